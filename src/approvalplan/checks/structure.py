@@ -1,0 +1,121 @@
+"""What is wrong with the graph of papers of a rulebook: circles, merges that enclose, items without a limit."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from approvalplan.checks.graph import find_cycle
+from approvalplan.diagnostics import Path
+from approvalplan.engine.program import Program, build_program
+from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
+from approvalplan.model.rulebook import Rulebook
+
+
+class Problem(NamedTuple):
+    """Something wrong with one element: the id of the finding, the element, where in it, and the values."""
+
+    id: str
+    kind: str
+    element: str
+    path: Path
+    values: dict[str, Any]
+
+
+def structure_problems(rulebook: Rulebook) -> list[Problem]:
+    """Return the structural problems of a rulebook under the rules of every day on which something changes."""
+    problems: dict[tuple[str, str, str], Problem] = {}
+    for day in _days(rulebook):
+        program = build_program(rulebook, day)
+        for problem in [*_circles(program), *_enclosing_merges(program), *_without_limit(program)]:
+            problems.setdefault((problem.id, problem.element, str(problem.values)), problem)
+    return list(problems.values())
+
+
+def _days(rulebook: Rulebook) -> list[int]:
+    """Return the last day on which rules are known to change; earlier rules are history."""
+    return [max((line.since for item in rulebook.items for line in (*item.limit, *item.promised)), default=0)]
+
+
+def _circles(program: Program) -> list[Problem]:
+    """Return a problem for a circle of papers that some project closes, with the whole path."""
+    knots = knots_of(program)
+    if not knots:
+        return []
+    inside = tuple(one for one in decisions_of(program, knots) if _matters(program, one, knots))
+    for cell in cells(program._replace(routes=()), program.space.unknown(), inside):
+        ahead = {index: _waits_for(program, cell.filled, index, knots) for index in sorted(knots)}
+        circle = find_cycle(ahead)
+        if circle is not None:
+            names = [program.items[index].item.id for index in circle]
+            return [Problem("cycle", "item", names[0], ("needs",), {"path_text": " → ".join(names)})]
+    return []
+
+
+def _matters(program: Program, decision: Decision, knots: frozenset[int]) -> bool:
+    own = {id(program.items[index].node) for index in knots}
+    return decision.item in knots or id(decision.node) in own
+
+
+def _waits_for(program: Program, vector: list[int], index: int, knots: frozenset[int]) -> list[int]:
+    ready = program.items[index]
+    if ready.test(vector) is False:
+        return []
+    options = [form.option for form in ready.forms if form.option and form.test(vector) is not False] or [ready.option]
+    found: set[int] = set()
+    for option in options:
+        for need in option.needs:
+            if need.test is None or need.test(vector) is not False:
+                found.update(program.givers[need.document])
+    return sorted(one for one in found & knots if one != index and program.items[one].test(vector) is not False)
+
+
+def _enclosing_merges(program: Program) -> list[Problem]:
+    """Return a problem for a merge with an item left outside that waits for a part and that a part waits for."""
+    waits = {
+        ready.index: {
+            giver
+            for option in [form.option for form in ready.forms if form.option] or [ready.option]
+            for need in option.needs
+            for giver in program.givers[need.document]
+        }
+        for ready in program.items
+    }
+    found = []
+    for edit in program.edits:
+        for into, parts in edit.merges:
+            group = {into, *parts}
+            before = _reach(waits, group) - group
+            for outside in sorted(before):
+                if _reach(waits, {outside}) & group:
+                    names = {"name": program.items[into].item.id, "outside": program.items[outside].item.id}
+                    reform = program.rulebook.reforms[edit.index].id
+                    path = f"{names['name']} → {names['outside']} → {names['name']}"
+                    found.append(Problem("merge-encloses", "reform", reform, ("merges",), names | {"path_text": path}))
+    return found
+
+
+def _reach(waits: dict[int, set[int]], start: set[int]) -> set[int]:
+    reached: set[int] = set()
+    pending = list(start)
+    while pending:
+        for other in waits[pending.pop()]:
+            if other not in reached:
+                reached.add(other)
+                pending.append(other)
+    return reached
+
+
+def _without_limit(program: Program) -> list[Problem]:
+    """Return a problem for an approval without any limit, in a rulebook that has a target to count for."""
+    if not any(track.route.target for track in program.routes):
+        return []
+    return [
+        Problem("number-without-limit", "item", ready.item.id, ("clock",), {"name": ready.item.name})
+        for ready in program.items
+        if ready.item.clock == "authority"
+        and not ready.later_only
+        and any(
+            option is not None and option.used is None
+            for option in ([form.option for form in ready.forms] or [ready.option])
+        )
+    ]

@@ -1,0 +1,190 @@
+"""The Typer application: every command, its options and its help."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from approvalplan.cli.options import FORMATS, MakeOptions
+from approvalplan.wording import say
+
+Limits = Literal["promised", "statutory"]
+PermitMode = Literal["auto", "whole", "staged"]
+CheckFormat = Literal["text", "json"]
+SchemaName = Literal["project", "rulebook", "plan", "findings"]
+
+app = typer.Typer(
+    name="approvalplan", help=say("command.help.app"), no_args_is_help=True, pretty_exceptions_enable=False
+)
+calendar_app = typer.Typer(help=say("command.help.calendar"), no_args_is_help=True)
+rules_app = typer.Typer(help=say("command.help.rules"), no_args_is_help=True)
+app.add_typer(calendar_app, name="calendar")
+app.add_typer(rules_app, name="rules")
+
+Project = Annotated[str, typer.Argument(metavar="PROJECT", help=say("command.opt.project"))]
+Rules = Annotated[str | None, typer.Option("--rules", metavar="DIR", help=say("command.opt.rules"))]
+Start = Annotated[str | None, typer.Option("--start", metavar="DATE", help=say("command.opt.start"))]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("command.opt.as-of"))]
+LimitsOption = Annotated[Limits, typer.Option("--limits", help=say("command.opt.limits"))]
+Permit = Annotated[PermitMode, typer.Option("--permit", help=say("command.opt.permit"))]
+Strict = Annotated[bool, typer.Option("--strict", help=say("command.opt.strict"))]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", metavar=f"[{'|'.join(FORMATS)}]", help=say("command.opt.format")),
+]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help=say("command.opt.output"))]
+Json = Annotated[bool, typer.Option("--json", help=say("command.opt.json"))]
+Ascii = Annotated[bool, typer.Option("--ascii", help=say("command.opt.ascii"))]
+Redact = Annotated[bool, typer.Option("--redact", help=say("command.opt.redact"))]
+Quiet = Annotated[bool, typer.Option("--quiet", help=say("command.opt.quiet"))]
+Day = Annotated[str, typer.Argument(metavar="DATE", help=say("command.opt.day"))]
+Name = Annotated[str, typer.Argument(metavar="NAME", help=say("command.opt.name"))]
+
+
+def run_app(arguments: list[str]) -> int:
+    """Run a command line through Typer and return its exit code."""
+    result = app(args=arguments, prog_name="approvalplan", standalone_mode=True)
+    return int(result or 0)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from approvalplan import __version__
+
+        typer.echo(f"approvalplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=say("command.opt.version"))
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(help=say("command.help.make"))
+def make(
+    project: Project,
+    rules: Rules = None,
+    start: Start = None,
+    as_of: AsOf = None,
+    limits: LimitsOption = "promised",
+    permit: Permit = "auto",
+    strict: Strict = False,
+    formats: Formats = None,
+    output: Output = None,
+    json: Json = False,
+    ascii_only: Ascii = False,
+    redact: Redact = False,
+    quiet: Quiet = False,
+) -> None:
+    """Print or write the plan of a project."""
+    from approvalplan.cli.make import run_make
+
+    options = MakeOptions(
+        project, rules, start, as_of, limits, permit, strict, tuple(formats or ()), output, json, ascii_only, redact,
+        quiet,
+    )  # fmt: skip
+    raise typer.Exit(run_make(options))
+
+
+@app.command(help=say("command.help.explain"))
+def explain(
+    project: Project,
+    item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help=say("command.opt.item"))] = None,
+    rules: Rules = None,
+    start: Start = None,
+    as_of: AsOf = None,
+    limits: LimitsOption = "promised",
+    permit: Permit = "auto",
+    redact: Redact = False,
+    quiet: Quiet = False,
+) -> None:
+    """Explain one item of a plan, or all of it."""
+    from approvalplan.cli.explain import run_explain
+
+    options = MakeOptions(project, rules, start, as_of, limits, permit, redact=redact, quiet=quiet)
+    raise typer.Exit(run_explain(options, item))
+
+
+@app.command(help=say("command.help.check"))
+def check(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=say("command.opt.paths"))] = None,
+    output_format: Annotated[CheckFormat, typer.Option("--format", help=say("command.opt.check-format"))] = "text",
+) -> None:
+    """Check rules and profiles."""
+    from approvalplan.cli.check import run_check
+
+    raise typer.Exit(run_check(paths or [], output_format))
+
+
+@calendar_app.command("due", help=say("command.help.calendar-due"))
+def calendar_due(
+    day: Day, n: Annotated[int, typer.Argument(metavar="N", help=say("command.opt.n"))], rules: Rules = None
+) -> None:
+    """Print the n-th working day after a day."""
+    from approvalplan.cli.calendar import run_due
+
+    raise typer.Exit(run_due(day, n, rules))
+
+
+@calendar_app.command("count", help=say("command.help.calendar-count"))
+def calendar_count(
+    first: Day,
+    last: Annotated[str, typer.Argument(metavar="DATE", help=say("command.opt.day"))],
+    rules: Rules = None,
+) -> None:
+    """Print the working days after one day up to and including another."""
+    from approvalplan.cli.calendar import run_count
+
+    raise typer.Exit(run_count(first, last, rules))
+
+
+Year = Annotated[int, typer.Argument(metavar="YEAR", help=say("command.opt.year"))]
+
+
+@calendar_app.command("show", help=say("command.help.calendar-show"))
+def calendar_show(year: Year, rules: Rules = None) -> None:
+    """Print the days off, the make-up days and the working days of a year."""
+    from approvalplan.cli.calendar import run_show
+
+    raise typer.Exit(run_show(year, rules))
+
+
+@calendar_app.command("import", help=say("command.help.calendar-import"))
+def calendar_import(year: Year) -> None:
+    """Print the calendar file of a year as the library `holidays` has it."""
+    from approvalplan.cli.calendar import run_import
+
+    raise typer.Exit(run_import(year))
+
+
+@app.command(help=say("command.help.schema"))
+def schema(
+    name: Annotated[SchemaName, typer.Argument(metavar="NAME", help=say("command.opt.schema"))],
+) -> None:
+    """Print a JSON Schema."""
+    from approvalplan.cli.schema import run_schema
+
+    raise typer.Exit(run_schema(name))
+
+
+@rules_app.command("list", help=say("command.help.rules-list"))
+def rules_list(rules: Rules = None) -> None:
+    """List every item of a rulebook."""
+    from approvalplan.cli.rules import run_list
+
+    raise typer.Exit(run_list(rules))
+
+
+@rules_app.command("show", help=say("command.help.rules-show"))
+def rules_show(name: Name, rules: Rules = None) -> None:
+    """Show one element of a rulebook: where it is written, and what is written."""
+    from approvalplan.cli.rules import run_show
+
+    raise typer.Exit(run_show(name, rules))
+
+

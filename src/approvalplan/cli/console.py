@@ -1,0 +1,84 @@
+"""Writing to the terminal or a pipe: encodings, widths, colour, and outputs that fail."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from approvalplan.diagnostics import Finding, SourceText
+
+PIPED_WIDTH = 100
+"""How wide text is when nobody looks: fixed, so that the same input gives the same bytes."""
+LEAST_WIDTH = 80
+SIGNS = "█░▒★☐☑─·※㎡³"
+"""Signs of the text output that some consoles cannot show."""
+
+
+class OutputFailed(Exception):
+    """Standard output could not take everything."""
+
+
+def width() -> int:
+    """Return the width to print at: the terminal's, at least 80; when piped a fixed one."""
+    if not sys.stdout.isatty():
+        return PIPED_WIDTH
+    return max(LEAST_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns)
+
+
+def colour() -> bool:
+    """Return whether to colour: only on a terminal that can, and where NO_COLOR is not set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def needs_ascii() -> bool:
+    """Return whether standard output cannot encode the signs of the text output."""
+    try:
+        SIGNS.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False
+
+
+def emit(text: str) -> None:
+    """Write text to standard output; raises `OutputFailed` where not all of it could be written."""
+    if not text.endswith("\n"):
+        text += "\n"
+    encoding = sys.stdout.encoding or "utf-8"
+    if not sys.stdout.isatty() and not encoding.lower().startswith(("gb", "cp", "ascii", "ansi")):
+        encoding = "utf-8"
+    data = text.encode(encoding, errors="backslashreplace")
+    try:
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(text)
+        else:
+            sys.stdout.flush()
+            buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed(error.strerror or str(error)) from error
+
+
+def complain(text: str) -> None:
+    """Write a line to standard error; what its encoding lacks is escaped."""
+    encoding = sys.stderr.encoding or "utf-8"
+    safe = text.encode(encoding, errors="backslashreplace").decode(encoding)
+    try:
+        print(safe, file=sys.stderr)
+    except OSError:
+        return
+
+
+def show_findings(findings: Iterable[Finding], sources: Mapping[str, SourceText]) -> None:
+    """Write findings to standard error."""
+    from approvalplan.render.findings_text import render
+
+    text = render(findings, sources)
+    if text:
+        complain(text.rstrip("\n"))

@@ -1,0 +1,15 @@
+"""`approvalplan schema`: the JSON Schemas of what the program reads and writes."""
+
+from __future__ import annotations
+
+import json
+
+from approvalplan.cli import exits
+from approvalplan.cli.console import emit
+from approvalplan.usecases.schemas import schema_of
+
+
+def run_schema(name: str) -> int:
+    """Print one schema."""
+    emit(json.dumps(schema_of(name), ensure_ascii=False, indent=2))
+    return exits.OK

@@ -1,0 +1,59 @@
+"""The way in: a plain `make` goes straight to its work, everything else through Typer.
+
+Setting up Typer's parameters takes longer than a whole plan; agents and offices call `make` by the thousand.
+The short way understands only what it is sure of (see `quick`); whatever else, errors and help included, is
+Typer's.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from approvalplan.cli import exits
+from approvalplan.cli.quick import quick_make
+
+
+def start(arguments: list[str]) -> int:
+    """Run the program with its arguments and return the exit code; never lets a traceback out."""
+    gc.freeze()
+    gc.disable()
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return exits.INTERRUPTED
+    except BrokenPipeError:
+        return _silenced()
+    except Exception as fault:
+        if os.environ.get("APPROVALPLAN_TRACEBACK"):
+            raise
+        return _fault(fault)
+
+
+def _run(arguments: list[str]) -> int:
+    options = quick_make(arguments)
+    if options is not None:
+        from approvalplan.cli.make import run_make
+
+        return run_make(options)
+    from approvalplan.cli.app import run_app
+
+    return run_app(arguments)
+
+
+def _silenced() -> int:
+    """Close a stdout whose reader is gone, so that the interpreter does not complain at its end."""
+    from contextlib import suppress
+
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return exits.FAILED
+
+
+def _fault(fault: Exception) -> int:
+    from approvalplan.cli.console import complain
+    from approvalplan.wording import say
+
+    complain(say("command.fault", kind=type(fault).__name__, what=str(fault)[:200]))
+    return exits.FAILED

@@ -1,0 +1,154 @@
+"""The figures (口径): how many working days the approvals take, counted in the ways people count them.
+
+`counted_days` knows neither calendar nor start: for each stage the longest chain of main-track limits inside
+it, chains followed through items of any clock, summed over the stages (并联取关键路径). The others describe
+one schedule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from approvalplan.engine.program import SCOPES, Option, Program
+from approvalplan.engine.reforms import Graph
+from approvalplan.engine.schedule import Timeline
+
+Weight = Callable[[Option], int]
+
+
+class Figures(NamedTuple):
+    """The five figures over one scope, in working days but for the last, which is calendar days."""
+
+    counted_days: int
+    running_days: int
+    authority_days: int
+    elapsed_working_days: int
+    calendar_days: int
+
+
+def counted(option: Option) -> int:
+    """Return the days an item counts for the target."""
+    return option.weight
+
+
+def strict(option: Option) -> int:
+    """Return the days an item counts when time excluded without a law is counted too."""
+    return option.strict
+
+
+def statutory(option: Option) -> int:
+    """Return the days an item counts at its statutory limit."""
+    return option.statutory
+
+
+def stage_chains(program: Program, graph: Graph, timeline: Timeline, weight: Weight = counted) -> dict[str, int]:
+    """Return for each stage the longest chain of weights inside it, in working days; joined stages as one."""
+    chain = [0] * len(timeline.submit)
+    longest = [0] * len(program.stages)
+    stage_of = graph.stage_of
+    items = program.items
+    for index in timeline.order:
+        option = graph.options[index]
+        assert option is not None
+        stage = stage_of[items[index].stage]
+        ahead = late = 0
+        for other, by_decision in timeline.before[index]:
+            if stage_of[items[other].stage] == stage:
+                if by_decision:
+                    late = max(late, chain[other])
+                else:
+                    ahead = max(ahead, chain[other])
+        here = max(ahead + weight(option), late)
+        chain[index] = here
+        if here > longest[stage]:
+            longest[stage] = here
+    return {name: longest[n] for n, name in enumerate(program.stages)}
+
+
+def total(chains: dict[str, int], scope: str) -> int:
+    """Return the sum of the chains over the stages of a scope."""
+    return sum(chains.get(stage, 0) for stage in SCOPES[scope])
+
+
+def stage_running(program: Program, graph: Graph, timeline: Timeline) -> dict[str, int]:
+    """Return for each stage the working days on which at least one main-track item is with an authority."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for index in timeline.order:
+        option = graph.options[index]
+        assert option is not None
+        if option.weight:
+            stage = graph.stage_of[program.items[index].stage]
+            spans.setdefault(stage, []).append((timeline.accept[index], timeline.decide[index]))
+    return {name: _union(spans.get(n, [])) for n, name in enumerate(program.stages)}
+
+
+def _union(spans: list[tuple[int, int]]) -> int:
+    used, covered = 0, None
+    for start, end in sorted(spans):
+        begin = start if covered is None else max(start, covered)
+        if end > begin:
+            used += end - begin
+        covered = end if covered is None else max(covered, end)
+    return used
+
+
+def figures(program: Program, graph: Graph, timeline: Timeline, ordinal: Callable[[int], int]) -> dict[str, Figures]:
+    """Return the figures over both scopes; `ordinal` turns a working-day index into a day."""
+    chains = stage_chains(program, graph, timeline)
+    running = stage_running(program, graph, timeline)
+    chain = _authority_chain(graph, timeline)
+    found = {}
+    for scope, stages in SCOPES.items():
+        members = _members(program, timeline, stages)
+        elapsed, days = _elapsed(program, timeline, members, ordinal)
+        found[scope] = Figures(
+            total(chains, scope),
+            total(running, scope),
+            max((chain[index] for index in members), default=0),
+            elapsed,
+            days,
+        )
+    return found
+
+
+def _members(program: Program, timeline: Timeline, stages: tuple[str, ...]) -> list[int]:
+    """Return the scheduled items of the stages, and everything they wait for."""
+    inside = {index for index in timeline.order if program.items[index].item.stage in stages}
+    for index in reversed(timeline.order):
+        if index in inside:
+            inside.update(other for other, _ in timeline.before[index])
+    return [index for index in timeline.order if index in inside]
+
+
+def _authority_chain(graph: Graph, timeline: Timeline) -> list[int]:
+    """Return for each item the longest chain of authority days, on either track, that ends with it."""
+    chain = [0] * len(timeline.submit)
+    for index in timeline.order:
+        option = graph.options[index]
+        assert option is not None
+        chain[index] = option.authority + max((chain[other] for other, _ in timeline.before[index]), default=0)
+    return chain
+
+
+def _elapsed(
+    program: Program, timeline: Timeline, members: list[int], ordinal: Callable[[int], int]
+) -> tuple[int, int]:
+    """Return working days and calendar days from the first submission to the last decision, without construction."""
+    before, after, built = [], [], -1
+    for index in members:
+        item = program.items[index].item
+        if item.clock == "construction":
+            built = max(built, timeline.decide[index])
+    for index in members:
+        if program.items[index].item.clock == "construction":
+            continue
+        later = built >= 0 and program.items[index].item.stage == "acceptance"
+        (after if later else before).append((timeline.submit[index], timeline.decide[index]))
+    working = calendar = 0
+    for spans in (before, after):
+        if spans:
+            first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+            working += last - first
+            calendar += ordinal(last) - ordinal(first)
+    return working, calendar

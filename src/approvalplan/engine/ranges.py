@@ -1,0 +1,181 @@
+"""Ranges for unknown facts (区间): the unknown facts that decide the shape of the plan are split into cells.
+
+What decides: the route, the reforms that merge items or join stages, the permit schemes, and the conditions inside a knot of the graph of
+papers (划拨: 用地规划 before land; 出让: land before 用地规划). A condition is split on one of its unknown
+leaves, into the projects in which the leaf holds and those in which it does not, so that only what still
+matters is split. Inside a cell the plan is computed twice: doubtful items absent and shortest, and present and
+longest. As figures and dates only grow with items and needs, the two enclose every answer.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from approvalplan.engine.applicability import infer
+from approvalplan.engine.conditions import Node, Test, judge, leaf_mask
+from approvalplan.engine.program import Program
+
+MAX_CELLS = 4096
+"""More cells than this are not split; the cell then stays undecided and its figures are a bound."""
+
+
+class Decision(NamedTuple):
+    """A condition that must be decided in each cell."""
+
+    test: Test
+    node: Node
+    item: int
+    """The item without which it does not matter, or -1."""
+
+
+class Cell(NamedTuple):
+    """A part of the space of projects in which the shape of the plan is decided."""
+
+    vector: list[int]
+    """Before inference."""
+    filled: list[int]
+    """After inference."""
+    route: int
+    """Index of the route, -1 where none holds."""
+    decided: bool
+
+
+def cells(program: Program, vector: list[int], decisions: tuple[Decision, ...]) -> list[Cell]:
+    """Return the cells into which unknown facts split what is known."""
+    found: list[Cell] = []
+    pending = [vector]
+    while pending:
+        here = pending.pop()
+        filled, route, doubt = _decide(program, here, decisions)
+        split = None
+        if doubt is not None and len(found) + len(pending) < MAX_CELLS:
+            split = _split(program, here, filled, doubt)
+        if split is None:
+            found.append(Cell(here, filled, route, doubt is None))
+        else:
+            pending.extend(split)
+    return found
+
+
+def _decide(
+    program: Program, vector: list[int], decisions: tuple[Decision, ...]
+) -> tuple[list[int], int, Node | None]:
+    """Return the vector with inferences, the route, and the first condition that is not decided."""
+    filled = infer(program, vector)
+    route = -1
+    for track in program.routes:
+        truth = track.test(filled)
+        if truth is None:
+            return filled, -1, track.node
+        if truth:
+            route = track.index
+            filled[program.route_variable] = program.space.mask(program.route_variable, track.route.id)
+            break
+    for decision in decisions:
+        if decision.item >= 0 and program.items[decision.item].test(filled) is False:
+            continue
+        if decision.test(filled) is None:
+            return filled, route, decision.node
+    return filled, route, None
+
+
+def decisions_of(program: Program, knots: frozenset[int]) -> tuple[Decision, ...]:
+    """Return what must be decided besides the route: reforms, permit schemes, and conditions inside knots.
+
+    A reform that only replaces papers need not be: whether it does is a doubt about single items.
+
+    `knots` are the items that papers could tie into a circle if every condition held.
+    """
+    found: list[Decision] = []
+    for index in sorted(knots):
+        ready = program.items[index]
+        found.append(Decision(ready.test, ready.node, -1))
+        found.extend(Decision(form.test, form.node, index) for form in ready.forms)
+        for option in [form.option for form in ready.forms if form.option] or [ready.option]:
+            found.extend(
+                Decision(need.test, need.node, index)
+                for need in option.needs
+                if need.test is not None and knots.intersection(program.givers[need.document])
+            )
+    found.extend(Decision(edit.test, edit.node, -1) for edit in program.edits if edit.merges or edit.joins)
+    found.extend(Decision(way.test, way.node, -1) for way in program.ways)
+    unique = {id(one.node): one for one in found if one.node.kind != "all" or one.node.parts}
+    return tuple(unique.values())
+
+
+def _split(program: Program, vector: list[int], filled: list[int], node: Node) -> list[list[int]] | None:
+    """Return the vector split on an unknown leaf of a condition, or None where nothing can be split."""
+    found = unknown_leaf(program, vector, filled, node, set())
+    if found is None:
+        return None
+    index, inside = found
+    yes, no = list(vector), list(vector)
+    yes[index] &= inside
+    no[index] &= ~inside
+    if not yes[index] or not no[index]:
+        return None
+    return [no, yes]
+
+
+def unknown_leaf(
+    program: Program, vector: list[int], filled: list[int], node: Node, seen: set[int]
+) -> tuple[int, int] | None:
+    """Return the column and mask of the first unknown leaf that leaves a condition unknown, or None.
+
+    For a fact that is inferred, the unknown facts it is inferred from come first.
+    """
+    space = program.space
+    if judge(node, space, filled) is not None:
+        return None
+    if node.leaf is None:
+        for part in node.parts:
+            found = unknown_leaf(program, vector, filled, part, seen)
+            if found is not None:
+                return found
+        return None
+    index, inside = leaf_mask(node.leaf, space)
+    if index not in seen and vector[index] == space.variables[index].full:
+        seen.add(index)
+        for guess in program.guesses:
+            for _, _, inner in guess.lines if guess.variable == index else ():
+                found = unknown_leaf(program, vector, filled, inner, seen)
+                if found is not None:
+                    return found
+    return index, inside
+
+
+def knots_of(program: Program) -> frozenset[int]:
+    """Return the items that lie on a circle of papers if every condition held (Tarjan's components)."""
+    ahead: list[list[int]] = []
+    for ready in program.items:
+        options = [form.option for form in ready.forms if form.option] or [ready.option]
+        papers = {need.document for option in options for need in option.needs}
+        ahead.append(sorted({giver for paper in papers for giver in program.givers[paper]}))
+    return frozenset(index for part in components(ahead) if len(part) > 1 for index in part)
+
+
+def components(ahead: list[list[int]]) -> list[list[int]]:
+    """Return the strongly connected components of a graph given by successors."""
+    number: dict[int, int] = {}
+    low: dict[int, int] = {}
+    stack: list[int] = []
+    found: list[list[int]] = []
+
+    def visit(node: int) -> None:
+        number[node] = low[node] = len(number)
+        stack.append(node)
+        for other in ahead[node]:
+            if other not in number:
+                visit(other)
+                low[node] = min(low[node], low[other])
+            elif other in stack:
+                low[node] = min(low[node], number[other])
+        if low[node] == number[node]:
+            at = stack.index(node)
+            found.append(stack[at:])
+            del stack[at:]
+
+    for node in range(len(ahead)):
+        if node not in number:
+            visit(node)
+    return found

@@ -1,0 +1,119 @@
+"""One run of the engine: select, reform, schedule for one cell and one permit scheme; and the best of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from approvalplan.engine.applicability import Selection, select, settle
+from approvalplan.engine.counting import Figures, figures
+from approvalplan.engine.program import Program, Way
+from approvalplan.engine.ranges import Cell
+from approvalplan.engine.reforms import Graph, reform
+from approvalplan.engine.schedule import Setting, Timeline, schedule
+
+
+class Run(NamedTuple):
+    """What one run came to."""
+
+    way: Way
+    vector: list[int]
+    selection: Selection
+    graph: Graph
+    timeline: Timeline
+    done: tuple[int, ...]
+    """Items that apply and whose papers are at hand already."""
+    at_hand: frozenset[int]
+    """The papers at hand, those of the items done included."""
+
+
+class Outcome(NamedTuple):
+    """A cell computed: the runs with doubts present and absent (the same where there are none), and their figures."""
+
+    cell: Cell
+    high: Run
+    low: Run
+    worst: dict[str, Figures]
+    best: dict[str, Figures]
+    others: tuple[Run, ...]
+    """The runs of the other permit schemes, doubts present."""
+
+    @property
+    def exact(self) -> bool:
+        """Return whether nothing in the cell is in doubt."""
+        return self.cell.decided and self.high is self.low
+
+
+def run(program: Program, vector: list[int], way: Way, setting: Setting, *, longest: bool = True) -> Run:
+    """Return one run; `vector` is a cell's vector with its inferences. Raises `CycleError`."""
+    here = list(vector)
+    here[program.scheme_variable] = way.mask
+    selection = select(program, here)
+    options = settle(selection, longest=longest)
+    done = tuple(index for index in setting.done if options[index] is not None)
+    if done:
+        at_hand = dict(setting.at_hand)
+        for index in done:
+            option = options[index]
+            assert option is not None
+            for document in option.gives:
+                at_hand.setdefault(document, setting.done[index])
+            options[index] = None
+        setting = setting._replace(at_hand=at_hand)
+    at_hand_now = frozenset(setting.at_hand)
+    graph = reform(program, here, options, longest=longest)
+    timeline = schedule(program, graph, here, setting, longest=longest)
+    return Run(way, here, selection, graph, timeline, done, at_hand_now)
+
+
+def allowed_ways(program: Program, vector: list[int], mode: str) -> list[Way]:
+    """Return the permit schemes that surely may be used; `mode` is auto, whole or staged.
+
+    The whole permit is always allowed; it is also what is left where no staged scheme is.
+    """
+    ways = [way for way in program.ways if way.test(vector) is True]
+    if mode == "whole":
+        ways = [way for way in ways if way.id == "whole"]
+    elif mode == "staged":
+        ways = [way for way in ways if way.id != "whole"] or ways
+    return ways or list(program.ways[:1])
+
+
+def first_work(program: Program, timeline: Timeline) -> int | None:
+    """Return the working-day index on which site work starts, or None where nothing is built."""
+    return milestone(program, timeline, "construction_start")
+
+
+def milestone(program: Program, timeline: Timeline, name: str) -> int | None:
+    """Return the working-day index of a milestone, the last of the items that carry it, or None."""
+    found = [
+        timeline.deliver[ready.index]
+        for ready in program.items
+        if ready.item.milestone == name and timeline.submit[ready.index] >= 0
+    ]
+    return max(found, default=None)
+
+
+def earliest(program: Program, runs: Iterable[Run]) -> Run:
+    """Return the run with the earliest first day of work, the fewest stages on a tie."""
+
+    def rank(one: Run) -> tuple[int, int, int]:
+        start = first_work(program, one.timeline)
+        stages = len(program.rulebook.schemes[one.way.index].stages)
+        return (start if start is not None else 0, stages, one.way.index)
+
+    return min(runs, key=rank)
+
+
+def outcome(program: Program, cell: Cell, setting: Setting, mode: str) -> Outcome:
+    """Return a cell computed under every allowed permit scheme, with the doubts present and absent."""
+    ways = allowed_ways(program, cell.filled, mode)
+    runs = [run(program, cell.filled, way, setting) for way in ways]
+    high = earliest(program, runs)
+    ordinal = setting.calendar.ordinal
+    worst = figures(program, high.graph, high.timeline, ordinal)
+    low, best = high, worst
+    if high.selection.doubts or high.timeline.doubtful or high.graph.doubtful:
+        low = run(program, cell.filled, high.way, setting, longest=False)
+        best = figures(program, low.graph, low.timeline, ordinal)
+    return Outcome(cell, high, low, worst, best, tuple(one for one in runs if one is not high))

@@ -1,0 +1,70 @@
+"""Where a piece of rule data was written, also when a layer above has changed parts of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from approvalplan.diagnostics import ERROR, Finding, Path, Position, SourceText
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from approvalplan.diagnostics import Severity
+
+
+class Overlay(NamedTuple):
+    """A part of an element that an amendment wrote: the part's path, and the amendment's file and path."""
+
+    part: Path
+    source: SourceText
+    path: Path
+
+
+class Origin(NamedTuple):
+    """The file and path of an element, with the overlays that amendments laid over it."""
+
+    source: SourceText
+    path: Path = ()
+    overlays: tuple[Overlay, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file that first wrote the element."""
+        return self.source.file
+
+    def where(self, path: Path) -> tuple[SourceText, Path]:
+        """Return the file and the path in it that wrote the given part of the element."""
+        for overlay in reversed(self.overlays):
+            size = len(overlay.part)
+            if path[:size] == overlay.part:
+                return overlay.source, (*overlay.path, *path[size:])
+        return self.source, (*self.path, *path)
+
+    def at(self, path: Path, *, key: bool = False) -> Position:
+        """Return the position of a part of the element, as `SourceText.at` does."""
+        source, full = self.where(path)
+        return source.at(full, key=key)
+
+    def below(self, path: Path) -> Origin:
+        """Return the origin of a part, for readers that know only that part."""
+        source, full = self.where(path)
+        if source is not self.source:
+            return Origin(source, full)
+        kept = tuple(
+            Overlay(o.part[len(path) :], o.source, o.path) for o in self.overlays if o.part[: len(path)] == path
+        )
+        return Origin(self.source, (*self.path, *path), kept)
+
+    def finding(
+        self, id: str, path: Path = (), *, key: bool = False, severity: Severity = ERROR, **values: object
+    ) -> Finding:
+        """Return a finding about a part; its sentence is `rule.<id>`, its hint, if any, `rule.<id>.hint`."""
+        source, full = self.where(path)
+        hint = values.pop("hint", None)
+        return source.finding(
+            id,
+            say(f"rule.{id}", **values),
+            None if hint is None else str(hint),
+            path=full,
+            key=key,
+            severity=severity,
+        )

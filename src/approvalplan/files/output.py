@@ -1,0 +1,111 @@
+"""Writes a file whole or not at all."""
+
+import errno
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
+
+from approvalplan.diagnostics import ERROR, TOP, Finding
+from approvalplan.wording import say, say_if_known
+
+AnyPath = str | os.PathLike[str]
+
+_SENTENCES = {
+    errno.ENOENT: "cannot-write-folder-missing",
+    errno.ENOTDIR: "cannot-write-folder-missing",
+    errno.EACCES: "cannot-write-permission",
+    errno.EPERM: "cannot-write-permission",
+    errno.EROFS: "cannot-write-permission",
+    errno.ENOSPC: "cannot-write-full",
+    errno.EDQUOT: "cannot-write-full",
+}
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_MOST_TRIES = 100
+
+
+def write_whole(path: AnyPath, content: bytes, *, inputs: Iterable[AnyPath] = ()) -> Finding | None:
+    """Write a file, or leave everything as it was and return the finding `cannot-write`.
+
+    The content goes to a temporary file beside the target, reaches the disk, and takes the target's name in
+    one step. A target that exists must be a regular file, not a link, and none of `inputs`.
+    """
+    target = Path(path)
+    try:
+        status = _status(target)
+        reason = None if status is None else _refusal(target, status, inputs)
+        if reason is None:
+            _replace(target, content, None if status is None else S_IMODE(status.st_mode))
+    except OSError as error:
+        number = error.errno or 0
+        return _finding(path, _SENTENCES.get(number, "cannot-write"), errno.errorcode.get(number, "OSError"))
+    except ValueError:  # a NUL in the path
+        return _finding(path, "cannot-write", "EINVAL")
+    return None if reason is None else _finding(path, reason)
+
+
+def _finding(path: AnyPath, sentence: str, code: str = "") -> Finding:
+    name = os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    message, hint = say(f"finding.{sentence}", code=code), say_if_known(f"hint.{sentence}")
+    return Finding("cannot-write", ERROR, name, TOP, "", message, hint)
+
+
+def _status(target: Path) -> os.stat_result | None:
+    """Return what stands at a path, not following a link; None for nothing."""
+    try:
+        return target.lstat()
+    except FileNotFoundError:
+        return None
+
+
+def _refusal(target: Path, status: os.stat_result, inputs: Iterable[AnyPath]) -> str | None:
+    """Return the sentence why what stands at the target may not be replaced, or None."""
+    if S_ISLNK(status.st_mode):
+        return "cannot-write-link"
+    if S_ISDIR(status.st_mode):
+        return "cannot-write-folder"
+    if not S_ISREG(status.st_mode):
+        return "cannot-write-special"
+    for one in inputs:
+        with suppress(OSError):
+            if os.path.samestat(status, Path(one).stat()):
+                return "cannot-write-input"
+    return None if os.access(target, os.W_OK) else "cannot-write-permission"
+
+
+def _replace(target: Path, content: bytes, mode: int | None) -> None:
+    """Put a new file in the place of the target; `mode` holds the permissions of the old one."""
+    temporary, handle = _new_beside(target)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:  # an interrupt too must leave nothing behind
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _settle(target.parent)
+
+
+def _new_beside(target: Path) -> tuple[Path, int]:
+    """Return a new file in the target's folder and its handle, with the permissions that umask gives."""
+    for n in range(_MOST_TRIES):
+        temporary = target.parent / f".approvalplan-{os.getpid()}-{n}.tmp"
+        with suppress(FileExistsError):
+            return temporary, os.open(temporary, _NEW_FILE, 0o666)
+    raise FileExistsError(errno.EEXIST, "")
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name outlast a power cut, where the system can."""
+    with suppress(OSError):  # Windows cannot open a folder; the file itself is written in any case
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

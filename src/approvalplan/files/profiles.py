@@ -1,0 +1,149 @@
+"""Reads a project profile (项目档案): strict YAML, typed facts, what follows from the buildings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from approvalplan.diagnostics import WARNING, Finding, SourceText, in_file_order
+from approvalplan.files.profile_schema import keys_at, validator
+from approvalplan.files.yaml_source import Reading, read_bytes, read_path
+from approvalplan.model.facts import FACTS
+from approvalplan.model.profile import Agency, Have, Profile, Progress, Stated
+from approvalplan.model.quantity import show
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
+
+class ReadProfile(NamedTuple):
+    """A profile that could be read, or None; its text for positions; what was found, warnings included."""
+
+    profile: Profile | None
+    source: SourceText | None
+    findings: tuple[Finding, ...]
+
+
+SUMS = (
+    ("scale.floor_area", "floor_area", "area", sum),
+    ("scale.largest_building", "floor_area", "area", max),
+    ("scale.height", "height", "length", max),
+    ("scale.floors.above", "floors.above", "int", max),
+    ("scale.floors.below", "floors.below", "int", max),
+)
+"""Facts that follow from the buildings where every building states its part."""
+
+
+def read_profile(path: FilePath) -> ReadProfile:
+    """Return the profile in a file."""
+    return profile_of(read_path(path))
+
+
+def read_profile_bytes(data: bytes, name: str) -> ReadProfile:
+    """Return the profile in some bytes, such as standard input."""
+    return profile_of(read_bytes(data, name))
+
+
+def profile_of(reading: Reading) -> ReadProfile:
+    """Return the profile a YAML file states; mistakes are findings, all at once."""
+    from pydantic_core import ValidationError
+
+    source = reading.source
+    if source is None or any(one.severity == "error" for one in reading.findings):
+        return ReadProfile(None, source, reading.findings)
+    check, schema = validator()
+    try:
+        data = check.validate_python(reading.data if reading.data is not None else {})
+    except ValidationError as error:
+        from approvalplan.files.pydantic_messages import findings_of
+
+        found = findings_of(error, source, lambda path: keys_at(schema, path))
+        return ReadProfile(None, source, in_file_order((*reading.findings, *found)))
+    findings = list(reading.findings)
+    facts, buildings = facts_of(data, source, findings)
+    return ReadProfile(profile_from(data, facts, buildings), source, in_file_order(findings))
+
+
+def facts_of(
+    data: dict[str, Any], source: SourceText | None, findings: list[Finding]
+) -> tuple[dict[str, Stated], tuple[dict[str, Any], ...] | None]:
+    """Return the facts that validated data states or its buildings imply, and the buildings, flat."""
+    facts: dict[str, Stated] = {}
+    for key in FACTS:
+        value = _at(data, key)
+        if value is not None and not isinstance(value, dict):
+            facts[key] = Stated(tuple(value) if isinstance(value, list) else value, "profile")
+    boiler = data.get("features", {}).get("boiler")
+    if boiler is not None:
+        none = isinstance(boiler, str)
+        facts["features.boiler.fuel"] = Stated("none" if none else boiler["fuel"], "profile")
+        facts["features.boiler.capacity"] = Stated(0 if none else boiler["capacity"], "profile")
+    facts.pop("buildings", None)
+    if "buildings" not in data:
+        return facts, None
+    buildings = tuple(_flat(one) for one in data["buildings"])
+    for key, part, kind, how in SUMS:
+        _sum_up(facts, buildings, key, part, kind, how, source, findings)
+    return facts, buildings
+
+
+def _sum_up(
+    facts: dict[str, Stated],
+    buildings: tuple[dict[str, Any], ...],
+    key: str,
+    part: str,
+    kind: str,
+    how: Any,
+    source: SourceText | None,
+    findings: list[Finding],
+) -> None:
+    values = [one.get(part) for one in buildings]
+    if not values or None in values:
+        return
+    total = how(values)
+    stated = facts.get(key)
+    if stated is None:
+        facts[key] = Stated(total, "buildings")
+    elif stated.value != total and source is not None:
+        words = [str(v) if kind == "int" else show(kind, v) for v in (stated.value, total)]
+        message = say("finding.buildings-differ", key=key, stated=words[0], total=words[1])
+        path = tuple(key.split("."))
+        findings.append(source.finding("buildings-differ", message, path=path, severity=WARNING))
+
+
+def _at(data: Any, key: str) -> Any:
+    for part in key.split("."):
+        if not isinstance(data, dict):
+            return None
+        data = data.get(part)
+    return data
+
+
+def _flat(building: dict[str, Any]) -> dict[str, Any]:
+    flat = {key: value for key, value in building.items() if key != "floors"}
+    return flat | {f"floors.{key}": value for key, value in building.get("floors", {}).items()}
+
+
+def profile_from(
+    data: dict[str, Any], facts: dict[str, Stated], buildings: tuple[dict[str, Any], ...] | None
+) -> Profile:
+    """Return the profile of validated data."""
+    project, dates = data["project"], data.get("dates", {})
+    owner, agency = project.get("owner", {}), data.get("agency", {})
+    return Profile(
+        project["name"],
+        project.get("code"),
+        owner.get("name"),
+        owner.get("contact"),
+        facts,
+        buildings,
+        dates.get("start"),
+        tuple(dates.get("wanted", {}).items()),
+        data.get("durations", {}),
+        tuple(Have(one["document"], one.get("on"), one.get("number")) for one in data.get("have", [])),
+        tuple(
+            Progress(one["item"], one.get("submitted"), one.get("returned"), one.get("accepted"), one.get("decided"))
+            for one in data.get("progress", [])
+        ),
+        Agency(agency.get("leader"), agency.get("agent"), agency.get("lead_days", 1)),
+    )

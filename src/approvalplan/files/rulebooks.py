@@ -1,0 +1,187 @@
+"""Loads a rulebook from its folders: layers, then records, then the look-up of every reference."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from approvalplan.diagnostics import Finding, SourceText, in_file_order
+from approvalplan.checks.graph import find_cycle
+from approvalplan.files import convert
+from approvalplan.files.conditions import Bench, Reference, near
+from approvalplan.files.digest import digest
+from approvalplan.files.layers import Element, Layers, file_finding, layer_folders, read_layers
+from approvalplan.model import rulebook as rb
+from approvalplan.model.condition import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Loaded(NamedTuple):
+    """A rulebook that could be read (or None), its cases, every reference in it, and what was found."""
+
+    rulebook: rb.Rulebook | None
+    cases: tuple[Element, ...]
+    references: tuple[Reference, ...]
+    elements: dict[tuple[str, str], Element]
+    files: dict[str, FilePath]
+    sources: dict[str, SourceText]
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Return whether an error was found."""
+        return any(one.severity == "error" for one in self.findings)
+
+
+class Shop(NamedTuple):
+    """What building the records works with: the layers, shared thresholds, and what is collected."""
+
+    layers: Layers
+    thresholds: dict[str, tuple[Any, Any]]
+    references: list[Reference]
+    used: set[str]
+
+    def bench(self, element: Element, own: str = "thresholds") -> Bench:
+        """Return the bench for one element; thresholds of its own come before the shared ones."""
+        names = dict(self.thresholds)
+        raw = element.raw if isinstance(element.raw, dict) else {}
+        for name, spec in raw.get(own, {}).items():
+            names[name] = (spec, element.origin.below((own, name)))
+        return Bench(element.origin, names, self.layers.findings, self.references, self.used)
+
+    def of(self, kind: str) -> list[Element]:
+        """Return the elements of a kind, lower layers first."""
+        return [element for (of, _), element in self.layers.elements.items() if of == kind]
+
+
+def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = ()) -> Loaded:
+    """Return the rulebook in `top` and the layers it extends; mistakes are findings, all at once."""
+    findings: list[Finding] = []
+    if not (top / "rulebook.yaml").is_file():
+        findings.append(file_finding(str(top), "no-rulebook"))
+        return Loaded(None, (), (), {}, {}, {}, tuple(findings))
+    layers = read_layers(layer_folders(top, libraries, findings), findings)
+    thresholds = {
+        element.id: (element.raw, element.origin)
+        for (kind, _), element in layers.elements.items()
+        if kind == "threshold"
+    }
+    shop = Shop(layers, thresholds, [], set())
+    _revalidate(shop)
+    if any(one.severity == "error" for one in findings):
+        return Loaded(None, tuple(layers.cases), (), layers.elements, layers.files, layers.sources, in_file_order(findings))
+    rulebook = _assemble(shop)
+    _look_up(shop, rulebook)
+    failed = any(one.severity == "error" for one in findings)
+    return Loaded(
+        None if failed else rulebook,
+        tuple(layers.cases),
+        tuple(shop.references),
+        layers.elements,
+        layers.files,
+        layers.sources,
+        in_file_order(findings),
+    )
+
+
+def _revalidate(shop: Shop) -> None:
+    """Check amended elements again as a whole: an amendment may have made them wrong."""
+    from pydantic import ValidationError
+
+    from approvalplan.files import rule_models as models
+    from approvalplan.files.pydantic_messages import findings_of
+
+    shapes: dict[str, Any] = {
+        "item": models.ItemModel,
+        "document": models.DocumentModel,
+        "reform": models.ReformModel,
+        "scheme": models.SchemeModel,
+        "route": models.RouteModel,
+        "condition": models.DefinitionModel,
+    }
+    for element in list(shop.layers.elements.values()):
+        if not element.origin.overlays or element.kind not in shapes:
+            continue
+        try:
+            shapes[element.kind].model_validate(element.raw)
+        except ValidationError as error:
+            overlay = element.origin.overlays[-1]
+            for one in findings_of(error, overlay.source, lambda _path: []):
+                shop.layers.findings.append(one._replace(position=overlay.source.at(overlay.path, key=True)))
+
+
+def _assemble(shop: Shop) -> rb.Rulebook:
+    def each(kind: str, read: Callable[..., Any], *, named: bool = True) -> tuple[Any, ...]:
+        made = []
+        for element in shop.of(kind):
+            bench = shop.bench(element)
+            made.append(read(bench, element.id, element.raw) if named else read(bench, element.raw))
+        return tuple(made)
+
+    heads = {element.raw["id"]: element for element in shop.layers.heads}
+    head = list(heads.values())[-1].raw
+    stages = next((h.raw["stages"] for h in reversed(heads.values()) if h.raw.get("stages")), [])
+    handover = next((h.raw["handover"] for h in reversed(heads.values()) if h.raw.get("handover")), "same_day")
+    labels = {str(path): name for name, path in shop.layers.files.items()}
+    return rb.Rulebook(
+        head["id"],
+        head["title"],
+        head["version"],
+        digest(shop.layers.files),
+        handover,
+        tuple(rb.Stage(one["id"], one["name"]) for one in stages),
+        each("fact", convert.fact_words),
+        each("condition", convert.definition),
+        each("route", convert.route, named=False),
+        tuple(one._replace(file=labels.get(one.file, one.file)) for one in each("item", convert.item, named=False)),
+        each("document", convert.document),
+        each("reform", convert.reform),
+        each("scheme", convert.scheme),
+        tuple(rb.Authority(one.id, one.raw) for one in shop.of("authority")),
+        each("place", convert.place, named=False),
+        each("source", convert.source),
+        _years(shop),
+        tuple((e.raw["subject"], e.raw["state"], e.raw["remark"]) for e in shop.of("coverage")),
+    )
+
+
+def _years(shop: Shop) -> tuple[Any, ...]:
+    from approvalplan.files.calendars import load_years
+    from approvalplan.model.calendar import years_as_data
+
+    records, findings = load_years(shop.layers.years)
+    shop.layers.findings.extend(findings)
+    return tuple(years_as_data(records.values()))
+
+
+def _look_up(shop: Shop, rulebook: rb.Rulebook) -> None:
+    """Report every reference to something that no file defines."""
+    known: dict[str, list[str]] = {}
+    for kind, id_ in shop.layers.elements:
+        known.setdefault(kind, []).append(id_)
+    for reference in shop.references:
+        names = known.get(reference.kind, [])
+        if reference.id not in names:
+            shop.layers.findings.append(
+                reference.origin.finding(
+                    f"unknown-{reference.kind}", reference.path, name=reference.id, hint=near(reference.id, names)
+                )
+            )
+    _check_self_references(shop, rulebook)
+
+
+def _check_self_references(shop: Shop, rulebook: rb.Rulebook) -> None:
+    """Report named conditions that rest on themselves."""
+    names = [one.id for one in rulebook.definitions]
+    ahead = {
+        one.id: [leaf[1] for leaf in leaves(one.when) if leaf[0] == "ref" and leaf[1] in names]
+        for one in rulebook.definitions
+    }
+    circle = find_cycle(ahead)
+    if circle is not None:
+        element = shop.layers.elements["condition", circle[0]]
+        shop.layers.findings.append(
+            element.origin.finding("condition-cycle", ("when",), path_text=" → ".join(circle))
+        )

@@ -1,0 +1,285 @@
+"""The plan (一项目一方案一清单): a frozen record, from which every output is rendered and to which none adds.
+
+Days are ordinals; lengths are working days unless a unit stands beside them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from approvalplan.model.rulebook import Cite, Limit, Source, Window
+
+
+class Reason(NamedTuple):
+    """One leaf of a condition that made it so: fact, what it was compared with, its value, where that is from."""
+
+    fact: str
+    test: str
+    """in | has | cmp | buildings | replaced | given."""
+    values: tuple[Any, ...]
+    bounds: tuple[tuple[str, int, str | None], ...]
+    """Operator, number in base units, and the threshold's id."""
+    inner: Any
+    """For buildings the condition on one building."""
+    holds: bool | None
+    value: Any
+    """The fact's value; None where it is unknown."""
+    origin: str
+    """profile | buildings | place | inferred | run | rule | unknown."""
+    cite: Cite | None
+
+
+class Range(NamedTuple):
+    """A figure over all the answers that unknown facts leave open, in working days."""
+
+    best: int
+    worst: int
+    exact: bool
+
+
+class ScopeFigures(NamedTuple):
+    """The figures of one scope."""
+
+    counted_days: Range
+    running_days: Range
+    authority_days: Range
+    elapsed_working_days: Range
+    calendar_days: Range
+
+
+class Periods(NamedTuple):
+    """The limits of an item with their sources."""
+
+    statutory: Limit | None
+    statutory_cite: Cite | None
+    promised: Limit | None
+    promised_cite: Cite | None
+    used: str
+    """statutory | promised | takes | stated (by the profile) | none."""
+    takes: Limit | None
+    takes_cite: Cite | None
+
+
+class PlanItem(NamedTuple):
+    """One item of the plan."""
+
+    id: str
+    name: str
+    variant: str | None
+    variant_name: str | None
+    part_of: str | None
+    stage: str
+    authority: str | None
+    authority_name: str | None
+    window: Window | None
+    party: str
+    """authority | owner | intermediary | contractor."""
+    clock: str
+    track: str
+    applies: str
+    """yes | unknown."""
+    mode: str
+    limit: Periods
+    submit: int | None
+    accept: int | None
+    decide: int | None
+    deliver: int | None
+    latest_submit: int | None
+    float_days: int | None
+    critical: bool
+    held_by: str | None
+    provisional: bool
+    done: bool
+    """Whether its papers are at hand already."""
+    law_changes: tuple[tuple[int, str], ...]
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+    because: tuple[Reason, ...]
+    basis: tuple[Cite, ...]
+    say: str | None
+    counted_days: int
+
+
+class NotNeeded(NamedTuple):
+    """An item the project does not need, and why; `replaced_by` a reform or an item."""
+
+    id: str
+    name: str
+    because: tuple[Reason, ...]
+    replaced_by: str | None
+    say: str | None
+    cite: Cite | None
+
+
+class Unknown(NamedTuple):
+    """A fact to ask for, which items hang on it, and how many days it can make."""
+
+    fact: str
+    items: tuple[str, ...]
+    days_at_stake: int | None
+
+
+class Paper(NamedTuple):
+    """One paper of the checklist (清单)."""
+
+    document: str
+    name: str
+    supplier: str
+    signed_by: str | None
+    form: str
+    copies: int
+    blank: str | None
+    needed_by: int | None
+    uses: tuple[str, ...]
+    have: tuple[int | None, str | None] | None
+    shared: bool
+    reason: str
+    """given (by an item) | owner | prepared | stand_in | have | doubtful."""
+    given_by: str | None
+    ready: int | None
+    """When a paper that takes time is ready, started on the first day."""
+    takes: Limit | None
+    cite: Cite
+
+
+class Lapsed(NamedTuple):
+    """A paper nobody gives that falls away (不需要), and the item that would have used it."""
+
+    document: str
+    item: str
+
+
+class Verdict(NamedTuple):
+    """The target and whether it is kept."""
+
+    id: str | None
+    limit: int | None
+    status: str
+    """met | missed | no_target | undetermined."""
+    scope: str
+    counted: Range
+    strict: Range
+    strict_status: str
+    statutory: Range
+    statutory_status: str
+    without_number: tuple[str, ...]
+    """Main-track items for which no law states a number."""
+    rests_on: tuple[tuple[str, int], ...]
+    """Kind of source, and how many of the counted days rest on it."""
+    basis: tuple[Cite, ...]
+    missed_by: tuple[str, ...]
+    """The items of the longest chains, longest first, where the target is missed."""
+
+
+class PermitStagePlan(NamedTuple):
+    """One stage of the permit that the plan follows."""
+
+    id: str
+    name: str
+    issued: int | None
+    allows: str
+    needs: tuple[str, ...]
+
+
+class Gain(NamedTuple):
+    """How much sooner site work starts than under the whole permit."""
+
+    working_days: int
+    calendar_days: int
+    completion_calendar_days: int
+
+
+class Permit(NamedTuple):
+    """How the construction permit is issued, compared with the whole one."""
+
+    mode: str
+    name: str
+    whole_issued: int | None
+    whole_starts: int | None
+    stages: tuple[PermitStagePlan, ...]
+    gained: Gain | None
+    checks: tuple[tuple[str, bool, tuple[str, ...]], ...]
+    """Id of the check, whether it is kept, and names for its sentence."""
+    warnings: tuple[tuple[str, Cite | None], ...]
+
+
+class Action(NamedTuple):
+    """Something to do on a day; `lead` says papers are to reach the agent, not the window."""
+
+    on: int
+    who: str
+    do: str
+    """submit | collect | prepare | hand_over."""
+    item: str
+    document: str | None
+
+
+class Expiry(NamedTuple):
+    """A paper whose validity ends before it is used, or when it ends."""
+
+    item: str
+    until: int
+    by: str
+    kept: bool
+    then: str
+    cite: Cite
+
+
+class Backward(NamedTuple):
+    """The plan turned round (倒排) from a wanted day."""
+
+    milestone: str
+    wanted: int
+    short_by: int
+    """Working days by which it cannot be done; 0 where it can."""
+    latest: tuple[tuple[str, int], ...]
+    """Item, and its latest submission."""
+
+
+class Warning_(NamedTuple):
+    """A warning: the id of its sentence, and the values in it."""
+
+    id: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+
+class Plan(NamedTuple):
+    """The plan of one project."""
+
+    name: str
+    code: str | None
+    rulebook: tuple[str, str, str, str]
+    """id, title, version, digest."""
+    as_of: int
+    start: int
+    limits: str
+    provisional_from: int
+    route: str | None
+    route_name: str | None
+    route_because: tuple[Reason, ...]
+    target: Verdict
+    figures: tuple[tuple[str, ScopeFigures], ...]
+    items: tuple[PlanItem, ...]
+    not_needed: tuple[NotNeeded, ...]
+    unknown: tuple[Unknown, ...]
+    checklist: tuple[Paper, ...]
+    lapsed: tuple[Lapsed, ...]
+    permit: Permit
+    actions: tuple[Action, ...]
+    bottleneck: tuple[str, ...]
+    """The chain that ends with the start of construction: ids of items and papers, first to last."""
+    backward: Backward | None
+    milestones: tuple[tuple[str, str, int], ...]
+    validity: tuple[Expiry, ...]
+    warnings: tuple[Warning_, ...]
+    by_kind: tuple[tuple[str, int], ...]
+    by_read: tuple[tuple[str, int], ...]
+    to_confirm: tuple[str, ...]
+    """Main-track and other scheduled items whose number is an assumption."""
+    sources: tuple[Source, ...]
+    stage_days: tuple[tuple[str, int], ...]
+    cells: int
+    reforms: tuple[tuple[str, str, tuple[Reason, ...], Cite], ...] = ()
+    """Reforms that took effect: id, name, why, source."""
+    days_off: tuple[int, ...] = ()
+    """Weekdays that are days off, from the Monday of the first week to the last decision."""

@@ -1,0 +1,1 @@
+"""Reports and findings in the forms that people and programs read."""

@@ -1,0 +1,127 @@
+"""Answers questions about working days (工作日历): the calendar of a plan, due dates, counts, a whole year.
+
+Each takes the years of a rulebook, by year; a year that the rulebook does not hold is estimated.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from approvalplan.model.calendar import (
+    ANNOUNCED,
+    Calendar,
+    OutsideCalendar,
+    YearRecord,
+    build_calendar,
+    provisional_from,
+    year_start,
+)
+from approvalplan.model.dates import FIRST_YEAR, LAST_YEAR
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+YEARS_BEFORE, YEARS_AFTER = 1, 10
+"""How far the calendar of a plan reaches around its first day; it is widened where that is not enough."""
+
+
+class CannotCount(ValueError):
+    """A question about days that no calendar can answer; its text is a sentence for the user."""
+
+
+class Due(NamedTuple):
+    """The day a limit ends, and whether it is only estimated (暂定)."""
+
+    day: date
+    provisional: bool
+
+
+class YearView(NamedTuple):
+    """One year as it is shown: its record, its working days by month, and from when on it is estimated."""
+
+    record: YearRecord
+    working_days: tuple[int, ...]
+    """One number for each month, January first."""
+    provisional_from: date | None
+    """The first day of the year that no notice settles; None where all are settled."""
+
+
+def load_calendar(years: Mapping[int, YearRecord], start: int) -> Calendar:
+    """Return the calendar for a plan that begins on a day (ordinal)."""
+    year = date.fromordinal(start).year
+    return _calendar(years, year - YEARS_BEFORE, year + YEARS_AFTER)
+
+
+def widened(years: Mapping[int, YearRecord], calendar: Calendar, outside: OutsideCalendar) -> Calendar:
+    """Return a calendar that holds the day the given one does not; raise CannotCount beyond all calendars."""
+    first, last = date.fromordinal(calendar.start).year, date.fromordinal(calendar.last).year
+    needed = date.fromordinal(outside.needed).year
+    if not FIRST_YEAR <= needed <= LAST_YEAR:
+        raise _out_of_years()
+    return _calendar(years, min(first, needed - YEARS_BEFORE), max(last, needed + YEARS_AFTER))
+
+
+def due(years: Mapping[int, YearRecord], start: date, n: int) -> Due:
+    """Return the n-th working day after a day, whatever day that is; for n = 0 the first on or after it."""
+    if n < 0:
+        raise CannotCount(say("calendar.negative", n=n))
+    calendar = _calendar(years, start.year, start.year + 1)
+    while True:
+        try:
+            day = calendar.due(start.toordinal(), n)
+        except OutsideCalendar as outside:
+            calendar = widened(years, calendar, outside)
+        else:
+            return Due(date.fromordinal(day), calendar.is_provisional(day))
+
+
+def count(years: Mapping[int, YearRecord], a: date, b: date) -> int:
+    """Return the working days after `a` up to and including `b`; negative where `b` comes first."""
+    calendar = _calendar(years, min(a, b).year, max(a, b).year)
+    try:
+        return calendar.count(a.toordinal(), b.toordinal())
+    except OutsideCalendar:
+        raise _out_of_years() from None
+
+
+def show_year(years: Mapping[int, YearRecord], year: int) -> YearView:
+    """Return one year's days off and working days."""
+    calendar = _calendar(years, year, year)
+    starts = [date(year, month, 1).toordinal() for month in range(1, 13)] + [year_start(year + 1)]
+    before = [calendar.index[day - calendar.start] for day in starts]
+    worked = tuple(after - first for first, after in pairwise(before))
+    days = range(calendar.start, calendar.last + 1)
+    provisional = next((day for day in days if calendar.is_provisional(day)), None)
+    record = years.get(year) or _estimated(year)
+    return YearView(record, worked, None if provisional is None else date.fromordinal(provisional))
+
+
+def notice_from_holidays(year: int) -> str | None:
+    """Return the text of a calendar file, made from the notice that `holidays` has; None if it has none."""
+    from approvalplan.files.calendar_notices import announced_year, year_text
+
+    record = announced_year(year)
+    return None if record is None else year_text(record)
+
+
+def _calendar(years: Mapping[int, YearRecord], first: int, last: int) -> Calendar:
+    first, last = max(first, FIRST_YEAR), min(last, LAST_YEAR)
+    if first > last:
+        raise _out_of_years()
+    held = {year: years.get(year) or _estimated(year) for year in range(first, last + 1)}
+    held |= {year: years[year] for year in (first - 1, last + 1) if year in years}
+    announced = [record.year for record in years.values() if record.status == ANNOUNCED]
+    return build_calendar(held, first, last, provisional_from(announced))
+
+
+def _estimated(year: int) -> YearRecord:
+    from approvalplan.files.calendar_notices import estimated_year
+
+    return estimated_year(year)
+
+
+def _out_of_years() -> CannotCount:
+    return CannotCount(say("calendar.outside", first=FIRST_YEAR, last=LAST_YEAR))

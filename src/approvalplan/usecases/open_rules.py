@@ -1,0 +1,67 @@
+"""Opens the rulebook for a project: the one asked for, or the shipped one of the land's province."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from approvalplan.diagnostics import Finding, SourceText
+from approvalplan.files.compiled import read_compiled
+from approvalplan.files.packaged import PROVINCES, compiled_folder, rules_folder
+from approvalplan.usecases.planning import Desk, desk_of
+
+DEFAULT = "shanxi"
+NATIONAL = "cn"
+
+
+class Opened(NamedTuple):
+    """A rulebook ready for planning, or None with what is wrong; warnings are ids of sentences."""
+
+    desk: Desk | None
+    findings: tuple[Finding, ...]
+    sources: dict[str, SourceText]
+    warnings: tuple[str, ...]
+
+
+def open_rules(rules: Path | None, province: str | None) -> Opened:
+    """Return the rulebook in a folder, or where none is given the shipped one of a province.
+
+    No province: Shanxi's, with a warning; another province: the national rules, with a warning.
+    """
+    warnings: tuple[str, ...] = ()
+    name = DEFAULT
+    if province is None:
+        warnings = ("no-province",)
+    elif province not in PROVINCES:
+        name, warnings = NATIONAL, ("other-province",)
+    if rules is None:
+        return open_shipped(name)._replace(warnings=warnings)
+    if (rules / "rulebook.yaml").is_file():
+        return _load(rules)
+    return _load(rules / name)._replace(warnings=warnings)
+
+
+def open_shipped(name: str) -> Opened:
+    """Return a shipped rulebook, from its compiled form where that is true to the files beside it."""
+    folder = rules_folder()
+    compiled = read_compiled(compiled_folder() / f"{name}.json")
+    if compiled is not None and compiled.rulebook.digest == _digest_now(folder, compiled.files):
+        return Opened(desk_of(compiled.rulebook), (), {}, ())
+    return _load(folder / name)
+
+
+def _digest_now(folder: Path, names: tuple[str, ...]) -> str | None:
+    """Return the digest of the files as they are now, or None where files came or went."""
+    from approvalplan.files.digest import digest, yaml_files
+
+    layers = sorted({name.partition("/")[0] for name in names})
+    found = {f"{layer}/{name}": path for layer in layers for name, path in yaml_files(folder / layer)}
+    return digest(found) if sorted(found) == sorted(names) else None
+
+
+def _load(folder: Path) -> Opened:
+    from approvalplan.files.rulebooks import load_rulebook
+
+    loaded = load_rulebook(folder, (rules_folder(),))
+    desk = None if loaded.rulebook is None else desk_of(loaded.rulebook)
+    return Opened(desk, loaded.findings, loaded.sources, ())

@@ -1,0 +1,136 @@
+"""Makes the JSON Schemas of profiles, rule files, plans and findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from approvalplan.files.profile_schema import profile_schema
+from approvalplan.model.facts import FACTS
+from approvalplan.model.quantity import KINDS
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from approvalplan.model.rulebook import FactWords
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of `project`, `rulebook`, `plan` or `findings`."""
+    if name == "project":
+        return project_schema()
+    if name == "rulebook":
+        return rulebook_schema()
+    if name == "plan":
+        from approvalplan.render.plan_schema import plan_schema
+
+        return plan_schema()
+    return findings_schema()
+
+
+def project_schema() -> dict[str, Any]:
+    """Return the schema of a profile; every fact with its question, where it is found and why it matters."""
+    from approvalplan.usecases.open_rules import open_shipped
+
+    desk = open_shipped("shanxi").desk
+    words = {one.key: one for one in desk.rulebook.facts} if desk is not None else {}
+    return {"$schema": DIALECT, "title": say("command.schema.project"), **_json_schema(profile_schema(), "", words)}
+
+
+def _json_schema(core: dict[str, Any], path: str, words: dict[str, FactWords]) -> dict[str, Any]:
+    kind = core["type"]
+    if kind == "typed-dict":
+        fields = {
+            name: _json_schema(field["schema"], f"{path}.{name}" if path else name, words)
+            for name, field in core["fields"].items()
+        }
+        required = [name for name, field in core["fields"].items() if field.get("required")]
+        schema: dict[str, Any] = {"type": "object", "properties": fields, "additionalProperties": False}
+        if required:
+            schema["required"] = required
+    elif kind == "list":
+        schema = {"type": "array", "items": _json_schema(core["items_schema"], path, words)}
+    elif kind == "dict":
+        schema = {"type": "object", "additionalProperties": _json_schema(core["values_schema"], path, words)}
+    elif kind == "nullable":
+        schema = {"anyOf": [_json_schema(core["schema"], path, words), {"type": "null"}]}
+    elif kind == "union":
+        schema = {"anyOf": [_json_schema(one, path, words) for one in core["choices"]]}
+    else:
+        schema = _leaf(core)
+    return schema | _words(path, words)
+
+
+def _leaf(core: dict[str, Any]) -> dict[str, Any]:
+    metadata = core.get("metadata", {})
+    if "options" in metadata:
+        options = metadata["options"]
+        return {"enum": [*options, *options.values()]}
+    if metadata.get("kind") == "date":
+        return {"type": "string", "format": "date"}
+    if metadata.get("kind") in KINDS:
+        return {"type": "string", "description": say(f"command.schema.{metadata['kind']}")}
+    names = {"str": "string", "bool": "boolean", "int": "integer"}
+    if core["type"] == "literal":
+        return {"enum": core["expected"]}
+    schema: dict[str, Any] = {"type": names[core["type"]]}
+    if "ge" in core:
+        schema["minimum"] = core["ge"]
+    if "pattern" in core:
+        schema["pattern"] = core["pattern"]
+    return schema
+
+
+def _words(path: str, words: dict[str, FactWords]) -> dict[str, Any]:
+    own = words.get(path)
+    if own is None or path not in FACTS:
+        return {}
+    return {"title": own.name, "description": f"{own.ask} {own.why}", "ask": own.ask, "where": own.where, "why": own.why}
+
+
+def rulebook_schema() -> dict[str, Any]:
+    """Return one schema for every kind of rule file, told apart by its `schema:` line."""
+    from pydantic.json_schema import models_json_schema
+
+    from approvalplan.files.calendar_models import CalendarModel
+    from approvalplan.files.rule_models import FILE_MODELS
+
+    models = {**FILE_MODELS, "approvalplan.calendar/1": CalendarModel}
+    refs, definitions = models_json_schema(
+        [(model, "validation") for model in models.values()], ref_template="#/$defs/{model}", by_alias=True
+    )
+    return {
+        "$schema": DIALECT,
+        "title": say("command.schema.rulebook"),
+        "oneOf": [refs[model, "validation"] for model in models.values()],
+        "$defs": definitions["$defs"],
+    }
+
+
+def findings_schema() -> dict[str, Any]:
+    """Return the schema of the findings that `check --format json` prints."""
+    place = {"type": "integer", "minimum": 1}
+    return {
+        "$schema": DIALECT,
+        "title": say("command.schema.findings"),
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+                "severity": {"enum": ["error", "warning", "note"]},
+                "file": {"type": "string"},
+                "line": place,
+                "column": place,
+                "end_line": place,
+                "end_column": place,
+                "key_path": {"type": "string"},
+                "message": {"type": "string"},
+                "hint": {"type": ["string", "null"]},
+            },
+            "required": [
+                "id", "severity", "file", "line", "column", "end_line", "end_column", "key_path", "message", "hint",
+            ],
+            "additionalProperties": False,
+        },
+    }  # fmt: skip

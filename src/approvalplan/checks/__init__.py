@@ -1,0 +1,1 @@
+"""Checks of rule files: pure, they return problems and print nothing."""

@@ -1,12 +1,11 @@
 """What is wrong with the graph of papers of a rulebook: circles, merges that enclose, items without a limit."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from approvalplan.checks.graph import find_cycle
 from approvalplan.diagnostics import Path
-from approvalplan.engine.program import Program, build_program
+from approvalplan.engine.builder import build_program
+from approvalplan.engine.program import Program
 from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
 from approvalplan.model.rulebook import Rulebook
 
@@ -72,7 +71,7 @@ def _waits_for(program: Program, vector: list[int], index: int, knots: frozenset
 def _enclosing_merges(program: Program) -> list[Problem]:
     """Return a problem for a merge with an item left outside that waits for a part and that a part waits for."""
     waits = {
-        ready.index: {
+        ready.number: {
             giver
             for option in [form.option for form in ready.forms if form.option] or [ready.option]
             for need in option.needs
@@ -88,7 +87,7 @@ def _enclosing_merges(program: Program) -> list[Problem]:
             for outside in sorted(before):
                 if _reach(waits, {outside}) & group:
                     names = {"name": program.items[into].item.id, "outside": program.items[outside].item.id}
-                    reform = program.rulebook.reforms[edit.index].id
+                    reform = program.rulebook.reforms[edit.number].id
                     path = f"{names['name']} → {names['outside']} → {names['name']}"
                     found.append(Problem("merge-encloses", "reform", reform, ("merges",), names | {"path_text": path}))
     return found

@@ -186,5 +186,3 @@ def rules_show(name: Name, rules: Rules = None) -> None:
     from approvalplan.cli.rules import run_show
 
     raise typer.Exit(run_show(name, rules))
-
-

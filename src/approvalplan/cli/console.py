@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,10 +70,8 @@ def complain(text: str) -> None:
     """Write a line to standard error; what its encoding lacks is escaped."""
     encoding = sys.stderr.encoding or "utf-8"
     safe = text.encode(encoding, errors="backslashreplace").decode(encoding)
-    try:
-        print(safe, file=sys.stderr)
-    except OSError:
-        return
+    with suppress(OSError):
+        sys.stderr.write(safe + "\n")
 
 
 def show_findings(findings: Iterable[Finding], sources: Mapping[str, SourceText]) -> None:

@@ -1,13 +1,20 @@
 """`approvalplan make`: a profile in, its plan out."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import PIPED_WIDTH, OutputFailed, colour, complain, emit, needs_ascii, show_findings, width
+from approvalplan.cli.console import (
+    PIPED_WIDTH,
+    OutputFailed,
+    colour,
+    complain,
+    emit,
+    needs_ascii,
+    show_findings,
+    width,
+)
 from approvalplan.cli.options import FORMATS, MakeOptions
 from approvalplan.cli.today import today
 from approvalplan.diagnostics import Refusal
@@ -15,7 +22,7 @@ from approvalplan.engine.plan import Made
 from approvalplan.engine.schedule import CycleError
 from approvalplan.files.profiles import ReadProfile, read_profile, read_profile_bytes
 from approvalplan.model.dates import iso_date
-from approvalplan.model.plan import Plan, Warning_
+from approvalplan.model.plan import Caution, Plan
 from approvalplan.model.profile import Agency, Profile
 from approvalplan.model.rulebook import Rulebook
 from approvalplan.usecases.open_rules import Opened, open_rules
@@ -120,8 +127,8 @@ def _checked(made: Made, opened: Opened, read: ReadProfile, options: MakeOptions
         for one in made.missing:
             complain(say("command.nobody-supplies", item=items[one.item], document=papers[one.document]))
         raise Stop
-    warnings = tuple(Warning_(id_) for id_ in opened.warnings)
-    warnings += tuple(Warning_("profile", (("message", one.message),)) for one in read.findings)
+    warnings = tuple(Caution(id_) for id_ in opened.warnings)
+    warnings += tuple(Caution("profile", (("message", one.message),)) for one in read.findings)
     plan = made.plan._replace(warnings=(*made.plan.warnings, *warnings))
     if not options.quiet:
         for id_ in opened.warnings:

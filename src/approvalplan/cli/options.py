@@ -1,7 +1,5 @@
 """What `make` may be told, once for Typer and for the short way in."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 FORMATS = ("text", "json", "markdown")
@@ -39,5 +37,11 @@ VALUES = {
     "--output": ("output", None),
 }
 """Options with a value: the field, and the values it may have."""
-FLAGS = {"--strict": "strict", "--json": "json", "--ascii": "ascii_only", "--redact": "redact", "--quiet": "quiet"}
+FLAGS = {
+    "--strict": "strict",
+    "--json": "json",
+    "--ascii": "ascii_only",
+    "--redact": "redact",
+    "--quiet": "quiet",
+}
 """Options without a value, and the field."""

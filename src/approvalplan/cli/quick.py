@@ -32,9 +32,7 @@ def quick_make(arguments: list[str]) -> MakeOptions | None:
                 return None
             else:
                 found[field] = given
-        elif word.startswith("-") and word != "-":
-            return None
-        elif "project" in found:
+        elif "project" in found or (word.startswith("-") and word != "-"):
             return None
         else:
             found["project"] = word

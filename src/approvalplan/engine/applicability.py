@@ -1,7 +1,5 @@
 """Which items a project needs (适用): three-valued, before any reform."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from approvalplan.engine.program import Option, Program, Ready
@@ -61,7 +59,7 @@ def select(program: Program, vector: list[int]) -> Selection:
                 options.append(possible[0])
                 continue
             options.append(None)
-            doubts.append(Doubt(ready.index, tuple(possible if truth is True else [*possible, None])))
+            doubts.append(Doubt(ready.number, tuple(possible if truth is True else [*possible, None])))
     return Selection(options, doubts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from approvalplan.engine.program import Program
 from approvalplan.engine.runs import Run, milestone
-from approvalplan.engine.schedule import NOBODY, latest
+from approvalplan.engine.schedule import NOBODY, later, latest
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Action, Backward, Expiry, Paper, PlanItem
 from approvalplan.model.profile import Agency
@@ -14,9 +14,9 @@ MILESTONES = ("land_supplied", "construction_permit", "construction_start", "com
 
 def _carriers(program: Program, run: Run, name: str) -> list[int]:
     return [
-        ready.index
+        ready.number
         for ready in program.items
-        if ready.item.milestone == name and run.timeline.submit[ready.index] >= 0
+        if ready.item.milestone == name and run.timeline.submit[ready.number] >= 0
     ]
 
 
@@ -56,14 +56,7 @@ def validity(program: Program, run: Run, calendar: Calendar) -> tuple[Expiry, ..
     for index in timeline.order:
         for rule in program.items[index].item.validity:
             user = program.by_id[rule.ends_by]
-            period = rule.period
-            k = timeline.decide[index]
-            if period.unit == "working_days":
-                until = k + period.days
-            elif period.unit == "months":
-                until = calendar.add_months(k, period.days)
-            else:
-                until = calendar.add_calendar_days(k, period.days)
+            until = later(calendar, timeline.decide[index], rule.period.days, rule.period.unit)
             if timeline.submit[user] >= 0:
                 kept = timeline.submit[user] <= until
                 item = program.items[index].item.id
@@ -71,9 +64,7 @@ def validity(program: Program, run: Run, calendar: Calendar) -> tuple[Expiry, ..
     return tuple(found)
 
 
-def backward(
-    program: Program, run: Run, calendar: Calendar, wanted: tuple[tuple[str, int], ...]
-) -> Backward | None:
+def backward(program: Program, run: Run, calendar: Calendar, wanted: tuple[tuple[str, int], ...]) -> Backward | None:
     """Return the latest submissions for the first wanted milestone the plan reaches, or None."""
     for name, day in wanted:
         carriers = _carriers(program, run, name)
@@ -114,10 +105,13 @@ def actions(
     for paper in papers:
         if paper.reason == "prepared":
             found.append(Action(start, paper.supplier, "prepare", paper.uses[0], paper.document))
-        if paper.reason in ("prepared", "owner", "stand_in") and paper.supplier in ("owner", "intermediary"):
-            if paper.needed_by is not None:
-                day = hand_over(calendar, paper.needed_by, agency.lead_days, start)
-                found.append(Action(day, paper.supplier, "hand_over", paper.uses[0], paper.document))
+        by_others = paper.reason in ("prepared", "owner", "stand_in") and paper.supplier in (
+            "owner",
+            "intermediary",
+        )
+        if by_others and paper.needed_by is not None:
+            day = hand_over(calendar, paper.needed_by, agency.lead_days, start)
+            found.append(Action(day, paper.supplier, "hand_over", paper.uses[0], paper.document))
     return tuple(sorted(found, key=lambda one: (one.on, one.who, one.do, one.item, one.document or "")))
 
 
@@ -125,5 +119,3 @@ def hand_over(calendar: Calendar, needed_by: int, lead_days: int, start: int) ->
     """Return the day a paper must be with the agent: `lead_days` working days before, not before the start."""
     k = calendar.at_or_after(needed_by) - lead_days
     return max(calendar.ordinal(max(k, 0)), min(start, needed_by))
-
-

@@ -1,12 +1,10 @@
 """The checklist (清单): every paper the plan needs, who supplies it, and by when."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from approvalplan.engine.program import Program
 from approvalplan.engine.runs import Run
-from approvalplan.engine.schedule import AT_HAND
+from approvalplan.engine.schedule import AT_HAND, later
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Lapsed, Paper
 from approvalplan.model.profile import Have
@@ -20,13 +18,18 @@ class Missing(NamedTuple):
     document: str
 
 
+class Supplies(NamedTuple):
+    """What the project has and what is being prepared."""
+
+    calendar: Calendar
+    have: dict[int, Have]
+    preparing: dict[int, tuple[int, str]]
+    start: int
+    """Working-day index of the first day."""
+
+
 def checklist(
-    program: Program,
-    run: Run,
-    calendar: Calendar,
-    have: dict[int, Have],
-    preparing: dict[int, tuple[int, str]],
-    start: int,
+    program: Program, run: Run, supplies: Supplies
 ) -> tuple[tuple[Paper, ...], tuple[Lapsed, ...], tuple[Missing, ...]]:
     """Return the papers in the order of the days they are needed, what falls away, and what nobody supplies."""
     timeline = run.timeline
@@ -35,18 +38,18 @@ def checklist(
         for document in timeline.wanted[index]:
             users.setdefault(document, []).append(index)
     givers = _givers(run)
-    papers, lapsed, missing = [], [], []
+    papers: list[Paper] = []
+    lapsed: list[Lapsed] = []
+    missing: list[Missing] = []
     for document, items in users.items():
         rule = program.documents[document]
-        giver = givers.get(document)
-        if giver is None and document not in run.at_hand and not _at_hand(run, document):
-            if rule.absent == "not_required":
-                lapsed.extend(Lapsed(rule.id, program.items[one].item.id) for one in items)
-                continue
-            if rule.absent == "error":
-                missing.extend(Missing(program.items[one].item.id, rule.id) for one in items)
-                continue
-        papers.append(_paper(program, run, calendar, document, items, givers, have, preparing, start))
+        given = document in givers or document in run.at_hand or _at_hand(run, document)
+        if given or rule.absent == "owner":
+            papers.append(_paper(program, run, document, items, givers.get(document), supplies))
+        elif rule.absent == "not_required":
+            lapsed.extend(Lapsed(rule.id, program.items[one].item.id) for one in items)
+        else:
+            missing.extend(Missing(program.items[one].item.id, rule.id) for one in items)
     papers.sort(key=lambda one: (one.needed_by or 0, one.document))
     return tuple(papers), tuple(lapsed), tuple(missing)
 
@@ -64,37 +67,24 @@ def _at_hand(run: Run, document: int) -> bool:
     return run.graph.substitutes.get(document, AT_HAND - 1) == -1
 
 
-def _paper(
-    program: Program,
-    run: Run,
-    calendar: Calendar,
-    document: int,
-    items: list[int],
-    givers: dict[int, int],
-    have: dict[int, Have],
-    preparing: dict[int, tuple[int, str]],
-    start: int,
-) -> Paper:
-    rule = program.documents[document]
-    timeline = run.timeline
+def _reason(run: Run, document: int, giver: int | None, supplies: Supplies) -> str:
+    """Return how a paper comes to the project."""
+    if document in supplies.have or document in run.at_hand:
+        return "have"
+    if giver is not None:
+        return "given"
+    if _at_hand(run, document) or document in run.graph.substitutes.values():
+        return "stand_in"
+    return "prepared" if document in supplies.preparing else "owner"
+
+
+def _paper(program: Program, run: Run, document: int, items: list[int], giver: int | None, supplies: Supplies) -> Paper:
+    rule, timeline, calendar = program.documents[document], run.timeline, supplies.calendar
     days = [timeline.submit[one] for one in items if timeline.submit[one] >= 0]
-    own = have.get(document)
-    giver = givers.get(document)
-    length = preparing.get(document)
-    ready = None
-    if length is not None and giver is None and own is None:
-        ready = calendar.ordinal(_later(calendar, start, *length))
-    if own is not None or document in run.at_hand:
-        reason = "have"
-    elif giver is not None:
-        reason = "given"
-    elif _at_hand(run, document) or document in run.graph.substitutes.values():
-        reason = "stand_in"
-    else:
-        reason = "prepared" if length is not None else "owner"
-    supplier = rule.supplier
-    if supplier == "authority" and giver is None and reason == "owner":
-        supplier = "owner"
+    reason = _reason(run, document, giver, supplies)
+    length = supplies.preparing.get(document) if reason == "prepared" else None
+    own = supplies.have.get(document)
+    supplier = "owner" if rule.supplier == "authority" and reason == "owner" else rule.supplier
     return Paper(
         rule.id,
         rule.name,
@@ -105,17 +95,11 @@ def _paper(
         rule.blank,
         calendar.ordinal(min(days)) if days else None,
         tuple(program.items[one].item.id for one in sorted(items, key=lambda n: (timeline.submit[n], n))),
-        (own.on, own.number) if own is not None else (None, None) if document in run.at_hand else None,
+        None if reason != "have" else (own.on, own.number) if own is not None else (None, None),
         rule.form == "shared" and supplier == "authority",
         reason,
         program.items[giver].item.id if giver is not None else None,
-        ready,
-        Limit(*length) if length is not None and reason == "prepared" else None,
+        calendar.ordinal(later(calendar, supplies.start, *length)) if length is not None else None,
+        Limit(*length) if length is not None else None,
         rule.cite,
     )
-
-
-def _later(calendar: Calendar, at: int, days: int, unit: str) -> int:
-    if unit == "working_days":
-        return at + days
-    return calendar.add_calendar_days(at, days) if unit == "calendar_days" else calendar.add_months(at, days)

@@ -1,7 +1,5 @@
 """Conditions made ready for one day: dated branches chosen, names resolved, leaves turned into masks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
@@ -30,7 +28,7 @@ class Leaf(NamedTuple):
     """in | has | cmp | buildings."""
     values: tuple[Any, ...]
     bounds: tuple[Bound, ...]
-    inner: Node | None
+    inner: "Node | None"
     key: str
     """The key of the variable it looks at."""
 
@@ -39,7 +37,7 @@ class Node(NamedTuple):
     """A condition on one day: `kind` is all, any, not, named or leaf."""
 
     kind: str
-    parts: tuple[Node, ...] = ()
+    parts: tuple["Node", ...] = ()
     leaf: Leaf | None = None
     name: str | None = None
     """For a named condition its Chinese name."""
@@ -268,17 +266,26 @@ def _any_test(tests: tuple[Test, ...]) -> Test:
     return test
 
 
-def judge(node: Node, space: Space, vector: list[int]) -> Truth:
-    """Return whether a condition holds on a vector of masks, by walking it; the compiled test is quicker."""
+def judge(node: Node, space: Space, vector: list[int], known: dict[int, Truth] | None = None) -> Truth:
+    """Return whether a condition holds on a vector of masks, by walking it; the compiled test is quicker.
+
+    `known` remembers the answers by the identity of the node: conditions with names are asked many times.
+    """
+    if known is None:
+        known = {}
+    key = id(node)
+    if key in known:
+        return known[key]
     if node.leaf is not None:
         index, inside = leaf_mask(node.leaf, space)
         mask = vector[index]
-        if mask & inside:
-            return None if mask & ~inside else True
-        return False
-    if node.kind == "named":
-        return judge(node.parts[0], space, vector)
-    return combine(node.kind, [judge(part, space, vector) for part in node.parts])
+        truth = (None if mask & ~inside else True) if mask & inside else False
+    elif node.kind == "named":
+        truth = judge(node.parts[0], space, vector, known)
+    else:
+        truth = combine(node.kind, [judge(part, space, vector, known) for part in node.parts])
+    known[key] = truth
+    return truth
 
 
 def leaves_of(node: Node) -> Iterator[Leaf]:

@@ -5,8 +5,6 @@ it, chains followed through items of any clock, summed over the stages (并联�
 one schedule.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -61,8 +59,7 @@ def stage_chains(program: Program, graph: Graph, timeline: Timeline, weight: Wei
                     ahead = max(ahead, chain[other])
         here = max(ahead + weight(option), late)
         chain[index] = here
-        if here > longest[stage]:
-            longest[stage] = here
+        longest[stage] = max(longest[stage], here)
     return {name: longest[n] for n, name in enumerate(program.stages)}
 
 
@@ -105,7 +102,7 @@ def figures(program: Program, graph: Graph, timeline: Timeline, ordinal: Callabl
         found[scope] = Figures(
             total(chains, scope),
             total(running, scope),
-            max((chain[index] for index in members), default=0),
+            max([chain[index] for index in members], default=0),
             elapsed,
             days,
         )
@@ -114,20 +111,26 @@ def figures(program: Program, graph: Graph, timeline: Timeline, ordinal: Callabl
 
 def _members(program: Program, timeline: Timeline, stages: tuple[str, ...]) -> list[int]:
     """Return the scheduled items of the stages, and everything they wait for."""
-    inside = {index for index in timeline.order if program.items[index].item.stage in stages}
+    inside = bytearray(len(timeline.submit))
+    wanted = [stage in stages for stage in program.stages]
+    before, items = timeline.before, program.items
+    found = []
     for index in reversed(timeline.order):
-        if index in inside:
-            inside.update(other for other, _ in timeline.before[index])
-    return [index for index in timeline.order if index in inside]
+        if inside[index] or wanted[items[index].stage]:
+            found.append(index)
+            for other, _ in before[index]:
+                inside[other] = 1
+    return found
 
 
 def _authority_chain(graph: Graph, timeline: Timeline) -> list[int]:
     """Return for each item the longest chain of authority days, on either track, that ends with it."""
     chain = [0] * len(timeline.submit)
+    options, before = graph.options, timeline.before
     for index in timeline.order:
-        option = graph.options[index]
+        option = options[index]
         assert option is not None
-        chain[index] = option.authority + max((chain[other] for other, _ in timeline.before[index]), default=0)
+        chain[index] = option.authority + max([chain[other] for other, _ in before[index]], default=0)
     return chain
 
 
@@ -135,20 +138,24 @@ def _elapsed(
     program: Program, timeline: Timeline, members: list[int], ordinal: Callable[[int], int]
 ) -> tuple[int, int]:
     """Return working days and calendar days from the first submission to the last decision, without construction."""
-    before, after, built = [], [], -1
+    built = [index for index in members if program.items[index].item.clock == "construction"]
+    acceptance = program.stages.index("acceptance") if built else -1
+    first = [NEVER, NEVER]
+    last = [-1, -1]
     for index in members:
-        item = program.items[index].item
-        if item.clock == "construction":
-            built = max(built, timeline.decide[index])
-    for index in members:
-        if program.items[index].item.clock == "construction":
+        ready = program.items[index]
+        if ready.item.clock == "construction":
             continue
-        later = built >= 0 and program.items[index].item.stage == "acceptance"
-        (after if later else before).append((timeline.submit[index], timeline.decide[index]))
+        part = 1 if ready.stage == acceptance else 0
+        first[part] = min(first[part], timeline.submit[index])
+        last[part] = max(last[part], timeline.decide[index])
     working = calendar = 0
-    for spans in (before, after):
-        if spans:
-            first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-            working += last - first
-            calendar += ordinal(last) - ordinal(first)
+    for begin, end in zip(first, last, strict=True):
+        if end >= 0:
+            working += end - begin
+            calendar += ordinal(end) - ordinal(begin)
     return working, calendar
+
+
+NEVER = 1 << 60
+"""Later than any day."""

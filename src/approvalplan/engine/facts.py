@@ -6,8 +6,6 @@ A leaf of a condition is then one mask comparison: true if no class outside the 
 inside is, otherwise unknown (Kleene).
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from typing import Any, NamedTuple
 
@@ -20,7 +18,7 @@ OTHER = object()
 class Variable(NamedTuple):
     """One fact, one member of a set, or one condition on buildings, as a column of the vector of masks."""
 
-    index: int
+    number: int
     key: str
     """The fact's key, for a member `land.assessed:mineral`, for buildings `buildings:0`."""
     fact: str
@@ -108,7 +106,7 @@ class Uses:
             variables.append(_variable(len(variables), key, fact.kind, fact.options, constants))
         for n in range(len(self.buildings)):
             variables.append(Variable(len(variables), f"buildings:{n}", "buildings", (False, True), numeric=False))
-        return Space(tuple(variables), {v.key: v.index for v in variables}, members, {})
+        return Space(tuple(variables), {v.key: v.number for v in variables}, members, {})
 
 
 def _variable(index: int, key: str, kind: str, options: dict[str, str] | None, constants: set[Any]) -> Variable:

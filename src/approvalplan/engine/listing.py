@@ -1,10 +1,8 @@
 """The list of items (事项清单): what applies and why, what does not and why not, with dates and limits."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
-from approvalplan.engine.conditions import Node, judge
+from approvalplan.engine.conditions import Node
 from approvalplan.engine.program import Option, Program, Ready, Span
 from approvalplan.engine.reasons import Witness, reasons
 from approvalplan.engine.runs import Run
@@ -39,6 +37,8 @@ class Listing(NamedTuple):
     """Items that apply in every cell."""
     perhaps: frozenset[int]
     """Items that apply in some cell or may apply."""
+    in_force: frozenset[str]
+    """The sources that hold on the day of the rules."""
 
 
 def plan_items(listing: Listing) -> tuple[PlanItem, ...]:
@@ -61,7 +61,7 @@ def _gone(listing: Listing, index: int) -> bool:
 
 def _item(listing: Listing, ready: Ready) -> PlanItem:
     program, run, timeline = listing.program, listing.run, listing.run.timeline
-    index, item = ready.index, ready.item
+    index, item = ready.number, ready.item
     option = run.graph.options[index]
     shown = option or _any_option(ready)
     variant = item.variants[shown.variant] if 0 <= shown.variant < len(item.variants) else None
@@ -102,7 +102,7 @@ def _item(listing: Listing, ready: Ready) -> PlanItem:
         _law_changes(program, ready, shown, days[0]),
         tuple(documents[one].id for one in timeline.wanted[index]),
         tuple(documents[one].id for one in shown.gives),
-        _because(listing, ready, variant is not None, shown),
+        _because(listing, ready, shown),
         _basis(listing, ready, shown),
         (variant and variant.say) or _swap_say(listing, index) or item.say,
         shown.weight if into is None else 0,
@@ -124,9 +124,10 @@ def _days(listing: Listing, index: int) -> list[int | None]:
 def _authority_name(listing: Listing, authority: str | None) -> str | None:
     if authority is None:
         return None
-    names = {one.id: one.name for one in listing.program.rulebook.authorities}
     window = listing.windows.get(authority)
-    return (window.name if window and window.name else None) or names.get(authority, authority)
+    if window is not None and window.name:
+        return window.name
+    return next((one.name for one in listing.program.rulebook.authorities if one.id == authority), authority)
 
 
 def _held_by(program: Program, held: int) -> str | None:
@@ -154,9 +155,7 @@ def _periods(listing: Listing, index: int, option: Option) -> Periods:
     return Periods(law[0], law[1], promised[0], promised[1], used, own[0], own[1])  # type: ignore[arg-type]
 
 
-def _law_changes(
-    program: Program, ready: Ready, option: Option, submit: int | None
-) -> tuple[tuple[int, str], ...]:
+def _law_changes(program: Program, ready: Ready, option: Option, submit: int | None) -> tuple[tuple[int, str], ...]:
     """Return the known changes of the item's numbers between the day of the rules and its submission."""
     if submit is None:
         return ()
@@ -166,25 +165,27 @@ def _law_changes(
     if variant is not None:
         lines += [*variant.limit, *variant.promised, *variant.takes]
     return tuple(
-        sorted({(line.since, line.cite.id if line.cite else "") for line in lines if program.day < line.since <= submit})
+        sorted(
+            {(line.since, line.cite.id if line.cite else "") for line in lines if program.day < line.since <= submit}
+        )
     )
 
 
-def _because(listing: Listing, ready: Ready, has_variant: bool, option: Option) -> tuple[Reason, ...]:
+def _because(listing: Listing, ready: Ready, option: Option) -> tuple[Reason, ...]:
     witness = listing.witness
-    truth = judge(ready.node, witness.space, witness.vector)
-    found = list(reasons(witness, ready.node, truth))
-    if has_variant:
+    truth = witness.judge(ready.node)
+    found = list(reasons(witness, ready.node, truth=truth))
+    if option.variant >= 0:
         form = ready.forms[option.variant]
-        found += reasons(witness, form.node, judge(form.node, witness.space, witness.vector))
-    swap = listing.run.graph.swapped.get(ready.index)
+        found += reasons(witness, form.node, truth=witness.judge(form.node))
+    swap = listing.run.graph.swapped.get(ready.number)
     if swap is not None:
-        found += _reform_reasons(listing, ready.index)
+        found += _reform_reasons(listing, ready.number)
     if ready.later_only:
         found += [
             one
             for other, swap in listing.run.graph.swapped.items()
-            if swap.later == ready.index
+            if swap.later == ready.number
             for one in _reform_reasons(listing, other)
         ]
     return tuple(dict.fromkeys(found))
@@ -195,12 +196,20 @@ def _reform_reasons(listing: Listing, index: int) -> list[Reason]:
     program, swap = listing.program, listing.run.graph.swapped[index]
     for edit in program.edits:
         if swap in edit.swaps:
-            name = program.rulebook.reforms[edit.index].name
+            name = program.rulebook.reforms[edit.number].name
             head = Reason(
-                edit_fact(program, edit.index), "replaced", (name,), (), None, True, name, "rule", swap.rule.cite
+                fact=edit_fact(program, edit.number),
+                test="replaced",
+                values=(name,),
+                bounds=(),
+                inner=None,
+                holds=True,
+                value=name,
+                origin="rule",
+                cite=swap.rule.cite,
             )
             nodes: list[Node] = [edit.node, swap.node]
-            return [head, *(one for node in nodes for one in reasons(listing.witness, node, True))]
+            return [head, *(one for node in nodes for one in reasons(listing.witness, node, truth=True))]
     return []
 
 
@@ -219,20 +228,11 @@ def _basis(listing: Listing, ready: Ready, option: Option) -> tuple[Cite, ...]:
     """Return the texts an item rests on, those that hold on the day of the rules."""
     variant = ready.item.variants[option.variant] if option.variant >= 0 else None
     cites = [*ready.item.basis, *(variant.basis if variant else ())]
-    swap = listing.run.graph.swapped.get(ready.index)
+    swap = listing.run.graph.swapped.get(ready.number)
     if swap is not None:
         cites.append(swap.rule.cite)
-    sources = {source.id: source for source in listing.program.rulebook.sources}
     day = listing.program.day
-    return tuple(
-        dict.fromkeys(
-            cite
-            for cite in cites
-            if cite.since <= day
-            and sources[cite.id].in_force <= day
-            and not 0 < sources[cite.id].repealed <= day
-        )
-    )
+    return tuple(dict.fromkeys(cite for cite in cites if cite.since <= day and cite.id in listing.in_force))
 
 
 def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
@@ -241,7 +241,7 @@ def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
     permits = {stage.item for scheme in program.rulebook.schemes for stage in scheme.stages}
     found = []
     for ready in program.items:
-        index, item = ready.index, ready.item
+        index, item = ready.number, ready.item
         if run.graph.options[index] is not None or index in listing.perhaps or index in listing.done:
             continue
         swap = run.graph.swapped.get(index)
@@ -249,15 +249,15 @@ def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
             because = tuple(_reform_reasons(listing, index))
             name = program.rulebook.documents[swap.document].name if swap.document >= 0 else None
             stand_in = name or next(
-                program.rulebook.reforms[edit.index].name for edit in program.edits if swap in edit.swaps
+                program.rulebook.reforms[edit.number].name for edit in program.edits if swap in edit.swaps
             )
             found.append(NotNeeded(item.id, item.name, because, stand_in, swap.rule.say, swap.rule.cite))
             continue
         if ready.later_only:
             continue
-        truth = judge(ready.node, witness.space, witness.vector)
+        truth = witness.judge(ready.node)
         if truth is False:
-            because = reasons(witness, ready.node, False)
+            because = reasons(witness, ready.node, truth=False)
             scheme = item.id in permits and any(one.fact == "permit.scheme" for one in because)
             found.append(NotNeeded(item.id, item.name, because, _instead(program, run) if scheme else None, None, None))
         else:
@@ -270,17 +270,17 @@ def applied_reforms(listing: Listing) -> tuple[tuple[str, str, tuple[Reason, ...
     program, graph = listing.program, listing.run.graph
     found = []
     for edit in program.edits:
-        rule = program.rulebook.reforms[edit.index]
+        rule = program.rulebook.reforms[edit.number]
         swapped = any(swap in edit.swaps for swap in graph.swapped.values())
         merged = any(graph.part_of.get(part) == into for into, parts in edit.merges for part in parts)
-        if edit.index in graph.applied and (swapped or merged or edit.joins):
-            found.append((rule.id, rule.name, reasons(listing.witness, edit.node, True), rule.cite))
+        if edit.number in graph.applied and (swapped or merged or edit.joins):
+            found.append((rule.id, rule.name, reasons(listing.witness, edit.node, truth=True), rule.cite))
     return tuple(found)
 
 
 def _instead(program: Program, run: Run) -> str:
     """Return the items that give the construction permit under the scheme of the run."""
-    stages = program.rulebook.schemes[run.way.index].stages
+    stages = program.rulebook.schemes[run.way.number].stages
     names = [one.name for one in stages if run.graph.options[program.by_id[one.item]] is not None]
     return "、".join(names)
 
@@ -292,11 +292,11 @@ def _excluded_by_variant(listing: Listing, ready: Ready) -> NotNeeded:
     say = None
     cite = None
     for form in ready.forms:
-        truth = judge(form.node, witness.space, witness.vector)
+        truth = witness.judge(form.node)
         if truth is False:
-            found += reasons(witness, form.node, False)
+            found += reasons(witness, form.node, truth=False)
         elif truth is True and form.option is None:
-            found += reasons(witness, form.node, True)
+            found += reasons(witness, form.node, truth=True)
             say = form.variant.say
             cite = form.variant.basis[0] if form.variant.basis else None
             break

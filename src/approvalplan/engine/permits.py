@@ -1,7 +1,5 @@
 """The construction permit, whole or in stages (分阶段施工许可): dates, gain, and the rules that go with stages."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from approvalplan.engine.program import Program
@@ -29,7 +27,7 @@ def permit_plan(program: Program, outcome: Outcome, calendar: Calendar, *, exact
     """
     run = outcome.high
     whole = next((one for one in (run, *outcome.others) if one.way.id == "whole"), None)
-    scheme = program.rulebook.schemes[run.way.index]
+    scheme = program.rulebook.schemes[run.way.number]
     stages = []
     for stage in scheme.stages:
         index = program.by_id[stage.item]
@@ -76,7 +74,7 @@ def _gain(program: Program, run: Run, whole: Run | None, calendar: Calendar) -> 
 
 def _checks(program: Program, run: Run) -> list[Check]:
     timeline, options = run.timeline, run.graph.options
-    stages = [program.by_id[stage.item] for stage in program.rulebook.schemes[run.way.index].stages]
+    stages = [program.by_id[stage.item] for stage in program.rulebook.schemes[run.way.number].stages]
     present = [index for index in stages if options[index] is not None]
     issued = [timeline.decide[index] for index in present]
     whole = [
@@ -95,7 +93,9 @@ def _checks(program: Program, run: Run) -> list[Check]:
     tender = [
         index
         for index in timeline.order
-        if program.items[index].item.id == "tendering" and present and timeline.decide[index] > timeline.submit[present[0]]
+        if program.items[index].item.id == "tendering"
+        and present
+        and timeline.decide[index] > timeline.submit[present[0]]
     ]
     names = tuple(program.items[index].item.name for index in present)
     return [
@@ -111,7 +111,9 @@ def _at_the_gate(run: Run, present: list[int]) -> bool:
     """Return whether every paper a stage waits for is there when it is handed in."""
     timeline = run.timeline
     return all(
-        timeline.deliver[other] <= timeline.decide[index] if by_decision else timeline.deliver[other] <= timeline.submit[index]
+        timeline.deliver[other] <= timeline.decide[index]
+        if by_decision
+        else timeline.deliver[other] <= timeline.submit[index]
         for index in present
         for other, by_decision in timeline.before[index]
     )

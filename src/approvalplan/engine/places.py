@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from approvalplan.model.profile import Profile, Stated
-from approvalplan.model.rulebook import Item, Place, Rulebook, Window
+from approvalplan.model.rulebook import Dated, Item, Place, Rulebook, Window
 
 
 def places_of(profile: Profile, rulebook: Rulebook) -> tuple[Place, ...]:
@@ -33,7 +33,7 @@ def with_place_facts(profile: Profile, places: tuple[Place, ...]) -> Profile:
 def with_place_limits(rulebook: Rulebook, places: tuple[Place, ...]) -> Rulebook:
     """Return the rulebook with the authorities and promised limits that the places set."""
     authorities: dict[str, str] = {}
-    promised: dict[str, tuple[object, ...]] = {}
+    promised: dict[str, tuple[Dated, ...]] = {}
     for place in places:
         authorities.update(place.authorities)
         promised.update(place.promised)
@@ -42,7 +42,7 @@ def with_place_limits(rulebook: Rulebook, places: tuple[Place, ...]) -> Rulebook
     return rulebook._replace(items=tuple(_local(item, authorities, promised) for item in rulebook.items))
 
 
-def _local(item: Item, authorities: dict[str, str], promised: dict[str, tuple[object, ...]]) -> Item:
+def _local(item: Item, authorities: dict[str, str], promised: dict[str, tuple[Dated, ...]]) -> Item:
     variants = tuple(
         variant._replace(promised=promised.get(f"{item.id}.{variant.id}", variant.promised))
         for variant in item.variants

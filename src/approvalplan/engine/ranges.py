@@ -7,8 +7,6 @@ matters is split. Inside a cell the plan is computed twice: doubtful items absen
 longest. As figures and dates only grow with items and needs, the two enclose every answer.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from approvalplan.engine.applicability import infer
@@ -57,9 +55,7 @@ def cells(program: Program, vector: list[int], decisions: tuple[Decision, ...]) 
     return found
 
 
-def _decide(
-    program: Program, vector: list[int], decisions: tuple[Decision, ...]
-) -> tuple[list[int], int, Node | None]:
+def _decide(program: Program, vector: list[int], decisions: tuple[Decision, ...]) -> tuple[list[int], int, Node | None]:
     """Return the vector with inferences, the route, and the first condition that is not decided."""
     filled = infer(program, vector)
     route = -1
@@ -68,7 +64,7 @@ def _decide(
         if truth is None:
             return filled, -1, track.node
         if truth:
-            route = track.index
+            route = track.number
             filled[program.route_variable] = program.space.mask(program.route_variable, track.route.id)
             break
     for decision in decisions:

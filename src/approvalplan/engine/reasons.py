@@ -1,7 +1,5 @@
 """Why a condition holds, does not hold, or cannot be told (理由): the leaves that made it so."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from approvalplan.engine.conditions import Leaf, Node, Truth, judge, judge_building
@@ -19,9 +17,15 @@ class Witness(NamedTuple):
     space: Space
     vector: list[int]
     inferred: dict[str, Cite | None]
+    known: dict[int, Truth]
+    """What conditions have been judged to be (see `judge`)."""
+
+    def judge(self, node: Node) -> Truth:
+        """Return whether a condition holds for the run."""
+        return judge(node, self.space, self.vector, self.known)
 
 
-def reasons(witness: Witness, node: Node, truth: Truth) -> tuple[Reason, ...]:
+def reasons(witness: Witness, node: Node, *, truth: Truth) -> tuple[Reason, ...]:
     """Return the leaves that make a condition come out as `truth`, each once, in the order of the rule."""
     found: dict[tuple[Any, ...], Reason] = {}
     for leaf, holds, cite in _walk(witness, node, truth, None):
@@ -37,7 +41,7 @@ def _walk(witness: Witness, node: Node, truth: Truth, cite: Cite | None) -> list
         return _walk(witness, node.parts[0], truth, node.cite or cite)
     if node.kind == "not":
         return _walk(witness, node.parts[0], None if truth is None else not truth, cite)
-    judged = [(part, judge(part, witness.space, witness.vector)) for part in node.parts]
+    judged = [(part, witness.judge(part)) for part in node.parts]
     alike = [(part, one) for part, one in judged if one is truth]
     if truth is (node.kind == "any"):
         alike = alike[:1]

@@ -1,7 +1,5 @@
 """Reforms (改革) as edits of the graph of papers: replace, merge, join stages; done before scheduling."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from approvalplan.engine.program import Option, Program, Swap
@@ -26,48 +24,47 @@ class Graph(NamedTuple):
     """Replacements of which it is unknown whether they hold."""
 
 
-def reform(
-    program: Program, vector: list[int], options: list[Option | None], *, longest: bool = True
-) -> Graph:
+def reform(program: Program, vector: list[int], options: list[Option | None], *, longest: bool = True) -> Graph:
     """Return the graph after the reforms that surely hold; `options` is not changed.
 
     Where it is unknown whether an item is replaced, it stays and is verified too (`longest`), or it is
     replaced and not verified: between the two lies every answer.
     """
     options = list(options)
-    doubtful: list[Swap] = []
-    graph = Graph(options, {}, {}, {}, tuple(range(len(program.stages))), (), doubtful)
-    applied = []
-    stage_of = list(graph.stage_of)
+    stage_of = list(range(len(program.stages)))
+    applied: list[int] = []
+    graph = Graph(options, {}, {}, {}, (), (), [])
     for edit in program.edits:
         holds = edit.test(vector)
         if holds is False:
             continue
         for swap in edit.swaps:
-            if options[swap.item] is None or swap.item in graph.swapped:
-                continue
-            truth = swap.test(vector)
-            if truth and holds is None:
-                truth = None
-            if truth or (truth is None and not longest):
-                _swap(program, graph, swap)
-            if swap.later >= 0 and (truth or (truth is None and longest)):
-                options[swap.later] = program.items[swap.later].option
-            if truth is None:
-                doubtful.append(swap)
+            if options[swap.item] is not None and swap.item not in graph.swapped:
+                truth = swap.test(vector)
+                _weigh(program, graph, swap, None if truth and holds is None else truth, longest=longest)
         if holds is None:
             continue
-        applied.append(edit.index)
+        applied.append(edit.number)
         for into, parts in edit.merges:
             if options[into] is not None:
                 graph.part_of.update({part: into for part in parts if options[part] is not None})
-        for join in edit.joins:
-            for stage in join[1:]:
-                stage_of[stage] = stage_of[join[0]]
+        for first, *others in edit.joins:
+            for stage in others:
+                stage_of[stage] = stage_of[first]
     return graph._replace(stage_of=tuple(stage_of), applied=tuple(applied))
 
 
-def _swap(program: Program, graph: Graph, swap: Swap) -> None:
+def _weigh(program: Program, graph: Graph, swap: Swap, truth: bool | None, *, longest: bool) -> None:
+    """Carry out a replacement that holds; one in doubt as the run wants it."""
+    if truth is None:
+        graph.doubtful.append(swap)
+    if truth or (truth is None and not longest):
+        _swap(graph, swap)
+    if swap.later >= 0 and (truth or (truth is None and longest)):
+        graph.options[swap.later] = program.items[swap.later].option
+
+
+def _swap(graph: Graph, swap: Swap) -> None:
     before = graph.options[swap.item]
     assert before is not None
     graph.swapped[swap.item] = swap

@@ -1,7 +1,5 @@
 """One run of the engine: select, reform, schedule for one cell and one permit scheme; and the best of several."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -87,9 +85,9 @@ def first_work(program: Program, timeline: Timeline) -> int | None:
 def milestone(program: Program, timeline: Timeline, name: str) -> int | None:
     """Return the working-day index of a milestone, the last of the items that carry it, or None."""
     found = [
-        timeline.deliver[ready.index]
+        timeline.deliver[ready.number]
         for ready in program.items
-        if ready.item.milestone == name and timeline.submit[ready.index] >= 0
+        if ready.item.milestone == name and timeline.submit[ready.number] >= 0
     ]
     return max(found, default=None)
 
@@ -99,8 +97,8 @@ def earliest(program: Program, runs: Iterable[Run]) -> Run:
 
     def rank(one: Run) -> tuple[int, int, int]:
         start = first_work(program, one.timeline)
-        stages = len(program.rulebook.schemes[one.way.index].stages)
-        return (start if start is not None else 0, stages, one.way.index)
+        stages = len(program.rulebook.schemes[one.way.number].stages)
+        return (start if start is not None else 0, stages, one.way.number)
 
     return min(runs, key=rank)
 

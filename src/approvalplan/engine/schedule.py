@@ -5,8 +5,6 @@ event falls on a working day: a period in calendar days or months that ends on a
 working day (民法典 203).
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from approvalplan.engine.program import Option, Program
@@ -15,6 +13,7 @@ from approvalplan.model.calendar import Calendar
 
 NOBODY = -1
 AT_HAND = -2
+DONE = 2
 
 
 class CycleError(Exception):
@@ -74,9 +73,7 @@ class Timeline(NamedTuple):
 class Scheduler:
     """One forward pass; see `schedule`."""
 
-    def __init__(
-        self, program: Program, graph: Graph, vector: list[int], setting: Setting, *, longest: bool
-    ) -> None:
+    def __init__(self, program: Program, graph: Graph, vector: list[int], setting: Setting, *, longest: bool) -> None:
         size = len(program.items)
         self.program = program
         self.options = graph.options
@@ -85,7 +82,8 @@ class Scheduler:
         self.setting = setting
         self.longest = longest
         self.giver = self._givers()
-        self.state = [0] * size
+        self.state = bytearray(size)
+        self.handover = 1 if program.next_day else 0
         self.trail: list[int] = []
         self.parts: dict[int, list[int]] = {}
         for part, into in graph.part_of.items():
@@ -126,33 +124,56 @@ class Scheduler:
 
     def visit(self, index: int, option: Option) -> None:
         """Schedule one item after all that it waits for."""
-        self.state[index] = 1
+        state, line, givers = self.state, self.line, self.giver
+        state[index] = 1
         self.trail.append(index)
         ready = late = self.setting.start
         held = NOBODY
+        before = line.before[index]
+        deliver = line.deliver
         for document, by_decision in self._papers(index, option):
-            giver = self.giver[document]
+            giver = givers[document]
+            if giver == index:
+                continue
             if giver >= 0:
-                if giver == index:
-                    continue
-                at = self._delivery(giver)
-                self.line.before[index].append((giver, by_decision))
+                if state[giver] != DONE:
+                    self._follow(giver)
+                at = deliver[giver] + self.handover
+                before.append((giver, by_decision))
             else:
                 at, giver = self._at_hand(index, document, giver)
             if by_decision:
                 late = max(late, at)
             elif at > ready:
                 ready, held = at, giver
-        for other in self.program.items[index].after:
-            if self.options[other] is not None:
-                at = self._delivery(self.graph.part_of.get(other, other))
-                self.line.before[index].append((other, False))
-                if at > ready:
-                    ready, held = at, other
+        for giver in self._after(index):
+            before.append((giver, False))
+            if deliver[giver] > ready:
+                ready, held = deliver[giver], giver
         self._write(index, option, ready, late, held)
         self.trail.pop()
-        self.state[index] = 2
-        self.line.order.append(index)
+        state[index] = DONE
+        line.order.append(index)
+
+    def _after(self, index: int) -> list[int]:
+        """Return the items that the rules put before this one although no paper passes, scheduled."""
+        found = []
+        for other in self.program.items[index].after:
+            if self.options[other] is not None:
+                giver = self.graph.part_of.get(other, other)
+                if self.state[giver] != DONE:
+                    self._follow(giver)
+                found.append(giver)
+        return found
+
+    def _follow(self, giver: int) -> None:
+        """Schedule an item that another waits for; raises `CycleError` where it waits for that one in turn."""
+        if self.state[giver]:
+            at = self.trail.index(giver)
+            raise CycleError((*self.trail[at:], giver))
+        option = self.options[giver]
+        assert option is not None
+        self.visit(giver, option)
 
     def _papers(self, index: int, option: Option) -> list[tuple[int, bool]]:
         """Return the papers an item needs under the facts, those of the items merged into it included."""
@@ -170,30 +191,20 @@ class Scheduler:
     def _wanted(self, index: int, option: Option) -> list[tuple[int, bool]]:
         found = []
         substitutes = self.graph.substitutes
-        for document, test, _, by_decision in option.needs:
-            if test is not None:
-                truth = test(self.vector)
+        wanted = self.line.wanted[index]
+        for need in option.needs:
+            document = need.document
+            if need.test is not None:
+                truth = need.test(self.vector)
                 if truth is None:
                     self.line.doubtful.append((index, document))
                 if truth is False or (truth is None and not self.longest):
                     continue
-            if document in substitutes and self.giver[document] == NOBODY:
+            if substitutes and document in substitutes and self.giver[document] == NOBODY:
                 document = substitutes[document]
-            found.append((document, by_decision))
-        self.line.wanted[index] = [document for document, _ in found]
+            found.append((document, need.by_decision))
+            wanted.append(document)
         return found
-
-    def _delivery(self, giver: int) -> int:
-        state = self.state[giver]
-        if state == 0:
-            option = self.options[giver]
-            assert option is not None
-            self.visit(giver, option)
-        elif state == 1:
-            at = self.trail.index(giver)
-            raise CycleError((*self.trail[at:], giver))
-        at = self.line.deliver[giver]
-        return at + 1 if self.program.next_day else at
 
     def _at_hand(self, index: int, document: int, giver: int) -> tuple[int, int]:
         """Return when a paper that no item gives can be used, and who held it up."""
@@ -202,15 +213,9 @@ class Scheduler:
             return setting.at_hand.get(document, setting.start), NOBODY
         length = setting.preparing.get(document)
         if length is not None:
-            return self._later(setting.start, *length), -(document + 3)
+            return later(setting.calendar, setting.start, *length), -(document + 3)
         self.line.missing.append((index, document))
         return setting.start, NOBODY
-
-    def _later(self, at: int, days: int, unit: str) -> int:
-        if unit == "working_days":
-            return at + days
-        calendar = self.setting.calendar
-        return calendar.add_calendar_days(at, days) if unit == "calendar_days" else calendar.add_months(at, days)
 
     def _write(self, index: int, option: Option, ready: int, late: int, held: int) -> None:
         line = self.line
@@ -222,7 +227,7 @@ class Scheduler:
         else:
             accepted = ready
         days, unit = self._length(index, option)
-        decided = self._later(accepted + option.pause, days, unit)
+        decided = later(self.setting.calendar, accepted + option.pause, days, unit)
         decided = max(decided, late)
         if pin is not None and pin.decided is not None:
             decided = pin.decided
@@ -242,6 +247,13 @@ class Scheduler:
         return [(one, option) for one in items if (option := self.options[one]) is not None]
 
 
+def later(calendar: Calendar, at: int, days: int, unit: str) -> int:
+    """Return the working-day index on which a period from another ends."""
+    if unit == "working_days":
+        return at + days
+    return calendar.add_calendar_days(at, days) if unit == "calendar_days" else calendar.add_months(at, days)
+
+
 def _remainder(days: int, unit: str, parts: list[tuple[int, str]]) -> tuple[int, str]:
     """Return a period without its parts, never below zero; mixed units are brought to calendar days."""
     if all(one == unit for _, one in parts):
@@ -254,9 +266,7 @@ def _calendar_days(days: int, unit: str) -> int:
     return {"working_days": -(-days * 7 // 5), "calendar_days": days, "months": days * 30}[unit]
 
 
-def schedule(
-    program: Program, graph: Graph, vector: list[int], setting: Setting, *, longest: bool = True
-) -> Timeline:
+def schedule(program: Program, graph: Graph, vector: list[int], setting: Setting, *, longest: bool = True) -> Timeline:
     """Return the dates of every item; raises `CycleError` where papers wait for each other.
 
     `longest` says what becomes of a need whose condition is unknown: wanted, or left out.
@@ -264,9 +274,7 @@ def schedule(
     return Scheduler(program, graph, vector, setting, longest=longest).run()
 
 
-def latest(
-    program: Program, timeline: Timeline, anchors: dict[int, int], *, wanted: bool = False
-) -> list[int]:
+def latest(program: Program, timeline: Timeline, anchors: dict[int, int], *, wanted: bool = False) -> list[int]:
     """Return for each item the latest submission that delays neither an anchored item nor the end of all.
 
     `anchors` are items with the working-day index of the latest submission they may have. Where they are

@@ -1,7 +1,5 @@
 """The target (目标): whether the province's promise is kept, and on what that verdict rests."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from approvalplan.engine.conditions import value_on
@@ -69,8 +67,7 @@ def _counted(program: Program, outcome: Outcome, scope: str, weight: Weight) -> 
     if weight is counted:
         return outcome.best[scope].counted_days, outcome.worst[scope].counted_days
     low, high = (
-        total(stage_chains(program, run.graph, run.timeline, weight), scope)
-        for run in (outcome.low, outcome.high)
+        total(stage_chains(program, run.graph, run.timeline, weight), scope) for run in (outcome.low, outcome.high)
     )
     return low, high
 
@@ -105,16 +102,17 @@ def longest_chain(program: Program, run: Run, scope: str) -> list[tuple[int, Opt
         if chain[index] > chain.get(last.get(stage, -1), 0):
             last[stage] = index
     found = []
-    for stage, end in sorted(last.items()):
+    for stage in sorted(last):
         if program.stages[stage] not in SCOPES[scope]:
             continue
         links = []
-        while end >= 0:
-            option = run.graph.options[end]
+        at = last[stage]
+        while at >= 0:
+            option = run.graph.options[at]
             assert option is not None
             if option.weight:
-                links.append((end, option))
-            end = came[end]
+                links.append((at, option))
+            at = came[at]
         found.extend(reversed(links))
     return found
 

@@ -65,9 +65,7 @@ class NoticeModel(Strict):
     url: Annotated[Text | None, Field(description=say("calendar.schema.url"))] = None
     source: NoticeSource
     note: Annotated[Text | None, Field(description=say("calendar.schema.note"))] = None
-    changes: Annotated[
-        list[ChangeModel], Field(max_length=20, description=say("calendar.schema.changes"))
-    ] = []
+    changes: Annotated[list[ChangeModel], Field(max_length=20, description=say("calendar.schema.changes"))] = []
 
 
 class OffModel(Strict):

@@ -103,9 +103,7 @@ def _days(year: int) -> _Holidays:
     """
     import holidays
 
-    days: _Holidays = holidays.country_holidays(
-        "CN", years=(year - 1, year, year + 1), expand=False, language="zh_CN"
-    )
+    days: _Holidays = holidays.country_holidays("CN", years=(year - 1, year, year + 1), expand=False, language="zh_CN")
     return days
 
 

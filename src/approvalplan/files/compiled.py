@@ -4,8 +4,6 @@ Reading a hundred YAML files on every start would take longer than the plan. The
 package is built; it is used only while the digest of the rule files beside it is the one it was made from.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +23,9 @@ class Compiled(NamedTuple):
 
 def dumps(rulebook: rb.Rulebook, files: list[str]) -> str:
     """Return a rulebook as JSON text; records are arrays in the order of their fields."""
-    return json.dumps({"format": FORMAT, "files": files, "rulebook": rulebook}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {"format": FORMAT, "files": files, "rulebook": rulebook}, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def loads(text: str) -> Compiled | None:

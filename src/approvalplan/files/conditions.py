@@ -164,7 +164,11 @@ def _compare(bench: Bench, fact: Fact, value: dict[str, Any], path: Path) -> Con
         if fact.kind != "set" or member not in (fact.options or {}):
             options = list(fact.options or {})
             bench.report(
-                "unknown-member", (*path, "has"), member=member, fact=fact.key, hint=near(str(member), options)
+                "unknown-member",
+                (*path, "has"),
+                member=member,
+                fact=fact.key,
+                hint=near(str(member), options),
             )
             return NEVER
         return ("has", fact.key, member)
@@ -256,7 +260,12 @@ def _choice(fact: Fact, raw: Any) -> str:
             if raw == label:
                 return id_
     close = get_close_matches(str(raw), [*options, *options.values()], n=1)
-    values = {"key": fact.key, "value": shown(raw), "choices": "、".join(options), "near": close[0] if close else ""}
+    values = {
+        "key": fact.key,
+        "value": shown(raw),
+        "choices": "、".join(options),
+        "near": close[0] if close else "",
+    }
     raise Refusal("unknown-value", values, hint="unknown-value-near" if close else None)
 
 
@@ -273,6 +282,4 @@ def refused(origin: Origin, path: Path, refusal: Refusal) -> Finding:
     key = str(next((part for part in reversed(path) if isinstance(part, str)), ""))
     values = {"key": key, "value": "", **refusal.values}
     message = say(f"finding.{refusal.sentence}", **values)
-    return source.finding(
-        refusal.id, message, say_if_known(f"hint.{refusal.hint}", **values), path=full
-    )
+    return source.finding(refusal.id, message, say_if_known(f"hint.{refusal.hint}", **values), path=full)

@@ -8,7 +8,6 @@ from typing import Any
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.files.conditions import Bench, cite, condition, constant, dated, near
 from approvalplan.model import rulebook as rb
-from approvalplan.model.condition import ALWAYS, NEVER
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.quantity import parse as parse_quantity
 
@@ -174,7 +173,14 @@ def _replacement(bench: Bench, raw: dict[str, Any], at: Path, default: rb.Cite) 
     if by.get("limit"):
         limit = (rb.Dated(0, _limit(bench, by["limit"], (*at, "by", "limit")), source),)
     return rb.Replacement(
-        raw["item"], when, by.get("document"), by.get("mode"), limit, later.get("item"), raw.get("say"), source
+        raw["item"],
+        when,
+        by.get("document"),
+        by.get("mode"),
+        limit,
+        later.get("item"),
+        raw.get("say"),
+        source,
     )
 
 

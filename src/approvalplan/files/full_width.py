@@ -21,9 +21,13 @@ _FLOW_SIGNS = {
 _FLOW_TABLE = str.maketrans(_FLOW_SIGNS)
 _DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _BLANKS = str.maketrans({"\u3000": "  ", "\u00a0": " "})
-_WIDE_KEY = pattern(r"[\u3000\u00a0]|[A-Za-z_][\w.-]*\s*[：＝]")
+_WIDE_KEY = pattern(r"[A-Za-z_][\w.-]*\s*[：＝]")
 _ASCII_WORD = pattern(r"[A-Za-z_][\w.-]*", ASCII)
 _TWO_BLANKS = pattern(r"(?<=[:,]) {2,}")
+
+
+WIDE_BLANKS = ("\u3000", "\u00a0")
+"""The full-width blank (全角空格), and the unbreakable one that comes with text from web pages."""
 
 
 def misplaced(line: str) -> int | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from copy import deepcopy
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.diagnostics import ERROR, TOP, Finding, Path, SourceText
+from approvalplan.files.amendments import amend
 from approvalplan.files.digest import yaml_files
-from approvalplan.files.origin import Origin, Overlay
+from approvalplan.files.elements import Element
+from approvalplan.files.origin import Origin
 from approvalplan.files.yaml_source import read_path
 from approvalplan.wording import say
 
@@ -20,23 +21,17 @@ MAX_FILES = 1000
 """How many files one layer may have."""
 MAX_LAYERS = 10
 TABLES = {
-    "approvalplan.documents/1": ("documents", "document"),
-    "approvalplan.sources/1": ("sources", "source"),
-    "approvalplan.reforms/1": ("reforms", "reform"),
-    "approvalplan.permits/1": ("schemes", "scheme"),
-    "approvalplan.authorities/1": ("authorities", "authority"),
-    "approvalplan.facts/1": ("facts", "fact"),
+    "approvalplan.documents/1": (("documents", "document"),),
+    "approvalplan.sources/1": (("sources", "source"),),
+    "approvalplan.reforms/1": (("reforms", "reform"),),
+    "approvalplan.permits/1": (("schemes", "scheme"),),
+    "approvalplan.authorities/1": (("authorities", "authority"),),
+    "approvalplan.facts/1": (("facts", "fact"),),
+    "approvalplan.conditions/1": (("thresholds", "threshold"), ("define", "condition")),
+    "approvalplan.routes/1": (("routes", "route"),),
+    "approvalplan.coverage/1": (("coverage", "coverage"),),
 }
-"""Files that hold a table of elements by id: the schema, the key of the table, the kind of its elements."""
-
-
-class Element(NamedTuple):
-    """One element of a rulebook as its file states it: kind, id, data and origin."""
-
-    kind: str
-    id: str
-    raw: Any
-    origin: Origin
+"""Files that hold tables of elements: the schema, and the key and kind of each table."""
 
 
 class Layers(NamedTuple):
@@ -53,9 +48,9 @@ class Layers(NamedTuple):
     """The text of every file that is YAML, by the name findings give it."""
 
 
-def file_finding(name: str, id_: str, **values: object) -> Finding:
+def file_finding(file: str, id_: str, /, **values: object) -> Finding:
     """Return a finding about a file or folder as a whole."""
-    return Finding(id_, ERROR, name, TOP, "", say(f"rule.{id_}", **values), None)
+    return Finding(id_, ERROR, file, TOP, "", say(f"rule.{id_}", **values), None)
 
 
 def layer_folders(top: FilePath, libraries: tuple[FilePath, ...], findings: list[Finding]) -> list[FilePath]:
@@ -109,7 +104,7 @@ def read_layers(folders: list[FilePath], findings: list[Finding]) -> Layers:
             layers.files[f"{folder.name}/{path.relative_to(folder).as_posix()}"] = path
             _read_file(path, layers, amendments)
         for amendment in amendments:
-            _amend(layers, amendment)
+            findings.extend(amend(layers.elements, amendment))
     return layers
 
 
@@ -169,25 +164,22 @@ def known_keys(model: Any) -> Any:
 
 def _elements(schema: str, data: dict[str, Any], source: SourceText) -> Iterator[Element]:
     if schema in TABLES:
-        key, kind = TABLES[schema]
-        for id_, raw in data[key].items():
-            yield Element(kind, id_, raw, Origin(source, (key, id_)))
-    elif schema == "approvalplan.item/1":
-        yield Element("item", data["id"], data, Origin(source))
-    elif schema == "approvalplan.routes/1":
-        for n, raw in enumerate(data["routes"]):
-            yield Element("route", raw["id"], raw, Origin(source, ("routes", n)))
-    elif schema == "approvalplan.conditions/1":
-        for id_, raw in data.get("thresholds", {}).items():
-            yield Element("threshold", id_, raw, Origin(source, ("thresholds", id_)))
-        for id_, raw in data.get("define", {}).items():
-            yield Element("condition", id_, raw, Origin(source, ("define", id_)))
-    elif schema == "approvalplan.coverage/1":
-        for n, raw in enumerate(data["coverage"]):
-            yield Element("coverage", f"{source.file}:{n}", raw, Origin(source, ("coverage", n)))
+        for key, kind in TABLES[schema]:
+            yield from _table(key, kind, data.get(key, {}), source)
     else:
         kind = schema.partition(".")[2].partition("/")[0]
-        yield Element(kind, source.file, data, Origin(source))
+        id_ = data["id"] if kind == "item" else source.file
+        yield Element(kind, id_, data, Origin(source))
+
+
+def _table(key: str, kind: str, table: Any, source: SourceText) -> Iterator[Element]:
+    """Yield the elements of a table by id, or of a list whose entries say their id (or have none)."""
+    if isinstance(table, dict):
+        for id_, raw in table.items():
+            yield Element(kind, id_, raw, Origin(source, (key, id_)))
+        return
+    for n, raw in enumerate(table):
+        yield Element(kind, raw.get("id", f"{source.file}:{n}"), raw, Origin(source, (key, n)))
 
 
 def _add(layers: Layers, element: Element) -> None:
@@ -198,97 +190,5 @@ def _add(layers: Layers, element: Element) -> None:
     path: Path = ("id",) if element.kind in ("item", "route") else ()
     line = before.origin.at(()).line
     layers.findings.append(
-        element.origin.finding(
-            "repeated-id", path, key=not path, name=element.id, file=before.origin.file, line=line
-        )
+        element.origin.finding("repeated-id", path, key=not path, name=element.id, file=before.origin.file, line=line)
     )
-
-
-def _amend(layers: Layers, amendment: Element) -> None:
-    from approvalplan.files.conditions import near
-
-    raw = amendment.raw
-    kind = raw.get("kind", "item")
-    base = layers.elements.get((kind, raw["amends"]))
-    if base is None:
-        known = [id_ for of, id_ in layers.elements if of == kind]
-        hint = near(raw["amends"], known)
-        layers.findings.append(amendment.origin.finding("amends-nothing", ("amends",), name=raw["amends"], hint=hint))
-        return
-    data = deepcopy(base.raw)
-    overlays = list(base.origin.overlays)
-    ok = True
-    for verb in ("set", "add", "remove"):
-        for dotted, value in raw.get(verb, {}).items():
-            place = (verb, dotted)
-            done = _edit(data, verb, dotted, value, place, amendment.origin.source, base.origin, overlays)
-            if done is not None:
-                layers.findings.append(amendment.origin.finding(done, place, key=True, path_text=dotted))
-                ok = False
-    if ok and data == base.raw:
-        layers.findings.append(amendment.origin.finding("changes-nothing", ("amends",), name=raw["amends"]))
-    layers.elements[kind, raw["amends"]] = base._replace(raw=data, origin=base.origin._replace(overlays=tuple(overlays)))
-
-
-def _edit(
-    data: Any,
-    verb: str,
-    dotted: str,
-    value: Any,
-    place: Path,
-    source: SourceText,
-    base: Origin,
-    overlays: list[Overlay],
-) -> str | None:
-    """Apply one line of an amendment to `data`; return the id of what is wrong with it, or None."""
-    found = _walk(data, dotted.split("."))
-    if found is None:
-        return "amend-path"
-    parent, key, path = found
-    if verb == "set":
-        parent[key] = value
-        overlays.append(Overlay(path, source, place))
-        return None
-    items = parent.setdefault(key, []) if isinstance(parent, dict) else parent[key]
-    if not isinstance(items, list):
-        return "amend-list"
-    if verb == "add":
-        for n, one in enumerate(value):
-            overlays.append(Overlay((*path, len(items)), source, (*place, n)))
-            items.append(one)
-        return None
-    kept = [(n, one) for n, one in enumerate(items) if not any(_same(one, gone) for gone in value)]
-    if len(kept) != len(items) - len(value):
-        return "amend-remove"
-    items[:] = [one for _, one in kept]
-    for new, (old, _) in enumerate(kept):
-        where, full = base.where((*path, old))
-        overlays.append(Overlay((*path, new), where, full))
-    return None
-
-
-def _walk(data: Any, words: list[str]) -> tuple[Any, Any, Path] | None:
-    """Return the holder, the key in it, and the path of a dotted name; list entries are named by their id."""
-    path: Path = ()
-    holder: Any = data
-    for word in words[:-1]:
-        if isinstance(holder, list):
-            at = next((n for n, one in enumerate(holder) if isinstance(one, dict) and one.get("id") == word), None)
-            if at is None:
-                return None
-            holder, path = holder[at], (*path, at)
-        elif isinstance(holder, dict) and word in holder:
-            holder, path = holder[word], (*path, word)
-        else:
-            return None
-    last = words[-1]
-    if isinstance(holder, list):
-        at = next((n for n, one in enumerate(holder) if isinstance(one, dict) and one.get("id") == last), None)
-        return None if at is None else (holder, at, (*path, at))
-    return (holder, last, (*path, last)) if isinstance(holder, dict) else None
-
-
-def _same(one: Any, gone: Any) -> bool:
-    if isinstance(one, dict) and isinstance(gone, str):
-        return gone in (one.get("document"), one.get("id"))
-    return bool(one == gone)

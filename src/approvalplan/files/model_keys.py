@@ -23,7 +23,12 @@ def keys_at(model: Any, path: Path) -> list[str]:
                 inner.append(_models(get_args(one)[-1]))
         flat = [one for group in inner for one in group]
         here = flat or here
-    return [f.alias or n for one in here if isinstance(one, type) and issubclass(one, BaseModel) for n, f in one.model_fields.items()]
+    return [
+        f.alias or n
+        for one in here
+        if isinstance(one, type) and issubclass(one, BaseModel)
+        for n, f in one.model_fields.items()
+    ]
 
 
 def _models(annotation: Any) -> list[Any]:

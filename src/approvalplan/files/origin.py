@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from approvalplan.diagnostics import ERROR, Finding, Path, Position, SourceText
+from approvalplan.diagnostics import Finding, Path, Position, SourceText
 from approvalplan.wording import say
-
-if TYPE_CHECKING:
-    from approvalplan.diagnostics import Severity
 
 
 class Overlay(NamedTuple):
@@ -54,17 +51,9 @@ class Origin(NamedTuple):
         )
         return Origin(self.source, (*self.path, *path), kept)
 
-    def finding(
-        self, id: str, path: Path = (), *, key: bool = False, severity: Severity = ERROR, **values: object
-    ) -> Finding:
-        """Return a finding about a part; its sentence is `rule.<id>`, its hint, if any, `rule.<id>.hint`."""
+    def finding(self, id: str, path: Path = (), *, key: bool = False, **values: object) -> Finding:
+        """Return an error about a part; its sentence is `rule.<id>`, its hint the value `hint`."""
         source, full = self.where(path)
         hint = values.pop("hint", None)
-        return source.finding(
-            id,
-            say(f"rule.{id}", **values),
-            None if hint is None else str(hint),
-            path=full,
-            key=key,
-            severity=severity,
-        )
+        message = say(f"rule.{id}", **values)
+        return source.finding(id, message, None if hint is None else str(hint), path=full, key=key)

@@ -93,9 +93,7 @@ def _nested(facts: dict[str, Fact]) -> dict[str, Any]:
 
 
 def _schema_of(tree: dict[str, Any]) -> dict[str, Schema]:
-    return {
-        key: _kind(part) if isinstance(part, Fact) else mapping(_schema_of(part)) for key, part in tree.items()
-    }
+    return {key: _kind(part) if isinstance(part, Fact) else mapping(_schema_of(part)) for key, part in tree.items()}
 
 
 def _boiler(tree: dict[str, Any]) -> Schema:
@@ -169,4 +167,4 @@ def keys_at(schema: Schema, path: Path) -> list[str]:
 def validator() -> tuple[SchemaValidator, Schema]:
     """Return the validator of profiles, and its schema."""
     schema = profile_schema()
-    return SchemaValidator(schema), schema  # type: ignore[arg-type]
+    return SchemaValidator(schema), schema

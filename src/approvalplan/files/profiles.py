@@ -1,8 +1,7 @@
 """Reads a project profile (项目档案): strict YAML, typed facts, what follows from the buildings."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
 
 from approvalplan.diagnostics import WARNING, Finding, SourceText, in_file_order
 from approvalplan.files.profile_schema import keys_at, validator
@@ -11,9 +10,6 @@ from approvalplan.model.facts import FACTS
 from approvalplan.model.profile import Agency, Have, Profile, Progress, Stated
 from approvalplan.model.quantity import show
 from approvalplan.wording import say
-
-if TYPE_CHECKING:
-    from pathlib import Path as FilePath
 
 
 class ReadProfile(NamedTuple):
@@ -83,32 +79,21 @@ def facts_of(
         return facts, None
     buildings = tuple(_flat(one) for one in data["buildings"])
     for key, part, kind, how in SUMS:
-        _sum_up(facts, buildings, key, part, kind, how, source, findings)
+        values = [one.get(part) for one in buildings]
+        if not values or None in values:
+            continue
+        total = how(values)
+        stated = facts.setdefault(key, Stated(total, "buildings"))
+        if stated.value != total and source is not None:
+            findings.append(_differs(source, key, kind, (stated.value, total)))
     return facts, buildings
 
 
-def _sum_up(
-    facts: dict[str, Stated],
-    buildings: tuple[dict[str, Any], ...],
-    key: str,
-    part: str,
-    kind: str,
-    how: Any,
-    source: SourceText | None,
-    findings: list[Finding],
-) -> None:
-    values = [one.get(part) for one in buildings]
-    if not values or None in values:
-        return
-    total = how(values)
-    stated = facts.get(key)
-    if stated is None:
-        facts[key] = Stated(total, "buildings")
-    elif stated.value != total and source is not None:
-        words = [str(v) if kind == "int" else show(kind, v) for v in (stated.value, total)]
-        message = say("finding.buildings-differ", key=key, stated=words[0], total=words[1])
-        path = tuple(key.split("."))
-        findings.append(source.finding("buildings-differ", message, path=path, severity=WARNING))
+def _differs(source: SourceText, key: str, kind: str, values: tuple[int, int]) -> Finding:
+    """Return the warning that a stated fact is not what the buildings come to; the stated one wins."""
+    stated, total = (str(value) if kind == "int" else show(kind, value) for value in values)
+    message = say("finding.buildings-differ", key=key, stated=stated, total=total)
+    return source.finding("buildings-differ", message, path=tuple(key.split(".")), severity=WARNING)
 
 
 def _at(data: Any, key: str) -> Any:
@@ -142,7 +127,13 @@ def profile_from(
         data.get("durations", {}),
         tuple(Have(one["document"], one.get("on"), one.get("number")) for one in data.get("have", [])),
         tuple(
-            Progress(one["item"], one.get("submitted"), one.get("returned"), one.get("accepted"), one.get("decided"))
+            Progress(
+                one["item"],
+                one.get("submitted"),
+                one.get("returned"),
+                one.get("accepted"),
+                one.get("decided"),
+            )
             for one in data.get("progress", [])
         ),
         Agency(agency.get("leader"), agency.get("agent"), agency.get("lead_days", 1)),

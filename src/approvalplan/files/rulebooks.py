@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.diagnostics import Finding, SourceText, in_file_order
 from approvalplan.checks.graph import find_cycle
+from approvalplan.diagnostics import Finding, SourceText, in_file_order
 from approvalplan.files import convert
 from approvalplan.files.conditions import Bench, Reference, near
 from approvalplan.files.digest import digest
-from approvalplan.files.layers import Element, Layers, file_finding, layer_folders, read_layers
+from approvalplan.files.elements import Element
+from approvalplan.files.layers import Layers, file_finding, layer_folders, read_layers
 from approvalplan.model import rulebook as rb
 from approvalplan.model.condition import leaves
 
@@ -71,7 +72,15 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = ()) -> Loaded
     shop = Shop(layers, thresholds, [], set())
     _revalidate(shop)
     if any(one.severity == "error" for one in findings):
-        return Loaded(None, tuple(layers.cases), (), layers.elements, layers.files, layers.sources, in_file_order(findings))
+        return Loaded(
+            None,
+            tuple(layers.cases),
+            (),
+            layers.elements,
+            layers.files,
+            layers.sources,
+            in_file_order(findings),
+        )
     rulebook = _assemble(shop)
     _look_up(shop, rulebook)
     failed = any(one.severity == "error" for one in findings)
@@ -122,7 +131,7 @@ def _assemble(shop: Shop) -> rb.Rulebook:
 
     heads = {element.raw["id"]: element for element in shop.layers.heads}
     head = list(heads.values())[-1].raw
-    stages = next((h.raw["stages"] for h in reversed(heads.values()) if h.raw.get("stages")), [])
+    stages: list[dict[str, str]] = next((h.raw["stages"] for h in reversed(heads.values()) if h.raw.get("stages")), [])
     handover = next((h.raw["handover"] for h in reversed(heads.values()) if h.raw.get("handover")), "same_day")
     labels = {str(path): name for name, path in shop.layers.files.items()}
     return rb.Rulebook(
@@ -166,7 +175,10 @@ def _look_up(shop: Shop, rulebook: rb.Rulebook) -> None:
         if reference.id not in names:
             shop.layers.findings.append(
                 reference.origin.finding(
-                    f"unknown-{reference.kind}", reference.path, name=reference.id, hint=near(reference.id, names)
+                    f"unknown-{reference.kind}",
+                    reference.path,
+                    name=reference.id,
+                    hint=near(reference.id, names),
                 )
             )
     _check_self_references(shop, rulebook)
@@ -182,6 +194,4 @@ def _check_self_references(shop: Shop, rulebook: rb.Rulebook) -> None:
     circle = find_cycle(ahead)
     if circle is not None:
         element = shop.layers.elements["condition", circle[0]]
-        shop.layers.findings.append(
-            element.origin.finding("condition-cycle", ("when",), path_text=" → ".join(circle))
-        )
+        shop.layers.findings.append(element.origin.finding("condition-cycle", ("when",), path_text=" → ".join(circle)))

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from yaml import SafeLoader, events
 
 from approvalplan.diagnostics import Mark, Path, Position
-from approvalplan.files.full_width import key_put_right
+from approvalplan.files.full_width import WIDE_BLANKS, key_put_right
 from approvalplan.wording import UNSEEN, shown
 
 try:
@@ -250,6 +250,10 @@ class Builder:
         fixed = key_put_right(text)
         if text == "<<":
             self._problem("yaml-merge", event, path=path)
+        elif text.startswith(WIDE_BLANKS):
+            start = position(event, event).start()
+            place = start._replace(end_column=start.column + len(text) - len(text.lstrip()))
+            self._problem("full-width", event, path=path, place=place, sentence="full-width-blank")
         elif fixed is not None:
             words: dict[str, object] = {"key": shown(text), "fixed": shown(fixed)}
             self._problem("full-width", event, path=path, sentence="full-width-key", values=words)

@@ -203,9 +203,7 @@ def _tabs(text: str, lines: Sequence[str], builder: Builder) -> list[Problem]:
     return []
 
 
-def _line(
-    lines: Sequence[str], line: int, column: int, finding_id: str, sentence: str | None = None
-) -> Problem:
+def _line(lines: Sequence[str], line: int, column: int, finding_id: str, sentence: str | None = None) -> Problem:
     """Return a problem of the text of a line from a column on."""
     text = lines[line]
     start = len(text) - len(text[column:].lstrip())

@@ -5,14 +5,10 @@ A day is an integer, its proleptic Gregorian ordinal (`date.toordinal()`); a wor
 of the State Council (放假安排通知) say which weekdays are off and which weekend days are worked (调休).
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 ANNOUNCED, ESTIMATED = "announced", "estimated"
 

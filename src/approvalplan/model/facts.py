@@ -4,8 +4,6 @@ A fact is named by its path in the profile (`land.supply`). Its words for people
 find it) are rule data, `rules/cn/facts.yaml`; here stands only what a program must know: kind and choices.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 USES = {
@@ -121,7 +119,14 @@ FACTS: dict[str, Fact] = {
         Fact(
             "features.boiler.fuel",
             "enum",
-            {"none": "无", "gas": "天然气", "coal": "燃煤", "oil": "燃油", "biomass": "生物质", "electric": "电"},
+            {
+                "none": "无",
+                "gas": "天然气",
+                "coal": "燃煤",
+                "oil": "燃油",
+                "biomass": "生物质",
+                "electric": "电",
+            },
         ),
         Fact("features.boiler.capacity", "capacity"),
         Fact("features.beds", "int"),

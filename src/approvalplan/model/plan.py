@@ -3,8 +3,6 @@
 Days are ordinals; lengths are working days unless a unit stands beside them.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from approvalplan.model.rulebook import Cite, Limit, Source, Window
@@ -236,7 +234,7 @@ class Backward(NamedTuple):
     """Item, and its latest submission."""
 
 
-class Warning_(NamedTuple):
+class Caution(NamedTuple):
     """A warning: the id of its sentence, and the values in it."""
 
     id: str
@@ -271,7 +269,7 @@ class Plan(NamedTuple):
     backward: Backward | None
     milestones: tuple[tuple[str, str, int], ...]
     validity: tuple[Expiry, ...]
-    warnings: tuple[Warning_, ...]
+    warnings: tuple[Caution, ...]
     by_kind: tuple[tuple[str, int], ...]
     by_read: tuple[tuple[str, int], ...]
     to_confirm: tuple[str, ...]

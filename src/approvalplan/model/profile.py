@@ -1,7 +1,5 @@
 """The profile of one project (项目档案) as the engine reads it: typed facts, and what has happened so far."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from approvalplan.model.quantity import Duration

@@ -153,18 +153,14 @@ def _refusal(
 
 def _malformed(kind: str, text: str) -> QuantityError:
     if _GROUPED.match(text):
-        return _refusal(
-            "quantity-form", kind, text, sentence="quantity-form-grouped", fixed=shown(_ungrouped(text))
-        )
+        return _refusal("quantity-form", kind, text, sentence="quantity-form-grouped", fixed=shown(_ungrouped(text)))
     return _refusal("quantity-form", kind, text)
 
 
 def _wrong_unit(kind: str, text: str, unit: str) -> QuantityError:
     for other, entry in KINDS.items():
         if unit in entry.units:
-            return _refusal(
-                "quantity-unit", kind, text, unit=shown(unit), other=say(f"finding.kind.{other}")
-            )
+            return _refusal("quantity-unit", kind, text, unit=shown(unit), other=say(f"finding.kind.{other}"))
     for known in KINDS[kind].units:
         if known.casefold() == unit.casefold():
             return _refusal(

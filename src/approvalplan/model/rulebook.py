@@ -4,8 +4,6 @@ Everything that changes with time is a tuple of `Dated` values in order of `sinc
 by a day is the one that holds on it. A condition is nested tuples (see `approvalplan.model.condition`).
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 

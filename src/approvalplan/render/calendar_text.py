@@ -17,7 +17,12 @@ def _day(ordinal: int) -> str:
 
 def render_year(record: YearRecord, working_days: tuple[int, ...], provisional_from: date | None) -> str:
     """Return the notice, the days off, the make-up days and the working days of each month of a year."""
-    lines = [say("report.year.announced" if record.status == ANNOUNCED else "report.year.estimated", year=record.year)]
+    lines = [
+        say(
+            "report.year.announced" if record.status == ANNOUNCED else "report.year.estimated",
+            year=record.year,
+        )
+    ]
     if record.notice is not None:
         lines.append(say("report.year.notice", title=record.notice.title, number=record.notice.number or "____"))
     if provisional_from is not None:

@@ -13,6 +13,8 @@ WIDEST: Final = 100
 
 _TAB: Final = "    "
 _CUT: Final = "... "
+_MARGIN: Final = 40
+"""How many characters beyond a cut are read, lest a number that is masked be cut in two."""
 _BEFORE: Final = 40
 """How many columns of a cut line stand before the fault."""
 
@@ -50,32 +52,38 @@ def _block(finding: Finding, source: SourceText | None) -> str:
 
 
 def _line_and_caret(finding: Finding, line: str) -> tuple[str, int, int]:
-    """Return a source line as shown, the columns before the caret, and the columns of the caret."""
-    start, end = finding.position.column - 1, finding.position.end_column - 1
-    if finding.position.end_line > finding.position.line:
-        end = len(line.rstrip())
-    cells = [_cell(sign) for sign in masked(line)]
+    """Return a source line as shown, the columns before the caret, and the columns of the caret.
+
+    A long line is cut before any of it is looked at closer: a line may be two million characters long.
+    """
+    at = min(finding.position.column - 1, len(line))
+    end = finding.position.end_column - 1 if finding.position.end_line == finding.position.line else len(line)
+    cut = max(0, at - WIDEST)
+    margin = max(0, cut - _MARGIN)
+    near = masked(line[margin : at + WIDEST + _MARGIN])[cut - margin : at - margin + WIDEST]
+    cells = [_cell(sign) for sign in near]
     widths = [width(cell) for cell in cells]
-    before = sum(widths[:start]) + max(0, start - len(cells))
-    length = max(1, sum(widths[start:end]))
-    if sum(widths) <= WIDEST:
-        return "".join(cells).rstrip(), before, length
-    return _window(cells, widths, start, length)
+    start = at - cut
+    length = max(1, sum(widths[start : end - cut]))
+    fits = len(cells) == len(line) and sum(widths) <= WIDEST
+    first, before, last = (0, sum(widths[:start]), len(cells)) if fits else _window(widths, start)
+    head = _CUT if cut or first else ""
+    tail = f" {_CUT}".rstrip() if cut + last < len(line) else ""
+    shown = head + "".join(cells[first:last]).rstrip() + tail
+    return shown, len(head) + before, max(1, min(length, sum(widths[start:last])))
 
 
-def _window(cells: list[str], widths: list[int], start: int, length: int) -> tuple[str, int, int]:
-    """Return the part of a long line around its fault, marked where it is cut."""
-    first, before = min(start, len(cells)), 0
+def _window(widths: list[int], start: int) -> tuple[int, int, int]:
+    """Return the first cell to show around a fault, the columns from it to the fault, and the end."""
+    first, before = start, 0
     while first > 0 and before + widths[first - 1] <= _BEFORE:
         first -= 1
         before += widths[first]
     last, taken = first, 0
-    while last < len(cells) and taken + widths[last] <= WIDEST:
+    while last < len(widths) and taken + widths[last] <= WIDEST:
         taken += widths[last]
         last += 1
-    head, tail = _CUT if first else "", f" {_CUT.rstrip()}" if last < len(cells) else ""
-    shown = head + "".join(cells[first:last]).rstrip() + tail
-    return shown, len(head) + before, max(1, min(length, taken - before))
+    return first, before, last
 
 
 def _cell(sign: str) -> str:

@@ -1,0 +1,1 @@
+"""What the program does, without printing: load, compute, return a result."""

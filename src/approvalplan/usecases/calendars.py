@@ -3,11 +3,10 @@
 Each takes the years of a rulebook, by year; a year that the rulebook does not hold is estimated.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from approvalplan.model.calendar import (
     ANNOUNCED,
@@ -20,9 +19,6 @@ from approvalplan.model.calendar import (
 )
 from approvalplan.model.dates import FIRST_YEAR, LAST_YEAR
 from approvalplan.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 YEARS_BEFORE, YEARS_AFTER = 1, 10
 """How far the calendar of a plan reaches around its first day; it is widened where that is not enough."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.engine.schedule import CycleError
-from approvalplan.files.profiles import facts_of, profile_from
 from approvalplan.files.profile_schema import validator
+from approvalplan.files.profiles import facts_of, profile_from
 from approvalplan.model.dates import iso_date
 from approvalplan.usecases.planning import Desk, Terms, plan_for
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from approvalplan.diagnostics import Finding
-    from approvalplan.files.layers import Element
+    from approvalplan.files.elements import Element
     from approvalplan.model.plan import Plan, PlanItem
 
 
@@ -44,7 +44,9 @@ def run_cases(desk: Desk, elements: tuple[Element, ...]) -> list[CaseResult]:
 def case_findings(results: list[CaseResult]) -> list[Finding]:
     """Return a finding for each case that does not hold, at its `expect`."""
     return [
-        one.element.origin.finding("case-failed", (*one.path, "expect"), key=True, why=one.why, what=";".join(one.differs))
+        one.element.origin.finding(
+            "case-failed", (*one.path, "expect"), key=True, why=one.why, what=";".join(one.differs)
+        )
         for one in results
         if one.differs
     ]
@@ -63,7 +65,12 @@ def merged(*parts: dict[str, Any]) -> dict[str, Any]:
 def _run(desk: Desk, file: dict[str, Any], case: dict[str, Any]) -> list[str]:
     from pydantic_core import ValidationError
 
-    data = merged({"project": {"name": case["why"]}}, file.get("given", {}), case.get("given", {}), case.get("facts", {}))
+    data = merged(
+        {"project": {"name": case["why"]}},
+        file.get("given", {}),
+        case.get("given", {}),
+        case.get("facts", {}),
+    )
     try:
         checked = validator()[0].validate_python(data)
         as_of = iso_date(case.get("as_of") or file["as_of"])
@@ -149,7 +156,12 @@ def _source(plan: Plan, about: str, wanted: str) -> str | None:
     item = _item(plan, about)
     if item is None:
         return None
-    cites = [*item.basis, *(one.cite for one in item.because), item.limit.statutory_cite, item.limit.promised_cite]
+    cites = [
+        *item.basis,
+        *(one.cite for one in item.because),
+        item.limit.statutory_cite,
+        item.limit.promised_cite,
+    ]
     return wanted if any(cite is not None and cite.id == wanted for cite in cites) else None
 
 
@@ -168,9 +180,11 @@ PROBES: dict[str, Callable[[Plan, str, Any], Any]] = {
     "running_days": lambda plan, _about, wanted: _range(plan, "full", "running_days", wanted),
     "strict_days": lambda plan, _about, _wanted: plan.target.strict.worst,
     "statutory_days": lambda plan, _about, _wanted: plan.target.statutory.worst,
-    "asks": lambda plan, _about, wanted: _present([one.fact for one in plan.unknown], wanted) if wanted else [
-        one.fact for one in plan.unknown if any(about == _about for about in one.items)
-    ],
+    "asks": lambda plan, _about, wanted: (
+        _present([one.fact for one in plan.unknown], wanted)
+        if wanted
+        else [one.fact for one in plan.unknown if any(about == _about for about in one.items)]
+    ),
     "also": lambda plan, _about, wanted: _present([one.id for one in plan.items], wanted),
     "not_needed": lambda plan, _about, wanted: _present([one.id for one in plan.not_needed], wanted),
     "dates": lambda plan, _about, wanted: _dates(plan, wanted),

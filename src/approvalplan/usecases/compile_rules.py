@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class RulesBroken(Exception):  # noqa: N818 - says what happened to the rules
+class RulesBroken(Exception):
     """The shipped rules have mistakes and cannot be compiled; the message lists them."""
 
 
@@ -36,4 +36,3 @@ def compile_shipped(rules_folder: Path, out_folder: Path) -> list[Path]:
         target.write_text(dumps(rulebook, sorted(loaded.files)), encoding="utf-8")
         written.append(target)
     return written
-

@@ -1,7 +1,5 @@
 """Opens the rulebook for a project: the one asked for, or the shipped one of the land's province."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

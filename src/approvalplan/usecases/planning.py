@@ -1,18 +1,14 @@
 """Makes a plan: a profile and a rulebook in, a plan out; widens the calendar where the plan runs over its end."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from approvalplan.engine.builder import build_program
 from approvalplan.engine.places import places_of, with_place_facts, with_place_limits
 from approvalplan.engine.plan import Engine, Made, engine, make_plan
-from approvalplan.engine.program import build_program
 from approvalplan.model.calendar import OutsideCalendar, YearRecord, years_from_data
+from approvalplan.model.profile import Profile
+from approvalplan.model.rulebook import Place, Rulebook
 from approvalplan.usecases.calendars import load_calendar, widened
-
-if TYPE_CHECKING:
-    from approvalplan.model.profile import Profile
-    from approvalplan.model.rulebook import Place, Rulebook
 
 
 class Terms(NamedTuple):

@@ -34,7 +34,11 @@ def project_schema() -> dict[str, Any]:
 
     desk = open_shipped("shanxi").desk
     words = {one.key: one for one in desk.rulebook.facts} if desk is not None else {}
-    return {"$schema": DIALECT, "title": say("command.schema.project"), **_json_schema(profile_schema(), "", words)}
+    return {
+        "$schema": DIALECT,
+        "title": say("command.schema.project"),
+        **_json_schema(profile_schema(), "", words),
+    }
 
 
 def _json_schema(core: dict[str, Any], path: str, words: dict[str, FactWords]) -> dict[str, Any]:
@@ -85,24 +89,31 @@ def _words(path: str, words: dict[str, FactWords]) -> dict[str, Any]:
     own = words.get(path)
     if own is None or path not in FACTS:
         return {}
-    return {"title": own.name, "description": f"{own.ask} {own.why}", "ask": own.ask, "where": own.where, "why": own.why}
+    return {
+        "title": own.name,
+        "description": f"{own.ask} {own.why}",
+        "ask": own.ask,
+        "where": own.where,
+        "why": own.why,
+    }
 
 
 def rulebook_schema() -> dict[str, Any]:
     """Return one schema for every kind of rule file, told apart by its `schema:` line."""
+    from pydantic import BaseModel
     from pydantic.json_schema import models_json_schema
 
     from approvalplan.files.calendar_models import CalendarModel
     from approvalplan.files.rule_models import FILE_MODELS
 
-    models = {**FILE_MODELS, "approvalplan.calendar/1": CalendarModel}
+    models: list[type[BaseModel]] = [*FILE_MODELS.values(), CalendarModel]
     refs, definitions = models_json_schema(
-        [(model, "validation") for model in models.values()], ref_template="#/$defs/{model}", by_alias=True
+        [(model, "validation") for model in models], ref_template="#/$defs/{model}", by_alias=True
     )
     return {
         "$schema": DIALECT,
         "title": say("command.schema.rulebook"),
-        "oneOf": [refs[model, "validation"] for model in models.values()],
+        "oneOf": [refs[model, "validation"] for model in models],
         "$defs": definitions["$defs"],
     }
 

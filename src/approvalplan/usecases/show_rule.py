@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from approvalplan.diagnostics import Finding, SourceText
-from approvalplan.files.layers import Element
+from approvalplan.files.elements import Element
 from approvalplan.files.packaged import rules_folder
-from approvalplan.files.rulebooks import Loaded, load_rulebook
+from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.wording import say
 
 
@@ -34,7 +34,7 @@ def show_rule(rules: Path | None, name: str) -> Shown:
     if not found:
         names = [word for element in loaded.elements.values() for word in _names(element)]
         return Shown(None, tuple(dict.fromkeys(get_close_matches(name, names, n=3, cutoff=0.4))), (), {})
-    return Shown("\n\n".join(_text(loaded, element) for element in found), (), (), {})
+    return Shown("\n\n".join(_text(element) for element in found), (), (), {})
 
 
 def _names(element: Element) -> list[str]:
@@ -48,7 +48,7 @@ def _called(element: Element, name: str) -> bool:
     return name in names or (element.kind == "item" and any(name in one for one in names[1:]))
 
 
-def _text(loaded: Loaded, element: Element) -> str:
+def _text(element: Element) -> str:
     """Return the lines of an element, and of what amendments wrote over it."""
     parts = [_lines(element.origin.source, element.origin.path)]
     seen = {element.origin.source.file}

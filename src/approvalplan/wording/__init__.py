@@ -18,9 +18,9 @@ LONGEST = 40
 
 _PERSONAL = pattern(
     r"(?<!\d)(?:"
-    r"\d{17}[\dXx]"  # identity card (身份证号)
-    r"|(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"  # mobile phone
-    r"|(?<!-)\(?0\d{2,3}\)?[- ]?\d{7,8}"  # landline with its area code
+    r"\d{17}[\dXxＸｘ]"  # identity card (身份证号)
+    r"|(?:(?:\+|00)?86[- ]?)?[1１][3-9３-９]\d[- ]?\d{4}[- ]?\d{4}"  # mobile phone
+    r"|(?<!-)\(?[0０]\d{2,3}\)?[- ]?\d{7,8}"  # landline with its area code
     r")(?!\d)"
 )
 UNSEEN = pattern(

@@ -21,9 +21,7 @@ SENTENCES: dict[str, str] = {
     "calendar.work-twice": "{day} 写了两次",
     "calendar.work-twice.hint": "删去一个",
     "calendar.year-twice": "{year} 年的放假安排已经有一个文件({other}), 两个文件写的日子不一样",
-    "calendar.year-twice.hint": (
-        "对照原文, 留下对的那个文件; 如果是后来的通知改了日子, 在 changes 里写明那个通知"
-    ),
+    "calendar.year-twice.hint": ("对照原文, 留下对的那个文件; 如果是后来的通知改了日子, 在 changes 里写明那个通知"),
     "calendar.gap": "有 {year} 年的放假安排, 却没有 {missing} 年的: 从 {first} 起的日期都只能算暂定",
     "calendar.gap.hint": "补上 {missing}.yaml",
     # --- the text of a calendar file ---
@@ -33,9 +31,7 @@ SENTENCES: dict[str, str] = {
         "# work 调休上班的周六、周日。\n"
     ),
     "calendar.file.title": "国务院办公厅关于{year}年部分节假日安排的通知",
-    "calendar.file.imported": (
-        "日子由 holidays {version} 导入; 请对照通知原文核对, 补上文号、日期和网址, 再改 read"
-    ),
+    "calendar.file.imported": ("日子由 holidays {version} 导入; 请对照通知原文核对, 补上文号、日期和网址, 再改 read"),
     "calendar.file.days": "{first}至{last}",
     "calendar.joined": "、",
     "calendar.weekday.0": "周日",
@@ -54,9 +50,7 @@ SENTENCES: dict[str, str] = {
     "calendar.schema.kind": (
         "是什么: document 规章文件 | law 法律法规 | news 新闻 | practice 某地做法 | assumption 假设"
     ),
-    "calendar.schema.read": (
-        "看到了什么: text 原文全文 | excerpt 只见片段或转载 | second_hand 转述 | no 没看到"
-    ),
+    "calendar.schema.read": ("看到了什么: text 原文全文 | excerpt 只见片段或转载 | second_hand 转述 | no 没看到"),
     "calendar.schema.note": "要对看的人说明的话",
     "calendar.schema.changes": "后来改了这一年日子的通知",
     "calendar.schema.off": "放假的日子, 连同当中的周六、周日; 通知里一个节日一行",

@@ -45,6 +45,8 @@ SENTENCES: dict[str, str] = {
     "hint.full-width": "写成 {fixed}",
     "finding.full-width-sign": "这里的“{value}”是全角的, 要用半角",
     "hint.full-width-sign": "写成 {fixed}",
+    "finding.full-width-blank": "行首的空白里有全角空格或网页上的空格, 缩进要用半角空格",
+    "hint.full-width-blank": "删去行首的空白, 重新打半角空格",
     "finding.full-width-key": "栏目名“{key}”里有全角字符, 要用半角",
     "hint.full-width-key": "写成 {fixed}",
     # --- YAML ---

@@ -1,0 +1,216 @@
+"""The parts of a report (报告): what a plan says, in words and in order, once for all renderers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from approvalplan.render.report_words import Day
+
+
+class Point(NamedTuple):
+    """One point of the first screen: its label (结论, 开工 …), its lines, and how grave it is."""
+
+    id: str
+    label: str
+    lines: tuple[str, ...]
+    tone: str = "plain"
+    """good | bad | open | plain."""
+    notes: tuple[str, ...] = ()
+    """Lines in smaller print: on what it rests, what else could be counted."""
+
+
+class Todo(NamedTuple):
+    """Something to do on a day: who, and what in one sentence."""
+
+    day: Day
+    who: str
+    text: str
+    item: str
+
+
+class Week(NamedTuple):
+    """What is to be done in one week (这一周要做)."""
+
+    title: str
+    todos: tuple[Todo, ...]
+    empty: str
+
+
+class Bar(NamedTuple):
+    """One row of the chart: from a day up to, not including, another; a milestone has one day only."""
+
+    id: str
+    name: str
+    kind: str
+    """counted | parallel | excluded | others | start."""
+    first: int
+    until: int
+
+
+class Chart(NamedTuple):
+    """The chart of the weeks before construction (时间表)."""
+
+    title: str
+    first_monday: int
+    last: int
+    bars: tuple[Bar, ...]
+    days_off: tuple[int, ...]
+    after: tuple[str, ...]
+    """Construction and what follows it, one line each; then what must be known about the dates."""
+    empty: str
+
+
+class ItemRow(NamedTuple):
+    """One item of the list (事项), in words."""
+
+    number: int
+    """Its number in the list; 0 for one that is part of another."""
+    id: str
+    name: str
+    aka: tuple[str, ...]
+    state: str
+    """planned | done | unknown | part."""
+    remark: str
+    """What state it is in, where that is not simply planned: 已办, 待核实, 并入…"""
+    submit: Day | None
+    decide: Day | None
+    limit: str
+    spare: str
+    bottleneck: bool
+    office: str
+    because: str
+    basis: str
+    notes: tuple[str, ...]
+    mode: str
+    detail: Detail
+
+
+class Detail(NamedTuple):
+    """All that can be said about one item when asked (explain)."""
+
+    why: tuple[str, ...]
+    limits: tuple[str, ...]
+    dates: tuple[str, ...]
+    papers: tuple[str, ...]
+    gives: tuple[str, ...]
+    texts: tuple[str, ...]
+    chain: str
+
+
+class NotRow(NamedTuple):
+    """One item the project does not need (不用办), with the answer to whoever asks for it."""
+
+    id: str
+    name: str
+    aka: tuple[str, ...]
+    because: str
+    basis: str
+    instead: str
+    why: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+class Question(NamedTuple):
+    """A question to the owner (要问企业的): what hangs on it, and where the answer is found."""
+
+    fact: str
+    ask: str
+    where: str
+    why: str
+    stake: str
+
+
+class Tick(NamedTuple):
+    """A number the window must confirm (要请窗口确认的数); `counts` for those that the target counts."""
+
+    name: str
+    value: str
+    note: str
+    counts: bool
+
+
+class PaperRow(NamedTuple):
+    """One paper of the checklist (清单), in words."""
+
+    id: str
+    name: str
+    hand_over: Day | None
+    """The last day to bring it to the agent; for what is not handed over the day it is needed."""
+    needed_by: Day | None
+    form: str
+    copies: str
+    signed: str
+    by_applicant: bool
+    uses: str
+    remark: str
+    at_hand: bool
+
+
+class PaperGroup(NamedTuple):
+    """The papers of one supplier (企业、中介、代办员、部门共享)."""
+
+    id: str
+    title: str
+    papers: tuple[PaperRow, ...]
+
+
+class Remark(NamedTuple):
+    """A thing to know with its state: what the rules do not cover, a paper that expires."""
+
+    subject: str
+    state: str
+    text: str
+
+
+class Titles(NamedTuple):
+    """The titles of the sections, numbered."""
+
+    items: str
+    works: str
+    not_needed: str
+    questions: str
+    confirm: str
+    papers: str
+    validity: str
+    coverage: str
+
+
+class Report(NamedTuple):
+    """A plan in words and order; renderers decide looks, never facts."""
+
+    name: str
+    code: str | None
+    owner: str | None
+    leader: str | None
+    agent: str | None
+    draft: bool
+    title: str
+    edition: str
+    """Which rules, as of which day."""
+    digest: str
+    about: tuple[str, ...]
+    """Place, route, reforms, size."""
+    legend: str
+    points: tuple[Point, ...]
+    week: Week
+    chart: Chart
+    titles: Titles
+    items: tuple[ItemRow, ...]
+    works: tuple[ItemRow, ...]
+    not_needed: tuple[NotRow, ...]
+    not_needed_note: str
+    questions: tuple[Question, ...]
+    ticks: tuple[Tick, ...]
+    scope_ticks: tuple[str, ...]
+    """Other things to ask the window, as sentences."""
+    provenance: str
+    papers: tuple[PaperGroup, ...]
+    validity: tuple[str, ...]
+    coverage: tuple[Remark, ...]
+    route_why: tuple[str, ...]
+    reforms: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each reform in effect, with why and by which text."""
+    next_steps: tuple[tuple[str, str], ...]
+    """What for, and the command."""
+    others: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Items of the rulebook that this project never touches: id, name, other names."""

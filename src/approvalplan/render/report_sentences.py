@@ -1,0 +1,195 @@
+"""Sentences about the parts of a plan, for every output: bottleneck, warnings, checks, actions, papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approvalplan.model.plan import Action, Caution, Paper, PlanItem
+from approvalplan.model.rulebook import Limit, Window
+from approvalplan.render.report_words import Names, cite_text, day_text, length_text
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return names as a list in words."""
+    return say("plan.test.choice").join(names)
+
+
+# --- the bottleneck ---
+
+
+def bottleneck_item(names: Names) -> str | None:
+    """Return the item that holds up the start of work: the one with the longest wait on the chain, with its paper's."""
+    waits: dict[str, int] = {}
+    for at, id_ in enumerate(names.plan.bottleneck[:-1]):
+        item = names.planned(id_)
+        owner = item.id if item else names.plan.bottleneck[at + 1]
+        waits[owner] = waits.get(owner, 0) + _wait(names, id_)
+    return max(waits, key=lambda one: waits[one]) if waits else None
+
+
+def bottleneck_text(names: Names) -> str | None:
+    """Return the chain that ends with the start of work as a sentence; None where nothing holds it up."""
+    chain = names.plan.bottleneck
+    if len(chain) < 2:
+        return None
+    things = [_wait_text(names, one) for one in chain[:-1]] + [names.thing(chain[-1])]
+    text = say("plan.bottleneck.arrow").join(things)
+    if len(chain) == 2:
+        return say("plan.bottleneck.one", chain=text)
+    longest = max(chain[:-1], key=lambda one: _wait(names, one))
+    return say("plan.bottleneck.chain", chain=text, longest=names.thing(longest))
+
+
+def _wait(names: Names, id_: str) -> int:
+    """Return how many calendar days an item or a paper of the chain takes."""
+    item = names.planned(id_)
+    if item is not None and item.submit is not None and item.decide is not None:
+        return item.decide - item.submit
+    paper = next((one for one in names.plan.checklist if one.document == id_), None)
+    return paper.ready - names.plan.start if paper is not None and paper.ready is not None else 0
+
+
+def _wait_text(names: Names, id_: str) -> str:
+    item = names.planned(id_)
+    limit = used_limit(item) if item else None
+    assumed = item is not None and limit_assumed(names, item)
+    if item is None:
+        paper = next((one for one in names.plan.checklist if one.document == id_), None)
+        limit, assumed = (paper.takes, paper_assumed(names, paper)) if paper else (None, False)
+    name = names.thing(id_)
+    if limit is None or limit.days == 0:
+        return name
+    return say("plan.bottleneck.link", name=name, length=length_text(limit, assumed=assumed))
+
+
+# --- limits ---
+
+
+def used_limit(item: PlanItem) -> Limit | None:
+    """Return the limit that the dates of an item follow."""
+    limit = item.limit
+    return {"statutory": limit.statutory, "promised": limit.promised, "none": None}.get(limit.used, limit.takes)
+
+
+def limit_assumed(names: Names, item: PlanItem) -> bool:
+    """Tell whether the limit that the dates of an item follow is an assumption."""
+    limit = item.limit
+    cite = {"statutory": limit.statutory_cite, "promised": limit.promised_cite, "takes": limit.takes_cite}
+    return limit.used in cite and names.assumed(cite[limit.used])
+
+
+def paper_assumed(names: Names, paper: Paper) -> bool:
+    """Tell whether the time a paper takes to prepare is an assumption: it is, unless a rule's source says more."""
+    rule = next((one for one in names.rulebook.documents if one.id == paper.document), None)
+    lengths = {(line.value.days, line.value.unit): line.cite for line in rule.takes} if rule else {}
+    key = (paper.takes.days, paper.takes.unit) if paper.takes else None
+    return key in lengths and names.assumed(lengths[key])
+
+
+# --- warnings and checks ---
+
+
+def check_text(id_: str, names: tuple[str, ...], *, ok: bool) -> str:
+    """Return the sentence of one check of a staged permit."""
+    return say(f"plan.check.{id_}.{'ok' if ok else 'broken'}", names=joined(names))
+
+
+def warning_text(names: Names, warning: Caution) -> str:
+    """Return the sentence of a warning."""
+    values = {key: _warned(names, key, value) for key, value in warning.values}
+    if warning.id == "expires":
+        values["then"] = say(f"plan.then.{dict(warning.values)['then']}")
+    if warning.id == "hand-in-together":
+        values["items"] = _counted_together(names)
+    return say(f"plan.warning.{warning.id}", **values)
+
+
+def _warned(names: Names, key: str, value: object) -> object:
+    if key in ("item", "by") and isinstance(value, str):
+        return names.item(value)
+    if key == "document" and isinstance(value, str):
+        return names.document(value)
+    if key == "fact" and isinstance(value, str):
+        words = names.facts.get(value)
+        return words.name if words else value
+    if key in ("until", "on") and isinstance(value, int):
+        return names.on(value)
+    if key == "check":
+        check = next(one for one in names.plan.permit.checks if one[0] == value)
+        return check_text(check[0], check[2], ok=check[1])
+    if key == "source" and isinstance(value, str):
+        known = names.sources.get(value)
+        return known.title if known else value
+    return value
+
+
+def _counted_together(names: Names) -> str:
+    """Return the counted items stage by stage where a stage has more than one that is not part of another."""
+    stages: dict[str, list[str]] = {}
+    for item in names.plan.items:
+        if item.counted_days and item.part_of is None and not item.done:
+            stages.setdefault(item.stage, []).append(names.item(item.id))
+    return say("plan.cite.joined").join(joined(one) for one in stages.values() if len(one) > 1)
+
+
+# --- actions ---
+
+
+def window_text(names: Names, item: PlanItem) -> str:
+    """Return where an item is handed in: office, window, phone, with blanks for what only the local office knows."""
+    blank = say("plan.blank")
+    window = item.window or Window(None, None, None, None, None)
+    office = item.authority_name or blank
+    return say("plan.window", office=office, place=window.place or blank, phone=window.phone or blank)
+
+
+def action_text(names: Names, action: Action, *, collect: bool = False) -> str:
+    """Return what is to be done as a sentence; `collect` where the result is fetched on the same day."""
+    item = names.planned(action.item)
+    assert item is not None
+    values: dict[str, str] = {"item": names.item(action.item)}
+    key = action.do
+    if action.do == "submit":
+        values["at"] = window_text(names, item)
+        key = "submit-collect" if collect else key
+    elif action.do == "begin":
+        limit = used_limit(item)
+        values["length"] = "" if limit is None else length_text(limit, assumed=limit_assumed(names, item))
+    if action.document is not None:
+        paper = next(one for one in names.plan.checklist if one.document == action.document)
+        values["document"] = names.document(action.document)
+        values["by"] = names.on(paper.needed_by)
+        if action.do == "prepare" and paper.takes is not None:
+            values["length"] = length_text(paper.takes, assumed=paper_assumed(names, paper))
+        if action.do == "hand_over" and paper.signed_by == "applicant":
+            key = "hand_over-signed"
+    return say(f"plan.do.{key}", **values)
+
+
+# --- papers ---
+
+
+def paper_text(names: Names, paper: Paper) -> str:
+    """Return why a paper is on the checklist, and who gives it."""
+    party = say(f"plan.supplier.{paper.supplier}")
+    if paper.reason == "prepared" and paper.takes is not None:
+        length = length_text(paper.takes, assumed=paper_assumed(names, paper))
+        return say("plan.paper.prepared", party=party, length=length)
+    giver = names.item(paper.given_by) if paper.given_by else ""
+    return say(f"plan.paper.{paper.reason}", party=party, item=giver)
+
+
+def source_text(names: Names, item: PlanItem) -> str:
+    """Return where the limit that an item follows comes from, in short."""
+    limit = item.limit
+    cite = {"statutory": limit.statutory_cite, "promised": limit.promised_cite}.get(limit.used, limit.takes_cite)
+    return cite_text(names, cite) if cite else ""
+
+
+def span_text(names: Names, first: int, last: int) -> str:
+    """Return two days as a stretch of time."""
+    return say("plan.span", first=day_text(names.day(first)), last=day_text(names.day(last)))

@@ -1,0 +1,120 @@
+"""What to do this week (这一周要做), and the chart of the weeks before construction (时间表)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from approvalplan.model.plan import Action, PlanItem
+from approvalplan.render.report_records import Bar, Chart, Todo, Week
+from approvalplan.render.report_sentences import action_text, limit_assumed, span_text, used_limit
+from approvalplan.render.report_words import Names, day_text, length_text
+from approvalplan.wording import say
+
+WHO = ("agent", "owner", "intermediary")
+DO = ("submit", "collect", "hand_over", "prepare", "begin")
+AFTER_WORK = ("acceptance", "operation")
+"""Stages that come after construction: they have no place on the chart."""
+
+WEEK = 7
+
+
+def monday_of(day: int) -> int:
+    """Return the Monday of the week of a day (ordinals)."""
+    return day - (day - 1) % WEEK
+
+
+def week(names: Names) -> Week:
+    """Return the first week, from the first day of the plan or of its rules on, in which something is to be done."""
+    plan = names.plan
+    this = monday_of(max(plan.start, plan.as_of))
+    coming = [one for one in plan.actions if one.on >= this]
+    first = monday_of(min((one.on for one in coming), default=this))
+    chosen = sorted((one for one in coming if one.on < first + WEEK), key=_order)
+    last = max([first + 4, *(one.on for one in chosen)])
+    key = "report.week.this" if first == this else "report.week.first"
+    empty = "" if chosen else say("report.week.empty")
+    return Week(say(key, span=span_text(names, first, last)), tuple(_todos(names, chosen)), empty)
+
+
+def _order(action: Action) -> tuple[int, int, int, str, str]:
+    who = WHO.index(action.who) if action.who in WHO else len(WHO)
+    return action.on, who, DO.index(action.do), action.item, action.document or ""
+
+
+def _todos(names: Names, actions: list[Action]) -> list[Todo]:
+    submitted = {(one.on, one.item) for one in actions if one.do == "submit"}
+    collected = {(one.on, one.item) for one in actions if one.do == "collect"}
+    todos = []
+    for one in actions:
+        at = (one.on, one.item)
+        if one.do == "collect" and at in submitted:
+            continue
+        text = action_text(names, one, collect=one.do == "submit" and at in collected)
+        todos.append(Todo(names.day(one.on), say(f"plan.party.{one.who}"), text, one.item))
+    return todos
+
+
+def chart(names: Names) -> Chart:
+    """Return the chart: approvals and the work of owner and firms up to the start of construction, a bar each."""
+    bars = sorted([*_item_bars(names), *_paper_bars(names)], key=lambda bar: bar.first)
+    title = say("report.section.chart")
+    after = tuple(line for line in (_construction(names), _provisional(names)) if line)
+    if not bars:
+        return Chart(title, names.plan.start, names.plan.start, (), (), after, say("report.chart.empty"))
+    first, last = monday_of(bars[0].first), max(bar.until for bar in bars) - 1
+    off = tuple(day for day in names.plan.days_off if first <= day <= last + WEEK)
+    return Chart(title, first, last, tuple(bars), off, after, "")
+
+
+def _item_bars(names: Names) -> list[Bar]:
+    completion = next((day for id_, _, day in names.plan.milestones if id_ == "completion"), None)
+    bars = []
+    for item in names.plan.items:
+        if item.done or item.submit is None or item.decide is None or item.part_of is not None:
+            continue
+        if item.stage in AFTER_WORK or item.clock == "construction" or item.submit >= (completion or item.submit + 1):
+            continue
+        until = max(item.decide, item.submit + 1)
+        bars.append(Bar(item.id, names.item(item.id), _kind(item), item.submit, until))
+    return bars
+
+
+def _kind(item: PlanItem) -> str:
+    if item.mode == "milestone":
+        return "start"
+    if item.clock == "authority":
+        return "counted" if item.track == "main" else "parallel"
+    return "excluded" if item.clock == "excluded" else "others"
+
+
+def _paper_bars(names: Names) -> list[Bar]:
+    start = names.plan.start
+    return [
+        Bar(one.document, say("report.chart.paper", name=one.name), "others", start, one.ready)
+        for one in names.plan.checklist
+        if one.reason == "prepared" and one.ready is not None and one.ready > start
+    ]
+
+
+def _construction(names: Names) -> str:
+    """Return construction and what follows it as one line."""
+    days = {id_: (item, day) for id_, item, day in names.plan.milestones}
+    if "completion" not in days:
+        return ""
+    item_id, done = days["completion"]
+    item = names.planned(item_id)
+    limit = used_limit(item) if item else None
+    length = length_text(limit, assumed=item is not None and limit_assumed(names, item)) if limit else ""
+    done_on = day_text(names.day(done))
+    if "in_use" not in days:
+        return say("report.chart.works", length=length, done=done_on)
+    return say("report.chart.works-use", length=length, done=done_on, use=day_text(names.day(days["in_use"][1])))
+
+
+def _provisional(names: Names) -> str:
+    plan = names.plan
+    days = [day for item in plan.items for day in (item.submit, item.decide) if day is not None]
+    if not any(day >= plan.provisional_from for day in days):
+        return ""
+    year = date.fromordinal(plan.provisional_from).year + 1
+    return say("report.chart.provisional", day=date.fromordinal(plan.provisional_from).isoformat(), year=year)

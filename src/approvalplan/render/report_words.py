@@ -1,0 +1,158 @@
+"""Names, dates, lengths and sources in words: what every output says alike. Imported on the way to JSON too."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from approvalplan.model.plan import Plan, PlanItem, Range
+from approvalplan.model.rulebook import Cite, FactWords, Limit, Rulebook, Source
+from approvalplan.wording import say
+
+FAR_AHEAD, FAR_BACK = 300, 60
+"""Days after and before the start of a plan from which on a date shows its year: nearer it cannot be mistaken."""
+
+LAW_KINDS = ("law", "document")
+
+
+class Day(NamedTuple):
+    """A day as it is shown: its ordinal, whether it is only estimated (暂定), and whether it needs its year."""
+
+    ordinal: int
+    provisional: bool
+    far: bool = True
+
+
+class Names(NamedTuple):
+    """What things are called: the names of the rulebook by id, and the plan they are looked up for."""
+
+    plan: Plan
+    rulebook: Rulebook
+    facts: dict[str, FactWords]
+    items: dict[str, str]
+    documents: dict[str, str]
+    sources: dict[str, Source]
+    schemes: dict[str, str]
+    routes: dict[str, str]
+    stages: dict[str, str]
+
+    def item(self, id_: str) -> str:
+        """Return the name of an item, with the form it takes in this plan (报告书); its id where no rule has it."""
+        return self.items.get(id_, id_)
+
+    def document(self, id_: str) -> str:
+        """Return the name of a paper; its id where no rule has it."""
+        return self.documents.get(id_, id_)
+
+    def thing(self, id_: str) -> str:
+        """Return the name of an item or a paper."""
+        return self.items.get(id_) or self.document(id_)
+
+    def day(self, ordinal: int) -> Day:
+        """Return a day as it is shown in this plan."""
+        start = self.plan.start
+        far = not -FAR_BACK <= ordinal - start < FAR_AHEAD
+        return Day(ordinal, ordinal >= self.plan.provisional_from, far)
+
+    def maybe(self, ordinal: int | None) -> Day | None:
+        """Return a day as it is shown, or None."""
+        return None if ordinal is None else self.day(ordinal)
+
+    def on(self, ordinal: int | None) -> str:
+        """Return a day in words; a blank to fill in where there is none."""
+        return say("plan.blank") if ordinal is None else day_text(self.day(ordinal))
+
+    def assumed(self, cite: Cite | None) -> bool:
+        """Tell whether a number rests on an assumption: so says its source, or it has none."""
+        return cite is None or self.kind(cite) == "assumption"
+
+    def kind(self, cite: Cite) -> str:
+        """Return what kind of source a citation names."""
+        source = self.sources.get(cite.id)
+        return source.kind if source else "assumption"
+
+    def planned(self, id_: str) -> PlanItem | None:
+        """Return an item of the plan."""
+        return next((one for one in self.plan.items if one.id == id_), None)
+
+
+def names_of(plan: Plan, rulebook: Rulebook) -> Names:
+    """Return the names of a rulebook for one plan."""
+    return Names(
+        plan,
+        rulebook,
+        {one.key: one for one in rulebook.facts},
+        {one.id: one.name for one in rulebook.items} | _forms(plan),
+        {one.id: one.name for one in rulebook.documents},
+        {one.id: one for one in rulebook.sources},
+        {one.id: one.name for one in rulebook.schemes},
+        {one.id: one.name for one in rulebook.routes},
+        {one.id: one.name for one in rulebook.stages},
+    )
+
+
+def _forms(plan: Plan) -> dict[str, str]:
+    """Return the names of the items of a plan that have a form."""
+    with_form = [one for one in plan.items if one.variant_name]
+    return {one.id: say("plan.item-form", name=one.name, form=one.variant_name) for one in with_form}
+
+
+def iso(ordinal: int | None) -> str | None:
+    """Return a day as ISO text."""
+    return None if ordinal is None else date.fromordinal(ordinal).isoformat()
+
+
+def day_text(day: Day, *, year: bool = False) -> str:
+    """Return a day with its weekday (`11-30 周一`), `?` where it is provisional, the year where it is needed."""
+    text = date.fromordinal(day.ordinal).isoformat()
+    key = "plan.day.provisional" if day.provisional else "plan.day"
+    weekday = say(f"plan.weekday.{(day.ordinal - 1) % 7}")
+    return say(key, day=text if year or day.far else text[5:], weekday=weekday)
+
+
+def length_text(limit: Limit, *, assumed: bool = False) -> str:
+    """Return a length of time in its own unit, marked where it is an assumption: `5 工作日※`."""
+    mark = say("plan.test.assumption") if assumed else ""
+    return say(f"plan.length.{limit.unit}", n=limit.days) + mark
+
+
+def range_text(one: Range) -> str:
+    """Return a figure, as a range where facts are unknown: `24`, `22 ~ 41`."""
+    return str(one.best) if one.best == one.worst else say("plan.range", best=one.best, worst=one.worst)
+
+
+def cite_text(names: Names, cite: Cite) -> str:
+    """Return a citation in short: title and article; `假设` for an assumption."""
+    source = names.sources.get(cite.id)
+    if source is None or source.kind == "assumption":
+        return say("plan.cite.assumption")
+    title = source.title.removeprefix(say("plan.cite.national"))
+    text = say("plan.cite.text", title=title) if source.kind in LAW_KINDS else title
+    return say("plan.cite.article", text=text, article=cite.article) if cite.article else text
+
+
+def cite_in_full(names: Names, cite: Cite) -> str:
+    """Return a citation with the words of the text and what must be known about them."""
+    text = cite_text(names, cite)
+    if cite.quote:
+        text = say("plan.cite.quote", text=text, quote=cite.quote)
+    return say("plan.cite.note", text=text, note=cite.note) if cite.note else text
+
+
+def cites_text(names: Names, cites: list[Cite]) -> str:
+    """Return citations in short, each once."""
+    return say("plan.cite.joined").join(dict.fromkeys(cite_text(names, cite) for cite in cites))
+
+
+def cite_dict(names: Names, cite: Cite) -> dict[str, Any]:
+    """Return a citation as data: source, title, article, quote, what kind it is and what of it was read."""
+    source = names.sources.get(cite.id)
+    return {
+        "source": cite.id,
+        "title": source.title if source else cite.id,
+        "article": cite.article,
+        "quote": cite.quote,
+        "kind": source.kind if source else "assumption",
+        "read": source.read if source else "no",
+        "note": cite.note,
+    }

@@ -1,0 +1,73 @@
+"""Runs the program for the tests: within this process, which is quick, or as a process of its own."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from approvalplan.cli.start import start
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+FACTORY = str(EXAMPLES / "private_factory.yaml")
+SCHOOL = str(EXAMPLES / "school.yaml")
+FEW = str(EXAMPLES / "six_facts.yaml")
+NAME_ONLY = str(EXAMPLES / "name_only.yaml")
+
+HERE = "from approvalplan.__main__ import main; main()"
+"""What the command `approvalplan` does."""
+
+
+class Done(NamedTuple):
+    """How a run ended: its exit code, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Done:
+    """Run the program within this process, with the given bytes on its standard input."""
+    given = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
+    out = TextIOWrapper(BytesIO(), encoding=encoding, write_through=True)
+    err = TextIOWrapper(BytesIO(), encoding=encoding, write_through=True)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, stream in (("stdin", given), ("stdout", out), ("stderr", err)):
+            patch.setattr(sys, name, stream)
+        try:
+            code = start(list(arguments))
+        except SystemExit as end:
+            code = int(end.code or 0)
+        finally:
+            gc.unfreeze()
+            gc.enable()
+    return Done(code, _written(out), _written(err))
+
+
+def _written(stream: TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+def surroundings(**changes: str | None) -> dict[str, str]:
+    """Return the environment for a process of its own; None takes a variable away."""
+    around = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "error"}
+    for name, value in changes.items():
+        around.pop(name, None)
+        if value is not None:
+            around[name] = value
+    return around
+
+
+def spawn(*arguments: str, env: dict[str, str] | None = None, **how: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a process of its own; it may take ten seconds, as the promises say."""
+    command = [sys.executable, "-c", HERE, *arguments]
+    pipes = {name: subprocess.PIPE for name in ("stdout", "stderr") if name not in how}
+    return subprocess.run(command, env=env or surroundings(), timeout=10, check=False, **pipes, **how)

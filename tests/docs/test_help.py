@@ -1,0 +1,93 @@
+"""Every command and every option says in Chinese what it does, in full also where it is piped; so do the READMEs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+
+from approvalplan.cli.app import app
+from tests.cli.running import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def commands(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield every command and group with the words that call it; the program itself has none."""
+    yield words, command
+    for name, part in getattr(command, "commands", {}).items():
+        yield from commands(part, (*words, name))
+
+
+EVERY = dict(commands(typer.main.get_command(app)))
+LEAVES = [words for words, command in EVERY.items() if not getattr(command, "commands", {})]
+
+
+def called(words: tuple[str, ...]) -> str:
+    return " ".join(words) or "approvalplan"
+
+
+def in_one_line(text: str) -> str:
+    """Return a text without the frames and line breaks that help puts into it."""
+    return re.sub(r"[\s│╭╮╰╯─]", "", text)
+
+
+def test_the_commands_are_those_of_the_contract() -> None:
+    assert set(LEAVES) == {
+        ("make",), ("explain",), ("check",), ("schema",),
+        ("calendar", "due"), ("calendar", "count"), ("calendar", "show"), ("calendar", "import"),
+        ("rules", "list"), ("rules", "show"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", EVERY, ids=called)
+def test_command_says_what_it_does(words: tuple[str, ...]) -> None:
+    assert CHINESE.search(EVERY[words].help or "")
+
+
+@pytest.mark.parametrize("words", EVERY, ids=called)
+def test_every_option_says_what_it_does(words: tuple[str, ...]) -> None:
+    command = EVERY[words]
+    asked = command.get_help_option(command.make_context(called(words), [], resilient_parsing=True))
+    mute = [
+        one.opts[-1]
+        for one in (*command.params, asked)
+        if one is not None and not CHINESE.search(getattr(one, "help", None) or "")
+    ]
+    assert mute == []
+
+
+@pytest.mark.parametrize("words", EVERY, ids=called)
+def test_help_is_whole_where_it_is_piped(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    command, done = EVERY[words], run(*words, "--help")
+    assert (done.code, done.err) == (0, "")
+    assert "…" not in done.out
+    shown = in_one_line(done.out)
+    said = [command.help, *(getattr(one, "help", None) for one in command.params)]
+    assert [text for text in said if text and in_one_line(text) not in shown] == []
+    names = [name for one in command.params if one.param_type_name == "option" for name in one.opts]
+    assert [name for name in names if name not in done.out] == []
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_readme_shows_each_command(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert [called(words) for words in LEAVES if f"approvalplan {called(words)}" not in text] == []
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_readme_shows_no_command_that_is_not_there(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    shown = re.findall(r"(?m)^\s*(?:\$ )?approvalplan ([a-z]+)(?: ([a-z]+))?", text)
+    known = {*LEAVES, *((words[0],) for words in LEAVES if len(words) == 1)}
+    wrong = [words for words in shown if words not in known and (words[0],) not in known]
+    assert shown
+    assert wrong == []

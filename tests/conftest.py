@@ -1,12 +1,16 @@
-"""The same surroundings for every test: no colour, a fixed width, a fixed hash seed, and no network."""
+"""The same surroundings for every test (no colour, a fixed width, a fixed hash seed, no network), and a small rulebook."""
 
 from __future__ import annotations
 
 import socket
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 import pytest
 from hypothesis import settings
+
+from approvalplan.diagnostics import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,3 +54,142 @@ def _surroundings() -> Iterator[None]:
         patch.setattr(socket.socket, "connect_ex", _refuse)
         patch.setattr(socket, "getaddrinfo", _refuse)
         yield
+
+
+SMALL: dict[str, str] = {
+    "low/rulebook.yaml": """\
+schema: approvalplan.rulebook/1
+id: low
+title: 下层规则
+version: "1"
+stages:
+  - {id: land_planning, name: 立项用地规划许可}
+  - {id: construction, name: 施工许可}
+""",
+    "low/authorities.yaml": """\
+schema: approvalplan.authorities/1
+authorities:
+  bureau: 审批局
+""",
+    "low/sources.yaml": """\
+schema: approvalplan.sources/1
+sources:
+  law: {kind: law, title: 某法, articles: 9, read: text}
+  assumption: {kind: assumption, title: 假设}
+""",
+    "low/documents.yaml": """\
+schema: approvalplan.documents/1
+documents:
+  form: {name: 申请表, supplier: owner, form: paper, source: {id: law, article: 2}}
+  paper: {name: 许可证, supplier: authority, form: shared, copies: 0, source: {id: law, article: 3}}
+  work_paper: {name: 施工许可证, supplier: authority, form: shared, copies: 0, source: {id: law}}
+""",
+    "low/conditions.yaml": """\
+schema: approvalplan.conditions/1
+thresholds:
+  big: {name: 大, is: 2500㎡, source: {id: law, article: 4}}
+define:
+  large: {name: 大项目, when: {scale.floor_area: {gt: $big}}}
+""",
+    "low/items/permit.yaml": """\
+schema: approvalplan.item/1
+id: permit
+name: 规划许可
+aka: [规许]
+stage: land_planning
+authority: bureau
+clock: authority
+when: large
+needs: [form]
+gives: [paper]
+limit:
+  dated:
+    - {from: 2020-01-01, is: {days: 20, unit: working_days}, source: {id: law, article: 5}}
+basis:
+  - {id: law, article: 1}
+""",
+    "low/items/construction.yaml": """\
+schema: approvalplan.item/1
+id: construction
+name: 施工许可
+stage: construction
+authority: bureau
+clock: authority
+needs: [{document: paper, when: large}]
+gives: [work_paper]
+limit: {is: {days: 7, unit: working_days}, source: {id: law, article: 6}}
+milestone: construction_permit
+basis:
+  - {id: law, article: 6}
+""",
+    "low/permits.yaml": """\
+schema: approvalplan.permits/1
+schemes:
+  whole: {name: 整体, stages: [{item: construction, name: 整体, allows: 全部}], source: {id: law}}
+""",
+    "low/routes.yaml": """\
+schema: approvalplan.routes/1
+routes:
+  - {id: social, name: 社会投资, when: {project.funding: private}}
+  - {id: other, name: 其他}
+""",
+    "top/rulebook.yaml": """\
+schema: approvalplan.rulebook/1
+id: top
+title: 上层规则
+version: "2"
+extends: low
+""",
+    "top/items/permit.yaml": """\
+schema: approvalplan.amendment/1
+amends: permit
+because: 承诺的比法定短
+source: {id: assumption}
+set:
+  promised: {is: {days: 5, unit: working_days}, source: {id: assumption}}
+""",
+    "top/cases/permit.yaml": """\
+schema: approvalplan.cases/1
+about: permit
+as_of: 2026-03-02
+given:
+  project: {funding: private}
+cases:
+  - {why: 大的要办, facts: {scale: {floor_area: 2501㎡}}, expect: {permit: yes, counted_days: 12}}
+  - {why: 正好的不办, facts: {scale: {floor_area: 2500㎡}}, expect: {permit: not_needed, counted_days: 7}}
+""",
+}
+"""A rulebook of two layers, as small as one can be: by file, its text."""
+
+
+class WriteRules(Protocol):
+    """Writes the small rulebook, some of its files changed (None: left out), and returns the upper layer."""
+
+    def __call__(self, changes: Mapping[str, str | None] | None = None, /) -> Path: ...
+
+
+@pytest.fixture
+def write_rules(tmp_path: Path) -> WriteRules:
+    def write(changes: Mapping[str, str | None] | None = None, /) -> Path:
+        for name, text in {**SMALL, **(changes or {})}.items():
+            if text is not None:
+                path = tmp_path / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        return tmp_path / "top"
+
+    return write
+
+
+def places(findings: Iterable[Finding], root: Path) -> list[str]:
+    """Return where findings stand and what they are called: `low/items/permit.yaml:9:9 unknown-document`."""
+    return [
+        f"{one.file.removeprefix(str(root)).lstrip('/')}:{one.position.line}:{one.position.column} {one.id}"
+        for one in findings
+    ]
+
+
+def changed(old: str, new: str, name: str = "low/items/permit.yaml") -> dict[str, str]:
+    """Return one file of the small rulebook with a piece of its text changed."""
+    assert old in SMALL[name], (old, name)
+    return {name: SMALL[name].replace(old, new)}

@@ -59,7 +59,11 @@ def test_present_gives_the_path_that_the_file_has() -> None:
         ("an index", ("items", 0, "name"), "items[0].name"),
         ("a list at the top", (2, "name"), "[2].name"),
         ("the top", (), ""),
-        ("a key with a dot would read as two", ("when", "all", 0, "scale.floor_area"), 'when.all[0]["scale.floor_area"]'),
+        (
+            "a key with a dot would read as two",
+            ("when", "all", 0, "scale.floor_area"),
+            'when.all[0]["scale.floor_area"]',
+        ),
         ("a quote in a key", ('a"b\\',), '["a\\"b\\\\"]'),
         ("a Chinese key is a word", ("太谷区", "phone"), "太谷区.phone"),
     ],
@@ -96,6 +100,12 @@ def test_half_width(text: str, narrow: str) -> None:
 def test_a_refusal_names_its_sentences_after_its_id() -> None:
     plain = Refusal("date-form", {"value": "x"})
     special = Refusal("quantity-form", {}, sentence="quantity-form-grouped")
-    assert (plain.id, plain.sentence, plain.hint, plain.values) == ("date-form", "date-form", "date-form", {"value": "x"})
+    assert (plain.id, plain.sentence, plain.hint, plain.values) == (
+        "date-form",
+        "date-form",
+        "date-form",
+        {"value": "x"},
+    )
     assert (special.sentence, special.hint) == ("quantity-form-grouped", "quantity-form-grouped")
     assert Refusal("a", {}, hint="b").hint == "b"
+    assert Refusal("a", {}, hint="").hint == ""

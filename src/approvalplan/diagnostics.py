@@ -55,7 +55,7 @@ class Finding(NamedTuple):
 class Refusal(ValueError):
     """A value that a reader cannot accept, on its way to becoming a finding.
 
-    `sentence` and `hint` name sentences of the catalogue where they are not called like `id`.
+    `sentence` and `hint` name sentences of the catalogue where they are not called like `id`; `hint=""` is none.
     It is a ValueError so that it passes through validators, which know no other kind of refusal.
     """
 
@@ -71,7 +71,7 @@ class Refusal(ValueError):
         self.id = finding_id
         self.values = dict(values)
         self.sentence = sentence or finding_id
-        self.hint = hint or self.sentence
+        self.hint = self.sentence if hint is None else hint
 
 
 class SourceText(NamedTuple):

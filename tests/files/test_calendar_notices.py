@@ -76,7 +76,7 @@ def test_no_notice_means_an_estimate(why: str, year: int) -> None:
          ["2000-01-01..2000-01-03 元旦", "2000-02-05..2000-02-09 春节", "2000-04-29..2000-05-03 劳动节",
           "2000-09-30..2000-10-04 国庆节"]),
     ],
-)  # fmt: skip
+)
 def test_estimate(why: str, year: int, off: list[str]) -> None:
     record = estimated_year(year)
     shown = [f"{date.fromordinal(a)}..{date.fromordinal(b)} {name}" for a, b, name in record.off]

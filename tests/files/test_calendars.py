@@ -147,7 +147,7 @@ def test_a_new_notice_is_one_file(tmp_path: Path, years: dict[int, YearRecord]) 
          "number"),
         ("a year of the last century", "year: 2027", "year: 1997", (2, 7), "out-of-range", "2000"),
     ],
-)  # fmt: skip
+)
 def test_mistake(
     why: str, old: str, new: str, at: tuple[int, int], id_: str, words: str, tmp_path: Path
 ) -> None:
@@ -182,7 +182,7 @@ def test_a_span_of_weekend_days_alone_is_a_warning(tmp_path: Path) -> None:
          "  changes:\n    - {title: 国务院办公厅关于调整2027年春节假期的通知, read: text}\n",
          "to: 2027-02-11, days: 7", []),
     ],
-)  # fmt: skip
+)
 def test_a_year_in_two_layers(why: str, change: str, days: str, ids: list[str], tmp_path: Path) -> None:
     lower, upper = tmp_path / "cn/2027.yaml", tmp_path / "city/2027.yaml"
     for path in (lower, upper):

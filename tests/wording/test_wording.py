@@ -28,7 +28,7 @@ def test_a_hole_in_the_catalogue_is_a_bug(why: str, key: str) -> None:
 
 def test_a_hint_may_be_absent() -> None:
     assert say_if_known("hint.too-deep") is None
-    assert say_if_known("hint.yaml-tab", count=3) == "换成空格; 这样的行共有 3 行"
+    assert say_if_known("hint.yaml-tab-many", count=3) == "换成空格; 行首有制表符的共 3 行"
     assert not has_sentence("hint.too-deep")
 
 

@@ -7,6 +7,7 @@ from approvalplan.diagnostics import Path
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.program import Program
 from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
+from approvalplan.model.condition import dated_days
 from approvalplan.model.rulebook import Rulebook
 
 
@@ -21,18 +22,33 @@ class Problem(NamedTuple):
 
 
 def structure_problems(rulebook: Rulebook) -> list[Problem]:
-    """Return the structural problems of a rulebook under the rules of every day on which something changes."""
+    """Return the structural problems of a rulebook, under the rules of every day on which a rule changes."""
     problems: dict[tuple[str, str, str], Problem] = {}
-    for day in _days(rulebook):
+    days = change_days(rulebook)
+    for day in days:
         program = build_program(rulebook, day)
-        for problem in [*_circles(program), *_enclosing_merges(program), *_without_limit(program)]:
+        found = [*_circles(program), *_enclosing_merges(program)]
+        if day == days[-1]:
+            found += [*_without_limit(program), *_prepared_and_given(program)]
+        for problem in found:
             problems.setdefault((problem.id, problem.element, str(problem.values)), problem)
     return list(problems.values())
 
 
-def _days(rulebook: Rulebook) -> list[int]:
-    """Return the last day on which rules are known to change; earlier rules are history."""
-    return [max((line.since for item in rulebook.items for line in (*item.limit, *item.promised)), default=0)]
+def change_days(rulebook: Rulebook) -> list[int]:
+    """Return the days (ordinals) on which a condition or a number changes, the first day of all included."""
+    days = {1}
+    for item in rulebook.items:
+        lines = [*item.limit, *item.promised, *item.takes]
+        conditions = [item.when, *(need.when for need in item.needs)]
+        for variant in item.variants:
+            lines += [*variant.limit, *variant.promised, *variant.takes]
+            conditions += [variant.when, *(need.when for need in variant.needs)]
+        days.update(line.since for line in lines)
+        days.update(day for condition in conditions if condition is not None for day in dated_days(condition))
+    for definition in rulebook.definitions:
+        days.update(dated_days(definition.when))
+    return sorted(days - {0})
 
 
 def _circles(program: Program) -> list[Problem]:
@@ -65,6 +81,7 @@ def _waits_for(program: Program, vector: list[int], index: int, knots: frozenset
         for need in option.needs:
             if need.test is None or need.test(vector) is not False:
                 found.update(program.givers[need.document])
+    found.update(ready.after)
     return sorted(one for one in found & knots if one != index and program.items[one].test(vector) is not False)
 
 
@@ -77,6 +94,7 @@ def _enclosing_merges(program: Program) -> list[Problem]:
             for need in option.needs
             for giver in program.givers[need.document]
         }
+        | set(ready.after)
         for ready in program.items
     }
     found = []
@@ -117,4 +135,17 @@ def _without_limit(program: Program) -> list[Problem]:
             option is not None and option.used is None
             for option in ([form.option for form in ready.forms] or [ready.option])
         )
+    ]
+
+
+def _prepared_and_given(program: Program) -> list[Problem]:
+    """Return a problem for a paper that its supplier prepares although an item gives it, or it stands in for one.
+
+    Then it would be unclear whether the item or the preparation is waited for.
+    """
+    stand_ins = {swap.document for edit in program.edits for swap in edit.swaps}
+    return [
+        Problem("prepared-and-given", "document", document.id, ("takes",), {"name": document.name})
+        for number, document in enumerate(program.documents)
+        if document.takes and (program.givers[number] or number in stand_ins)
     ]

@@ -6,6 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from approvalplan.cli import exits
+from approvalplan.cli.chinese import Command, Group, UsageError, usage_sentence
+from approvalplan.cli.console import complain
 from approvalplan.cli.options import FORMATS, MakeOptions
 from approvalplan.wording import say
 
@@ -15,10 +18,16 @@ CheckFormat = Literal["text", "json"]
 SchemaName = Literal["project", "rulebook", "plan", "findings"]
 
 app = typer.Typer(
-    name="approvalplan", help=say("command.help.app"), no_args_is_help=True, pretty_exceptions_enable=False
+    name="approvalplan",
+    cls=Group,
+    help=say("command.help.app"),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
-calendar_app = typer.Typer(help=say("command.help.calendar"), no_args_is_help=True)
-rules_app = typer.Typer(help=say("command.help.rules"), no_args_is_help=True)
+calendar_app = typer.Typer(cls=Group, help=say("command.help.calendar"), no_args_is_help=True, rich_markup_mode=None)
+rules_app = typer.Typer(cls=Group, help=say("command.help.rules"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(rules_app, name="rules")
 
@@ -44,8 +53,14 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help=say("command.opt.name"
 
 def run_app(arguments: list[str]) -> int:
     """Run a command line through Typer and return its exit code."""
-    result = app(args=arguments, prog_name="approvalplan", standalone_mode=True)
-    return int(result or 0)
+    try:
+        code = app(args=arguments, prog_name="approvalplan", standalone_mode=False)
+    except UsageError as error:
+        complain(usage_sentence(error))
+        return exits.FAILED
+    except typer.Abort:
+        return exits.INTERRUPTED
+    return int(code or 0)
 
 
 def _version(wanted: bool) -> None:
@@ -65,7 +80,7 @@ def _main(
     pass
 
 
-@app.command(help=say("command.help.make"))
+@app.command(cls=Command, help=say("command.help.make"))
 def make(
     project: Project,
     rules: Rules = None,
@@ -91,7 +106,7 @@ def make(
     raise typer.Exit(run_make(options))
 
 
-@app.command(help=say("command.help.explain"))
+@app.command(cls=Command, help=say("command.help.explain"))
 def explain(
     project: Project,
     item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help=say("command.opt.item"))] = None,
@@ -110,7 +125,7 @@ def explain(
     raise typer.Exit(run_explain(options, item))
 
 
-@app.command(help=say("command.help.check"))
+@app.command(cls=Command, help=say("command.help.check"))
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=say("command.opt.paths"))] = None,
     output_format: Annotated[CheckFormat, typer.Option("--format", help=say("command.opt.check-format"))] = "text",
@@ -121,7 +136,7 @@ def check(
     raise typer.Exit(run_check(paths or [], output_format))
 
 
-@calendar_app.command("due", help=say("command.help.calendar-due"))
+@calendar_app.command("due", cls=Command, help=say("command.help.calendar-due"))
 def calendar_due(
     day: Day, n: Annotated[int, typer.Argument(metavar="N", help=say("command.opt.n"))], rules: Rules = None
 ) -> None:
@@ -131,7 +146,7 @@ def calendar_due(
     raise typer.Exit(run_due(day, n, rules))
 
 
-@calendar_app.command("count", help=say("command.help.calendar-count"))
+@calendar_app.command("count", cls=Command, help=say("command.help.calendar-count"))
 def calendar_count(
     first: Day,
     last: Annotated[str, typer.Argument(metavar="DATE", help=say("command.opt.day"))],
@@ -146,7 +161,7 @@ def calendar_count(
 Year = Annotated[int, typer.Argument(metavar="YEAR", help=say("command.opt.year"))]
 
 
-@calendar_app.command("show", help=say("command.help.calendar-show"))
+@calendar_app.command("show", cls=Command, help=say("command.help.calendar-show"))
 def calendar_show(year: Year, rules: Rules = None) -> None:
     """Print the days off, the make-up days and the working days of a year."""
     from approvalplan.cli.calendar import run_show
@@ -154,7 +169,7 @@ def calendar_show(year: Year, rules: Rules = None) -> None:
     raise typer.Exit(run_show(year, rules))
 
 
-@calendar_app.command("import", help=say("command.help.calendar-import"))
+@calendar_app.command("import", cls=Command, help=say("command.help.calendar-import"))
 def calendar_import(year: Year) -> None:
     """Print the calendar file of a year as the library `holidays` has it."""
     from approvalplan.cli.calendar import run_import
@@ -162,7 +177,7 @@ def calendar_import(year: Year) -> None:
     raise typer.Exit(run_import(year))
 
 
-@app.command(help=say("command.help.schema"))
+@app.command(cls=Command, help=say("command.help.schema"))
 def schema(
     name: Annotated[SchemaName, typer.Argument(metavar="NAME", help=say("command.opt.schema"))],
 ) -> None:
@@ -172,7 +187,7 @@ def schema(
     raise typer.Exit(run_schema(name))
 
 
-@rules_app.command("list", help=say("command.help.rules-list"))
+@rules_app.command("list", cls=Command, help=say("command.help.rules-list"))
 def rules_list(rules: Rules = None) -> None:
     """List every item of a rulebook."""
     from approvalplan.cli.rules import run_list
@@ -180,7 +195,7 @@ def rules_list(rules: Rules = None) -> None:
     raise typer.Exit(run_list(rules))
 
 
-@rules_app.command("show", help=say("command.help.rules-show"))
+@rules_app.command("show", cls=Command, help=say("command.help.rules-show"))
 def rules_show(name: Name, rules: Rules = None) -> None:
     """Show one element of a rulebook: where it is written, and what is written."""
     from approvalplan.cli.rules import run_show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import OutputFailed, complain, emit, show_findings
+from approvalplan.cli.console import emit, show_findings
 from approvalplan.usecases.check_rules import check_paths
 from approvalplan.wording import say
 
@@ -15,18 +15,14 @@ CANNOT_OPEN = {"cannot-open", "no-rulebook"}
 def run_check(paths: list[str], output_format: str) -> int:
     """Check the paths and print what was found; return the exit code, the same in every format."""
     checked = check_paths([Path(path) for path in paths])
-    try:
-        if output_format == "json":
-            from approvalplan.render.findings_json import render
+    if output_format == "json":
+        from approvalplan.render.findings_json import render
 
-            emit(render(checked.findings))
-        else:
-            show_findings(checked.findings, checked.sources)
-            if not checked.failed:
-                emit(say("check.clean", files=checked.files, items=checked.items, cases=checked.cases))
-    except OutputFailed as failed:
-        complain(say("command.output-failed", what=str(failed)))
-        return exits.FAILED
+        emit(render(checked.findings))
+    else:
+        show_findings(checked.findings, checked.sources)
+        if not checked.failed:
+            emit(say("check.clean", files=checked.files, items=checked.items, cases=checked.cases))
     if any(one.id in CANNOT_OPEN for one in checked.findings):
         return exits.FAILED
     return exits.NO if checked.failed else exits.OK

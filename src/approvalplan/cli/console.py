@@ -23,6 +23,10 @@ class OutputFailed(Exception):
     """Standard output could not take everything."""
 
 
+class ReaderGone(Exception):
+    """Whoever read standard output has stopped (a closed pipe)."""
+
+
 def width() -> int:
     """Return the width to print at: the terminal's, at least 80; when piped a fixed one."""
     if not sys.stdout.isatty():
@@ -60,8 +64,8 @@ def emit(text: str) -> None:
             sys.stdout.flush()
             buffer.write(data)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise ReaderGone from error
     except OSError as error:
         raise OutputFailed(error.strerror or str(error)) from error
 

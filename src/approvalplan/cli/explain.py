@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import OutputFailed, complain, emit, width
+from approvalplan.cli.console import complain, emit, width
 from approvalplan.cli.make import Stop, make_answer
 from approvalplan.cli.options import MakeOptions
 from approvalplan.render.explain_text import candidates, explain
@@ -26,7 +26,4 @@ def run_explain(options: MakeOptions, item: str | None) -> int:
         emit(text)
     except Stop as stop:
         return stop.code
-    except OutputFailed as failed:
-        complain(say("command.output-failed", what=str(failed)))
-        return exits.FAILED
     return exits.OK

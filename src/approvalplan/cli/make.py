@@ -7,7 +7,6 @@ from typing import NamedTuple
 from approvalplan.cli import exits
 from approvalplan.cli.console import (
     PIPED_WIDTH,
-    OutputFailed,
     colour,
     complain,
     emit,
@@ -56,9 +55,6 @@ def run_make(options: MakeOptions) -> int:
         _deliver(answer, options, formats)
     except Stop as stop:
         return stop.code
-    except OutputFailed as failed:
-        complain(say("command.output-failed", what=str(failed)))
-        return exits.FAILED
     return _verdict(answer.plan, strict=options.strict)
 
 

@@ -12,7 +12,9 @@ import os
 import sys
 
 from approvalplan.cli import exits
+from approvalplan.cli.console import OutputFailed, ReaderGone, complain
 from approvalplan.cli.quick import quick_make
+from approvalplan.wording import say
 
 
 def start(arguments: list[str]) -> int:
@@ -23,8 +25,11 @@ def start(arguments: list[str]) -> int:
         return _run(arguments)
     except KeyboardInterrupt:
         return exits.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         return _silenced()
+    except OutputFailed as failed:
+        complain(say("command.output-failed", what=str(failed)))
+        return exits.FAILED
     except Exception as fault:
         if os.environ.get("APPROVALPLAN_TRACEBACK"):
             raise
@@ -52,8 +57,6 @@ def _silenced() -> int:
 
 
 def _fault(fault: Exception) -> int:
-    from approvalplan.cli.console import complain
-    from approvalplan.wording import say
-
-    complain(say("command.fault", kind=type(fault).__name__, what=str(fault)[:200]))
+    what = " ".join(str(fault).split())[:200]
+    complain(say("command.fault", kind=type(fault).__name__, what=what))
     return exits.FAILED

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from approvalplan.engine.program import Option, Program, Ready
+from approvalplan.engine.program import Option, Program, Ready, Wanted
 
 
 class Doubt(NamedTuple):
@@ -48,18 +48,21 @@ def select(program: Program, vector: list[int]) -> Selection:
     options: list[Option | None] = []
     doubts: list[Doubt] = []
     for ready in program.items:
-        truth = None if ready.later_only else ready.test(vector)
-        if ready.later_only or truth is False:
+        truth = False if ready.later_only else ready.test(vector)
+        if truth is False:
             options.append(None)
         elif truth is True and not ready.forms:
             options.append(ready.option)
         else:
-            possible = _possible(ready, vector) if ready.forms else [ready.option]
-            if truth is True and len(possible) == 1:
+            possible: list[Option | None] = _possible(ready, vector) if ready.forms else [ready.option]
+            if truth is None and possible != [None]:
+                possible.append(None)
+            if len(possible) == 1:
                 options.append(possible[0])
                 continue
             options.append(None)
-            doubts.append(Doubt(ready.number, tuple(possible if truth is True else [*possible, None])))
+            if any(option is not None for option in possible):
+                doubts.append(Doubt(ready.number, tuple(possible)))
     return Selection(options, doubts)
 
 
@@ -75,28 +78,61 @@ def _possible(ready: Ready, vector: list[int]) -> list[Option | None]:
     return [*found, None]
 
 
-def settle(selection: Selection, *, longest: bool) -> list[Option | None]:
-    """Return the options with every doubt settled: present and longest, or absent and shortest."""
+def settle(
+    selection: Selection, *, longest: bool, spared: frozenset[int] | set[int] = frozenset()
+) -> list[Option | None]:
+    """Return the options with every doubt settled: present and longest, or absent and shortest.
+
+    Doubts about `spared` items are settled absent and shortest in any case.
+    """
     options = list(selection.options)
     for doubt in selection.doubts:
-        options[doubt.item] = _longest(doubt) if longest else _shortest(doubt)
+        known = [option for option in doubt.options if option is not None]
+        if longest and doubt.item not in spared:
+            options[doubt.item] = envelope(known, longest=True)
+        elif None not in doubt.options:
+            options[doubt.item] = envelope(known, longest=False)
     return options
 
 
-def _longest(doubt: Doubt) -> Option:
-    known = [option for option in doubt.options if option is not None]
-    if len(known) == 1:
-        return known[0]
-    worst = max(known, key=lambda option: (option.weight, option.days + option.pause))
-    needs = tuple({need.document: need for option in known for need in option.needs}.values())
-    return worst._replace(needs=needs, pause=max(option.pause for option in known))
+def envelope(options: list[Option], *, longest: bool) -> Option:
+    """Return an option that is nowhere shorter (longest) or nowhere longer than any of the given ones."""
+    if len(options) == 1:
+        return options[0]
+    pick = max if longest else min
+    first = pick(options, key=lambda option: (option.weight, option.pause + option.days))
+    return first._replace(
+        needs=_all_needs(options) if longest else _common_needs(options),
+        weight=pick(option.weight for option in options),
+        strict=pick(option.strict for option in options),
+        statutory=pick(option.statutory for option in options),
+        authority=pick(option.authority for option in options),
+        delivery=pick(option.delivery for option in options),
+        others=tuple((option.pause, option.days, option.unit) for option in options if option is not first),
+        longest=longest,
+    )
 
 
-def _shortest(doubt: Doubt) -> Option | None:
-    if None in doubt.options:
-        return None
-    known = [option for option in doubt.options if option is not None]
-    best = min(known, key=lambda option: (option.weight, option.days + option.pause))
-    common = set.intersection(*({need.document for need in option.needs} for option in known))
-    needs = tuple(need for need in best.needs if need.document in common)
-    return best._replace(needs=needs, pause=min(option.pause for option in known))
+def _all_needs(options: list[Option]) -> tuple[Wanted, ...]:
+    """Return every need of the options; where two differ about a paper, it is needed always and at acceptance."""
+    found: dict[int, Wanted] = {}
+    for option in options:
+        for need in option.needs:
+            before = found.get(need.document, need)
+            same = before.test is need.test
+            by_decision = before.by_decision and need.by_decision
+            found[need.document] = need._replace(test=need.test if same else None, by_decision=by_decision)
+    return tuple(found.values())
+
+
+def _common_needs(options: list[Option]) -> tuple[Wanted, ...]:
+    """Return the needs that all the options have, under the same condition; by decision if one says so."""
+    found = []
+    for need in options[0].needs:
+        alike = [
+            [other for other in option.needs if other.document == need.document and other.test is need.test]
+            for option in options
+        ]
+        if all(alike):
+            found.append(need._replace(by_decision=any(other.by_decision for group in alike for other in group)))
+    return tuple(found)

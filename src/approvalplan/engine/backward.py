@@ -1,13 +1,11 @@
-"""What hangs on what: latest dates, float, the bottleneck, milestones, validity, and the plan turned round (倒排)."""
+"""What hangs on what: latest dates, the bottleneck, milestones, validity, and the plan turned round (倒排)."""
 
-from __future__ import annotations
-
+from approvalplan.engine.latest import FREE, latest
 from approvalplan.engine.program import Program
 from approvalplan.engine.runs import Run, milestone
-from approvalplan.engine.schedule import NOBODY, later, latest
+from approvalplan.engine.schedule import NOBODY, later
 from approvalplan.model.calendar import Calendar
-from approvalplan.model.plan import Action, Backward, Expiry, Paper, PlanItem
-from approvalplan.model.profile import Agency
+from approvalplan.model.plan import Backward, Expiry
 
 MILESTONES = ("land_supplied", "construction_permit", "construction_start", "completion", "in_use")
 
@@ -20,10 +18,13 @@ def _carriers(program: Program, run: Run, name: str) -> list[int]:
     ]
 
 
-def latest_dates(program: Program, run: Run) -> list[int]:
+def latest_dates(program: Program, run: Run, calendar: Calendar) -> list[int]:
     """Return the latest submission of each item that delays neither the start of construction nor the end."""
-    anchors = {index: run.timeline.submit[index] for index in _carriers(program, run, "construction_start")}
-    return latest(program, run.timeline, anchors)
+    timeline = run.timeline
+    anchors = {index: timeline.deliver[index] for index in _carriers(program, run, "construction_start")}
+    end = max((timeline.deliver[index] for index in timeline.order), default=0)
+    found = latest(program, run.graph, timeline, calendar, anchors, end=end)
+    return [max(late, planned) for late, planned in zip(found, timeline.submit, strict=True)]
 
 
 def bottleneck(program: Program, run: Run) -> tuple[str, ...]:
@@ -38,84 +39,57 @@ def bottleneck(program: Program, run: Run) -> tuple[str, ...]:
     return tuple(reversed(chain))
 
 
-def milestones(program: Program, run: Run, calendar: Calendar) -> tuple[tuple[str, str, int], ...]:
-    """Return the milestones the plan reaches: id, item that reaches it, day."""
+def milestones(
+    program: Program, run: Run, calendar: Calendar, done: dict[int, int | None]
+) -> tuple[tuple[str, str, int], ...]:
+    """Return the milestones the plan reaches or has reached: id, item that reaches it, day (ordinal)."""
     found = []
     for name in MILESTONES:
         k = milestone(program, run.timeline, name)
         if k is not None:
             last = max(_carriers(program, run, name), key=lambda index: run.timeline.deliver[index])
             found.append((name, program.items[last].item.id, calendar.ordinal(k)))
+            continue
+        found += [
+            (name, program.items[index].item.id, day)
+            for index, day in done.items()
+            if day is not None and program.items[index].item.milestone == name
+        ]
     return tuple(found)
 
 
-def validity(program: Program, run: Run, calendar: Calendar) -> tuple[Expiry, ...]:
-    """Return until when the papers of the plan hold, and whether each is used in time."""
+def validity(program: Program, run: Run, calendar: Calendar, done: dict[int, int | None]) -> tuple[Expiry, ...]:
+    """Return until when the papers of the plan hold, those at hand included, and whether each is used in time."""
     timeline = run.timeline
+    given = {index: timeline.decide[index] for index in timeline.order}
+    given |= {index: calendar.at_or_after(day) for index, day in done.items() if day is not None}
     found = []
-    for index in timeline.order:
+    for index, k in given.items():
         for rule in program.items[index].item.validity:
             user = program.by_id[rule.ends_by]
-            until = later(calendar, timeline.decide[index], rule.period.days, rule.period.unit)
-            if timeline.submit[user] >= 0:
-                kept = timeline.submit[user] <= until
-                item = program.items[index].item.id
-                found.append(Expiry(item, calendar.ordinal(until), rule.ends_by, kept, rule.then, rule.cite))
+            if timeline.submit[user] < 0:
+                continue
+            until = later(calendar, k, rule.period.days, rule.period.unit)
+            kept = timeline.submit[user] <= until
+            item = program.items[index].item.id
+            found.append(Expiry(item, calendar.ordinal(until), rule.ends_by, kept, rule.then, rule.cite))
     return tuple(found)
 
 
 def backward(program: Program, run: Run, calendar: Calendar, wanted: tuple[tuple[str, int], ...]) -> Backward | None:
     """Return the latest submissions for the first wanted milestone the plan reaches, or None."""
+    timeline = run.timeline
     for name, day in wanted:
         carriers = _carriers(program, run, name)
         if not carriers:
             continue
         goal = calendar.at_or_before(day)
-        reached = max(run.timeline.deliver[index] for index in carriers)
-        shift = goal - reached
-        anchors = {index: run.timeline.submit[index] + shift for index in carriers}
-        must = latest(program, run.timeline, anchors, wanted=True)
-        ahead = set(carriers)
-        for index in reversed(run.timeline.order):
-            if index in ahead:
-                ahead.update(other for other, _ in run.timeline.before[index])
+        reached = max(timeline.deliver[index] for index in carriers)
+        must = latest(program, run.graph, timeline, calendar, dict.fromkeys(carriers, goal), end=FREE)
         dates = tuple(
-            (program.items[index].item.id, calendar.ordinal(must[index]))
-            for index in run.timeline.order
-            if index in ahead
+            (program.items[index].item.id, calendar.ordinal(max(must[index], 0)))
+            for index in timeline.order
+            if must[index] != -1
         )
-        return Backward(name, day, max(0, -shift), dates)
+        return Backward(name, day, max(0, reached - goal), dates)
     return None
-
-
-def actions(
-    items: tuple[PlanItem, ...], papers: tuple[Paper, ...], calendar: Calendar, agency: Agency, start: int
-) -> tuple[Action, ...]:
-    """Return what each party must do on which day, in order: prepare and hand over papers, submit, collect."""
-    found: list[Action] = []
-    for item in items:
-        if item.submit is None or item.done or item.part_of or item.mode == "milestone":
-            continue
-        if item.clock == "authority":
-            found.append(Action(item.submit, "agent", "submit", item.id, None))
-            if item.decide is not None and item.deliver is not None:
-                found.append(Action(item.deliver, "agent", "collect", item.id, None))
-        elif item.clock in ("owner", "intermediary"):
-            found.append(Action(item.submit, item.party, "begin", item.id, None))
-    for paper in papers:
-        if paper.reason == "prepared":
-            found.append(Action(start, paper.supplier, "prepare", paper.uses[0], paper.document))
-        by_others = paper.reason in ("prepared", "owner", "stand_in") and paper.supplier in (
-            "owner",
-            "intermediary",
-        )
-        if by_others and paper.needed_by is not None:
-            day = hand_over(calendar, paper.needed_by, agency.lead_days, start)
-            found.append(Action(day, paper.supplier, "hand_over", paper.uses[0], paper.document))
-    return tuple(sorted(found, key=lambda one: (one.on, one.who, one.do, one.item, one.document or "")))
-
-
-def hand_over(calendar: Calendar, needed_by: int, lead_days: int, start: int) -> int:
-    """Return the day a paper must be with the agent: `lead_days` working days before, not before the start."""
-    k = calendar.at_or_after(needed_by) - lead_days
-    return max(calendar.ordinal(max(k, 0)), min(start, needed_by))

@@ -24,6 +24,7 @@ from approvalplan.engine.program import (
 )
 from approvalplan.model.rulebook import (
     Cite,
+    Dated,
     FactWords,
     Inference,
     Item,
@@ -45,7 +46,7 @@ class Builder:
         self.resolver = Resolver(rulebook.definitions, day)
         self.by_id = {item.id: n for n, item in enumerate(rulebook.items)}
         self.document_ids = {document.id: n for n, document in enumerate(rulebook.documents)}
-        self.source_kinds = {source.id: source.kind for source in rulebook.sources}
+        self.sources = {source.id: source for source in rulebook.sources}
         self.stages = tuple(stage.id for stage in rulebook.stages)
         self.space = Space((), {}, {}, {})
         self._nodes: dict[int, Node] = {}
@@ -147,7 +148,34 @@ class Builder:
             tuple(self.by_id[one] for one in item.less),
             tuple(self.by_id[one] for one in item.after),
             item.id in laters,
+            self._changes(item),
         )
+
+    def _changes(self, item: Item) -> tuple[tuple[int, str], ...]:
+        """Return the changes of an item's numbers, conditions and legal basis that begin after the day."""
+        lines = [*item.limit, *item.promised, *item.takes, *item.delivery, *self._lines(item.when)]
+        cites = [*item.basis]
+        for variant in item.variants:
+            lines += [*variant.limit, *variant.promised, *variant.takes, *self._lines(variant.when)]
+            cites += variant.basis
+        found = {(line.since, line.cite.id if line.cite else "") for line in lines}
+        for cite in cites:
+            source = self.sources[cite.id]
+            found |= {(day, cite.id) for day in (cite.since, source.in_force, source.repealed)}
+        return tuple(sorted((since, source) for since, source in found if since > self.day))
+
+    def _lines(self, condition: Any) -> list[Dated]:
+        """Return the dated lines of a condition, those of its thresholds and of the conditions it names included."""
+        kind = condition[0]
+        if kind in ("all", "any", "not"):
+            return [line for part in condition[1:] for line in self._lines(part)]
+        if kind == "ref":
+            return self._lines(self.resolver.definition(condition[1]).when)
+        if kind == "dated":
+            return [*condition[1], *(line for one in condition[1] for line in self._lines(one.value))]
+        if kind == "buildings":
+            return self._lines(condition[1])
+        return [line for _, (_, lines) in condition[2] for line in lines] if kind == "cmp" else []
 
     def _form(self, index: int, item: Item, n: int, base: tuple[Wanted, ...]) -> Form:
         variant = item.variants[n]
@@ -163,6 +191,7 @@ class Builder:
         law = span_on((variant and variant.limit) or item.limit, self.day)
         takes = span_on((variant and variant.takes) or item.takes, self.day)
         track = (variant and variant.track) or item.track
+        delivery = span_on(item.delivery, self.day)
         used = self._used(item, promised, law, takes)
         limit = used.limit if used else Limit(0, WORKING)
         length = working_days(limit)
@@ -180,9 +209,10 @@ class Builder:
             n,
             needs,
             tuple(self.document_ids[one] for one in item.gives),
-            limit.days,
+            limit.days - 1 if limit.first_day_counts and limit.days else limit.days,
             limit.unit,
             sum(working_days(span.limit) for _, span in pauses if span),
+            counted,
             length if counted else 0,
             strict,
             (working_days(law.limit) if law else length) if counted else 0,
@@ -192,6 +222,7 @@ class Builder:
             used,
             promised,
             law,
+            working_days(delivery.limit) if delivery else 0,
         )
 
     def _used(self, item: Item, promised: Span | None, law: Span | None, takes: Span | None) -> Span | None:
@@ -203,7 +234,7 @@ class Builder:
 
     def backed(self, cite: Cite | None) -> bool:
         """Return whether a law or a rule with the force of one (规章) says that time is not counted."""
-        return cite is not None and self.source_kinds.get(cite.id) in ("law", "document")
+        return cite is not None and self.sources[cite.id].kind in ("law", "document")
 
     def _edit(self, n: int, items: tuple[Ready, ...]) -> Edit:
         reform = self.rulebook.reforms[n]
@@ -228,22 +259,16 @@ class Builder:
         if rule.mode == "commitment":
             needs = (Wanted(document, None, ALWAYS, by_decision=False),) if document >= 0 else ()
             span = span_on(rule.limit, self.day) or Span(Limit(0, WORKING), rule.cite, 0)
-            base = items[index].option
-            counted = base.track == "main" and items[index].item.stage in COUNTED_STAGES
-            days = working_days(span.limit)
-            weight = days if counted else 0
-            option = base._replace(
+            option = items[index].option._replace(
                 needs=needs,
                 days=span.limit.days,
                 unit=span.limit.unit,
                 pause=0,
-                weight=weight,
-                strict=weight,
-                statutory=weight,
-                authority=days,
+                authority=working_days(span.limit),
                 mode="commitment",
                 used=span,
                 promised=span,
+                delivery=0,
             )
         later = self.by_id[rule.later] if rule.later else -1
         return Swap(index, self._test(node), node, document, option, later, rule)

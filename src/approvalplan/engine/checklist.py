@@ -44,8 +44,8 @@ def checklist(
     for document, items in users.items():
         rule = program.documents[document]
         given = document in givers or document in run.at_hand or _at_hand(run, document)
-        if given or rule.absent == "owner":
-            papers.append(_paper(program, run, document, items, givers.get(document), supplies))
+        if given or rule.absent == "owner" or document in supplies.preparing:
+            papers.append(_paper(program, run, supplies, (document, items, givers.get(document))))
         elif rule.absent == "not_required":
             lapsed.extend(Lapsed(rule.id, program.items[one].item.id) for one in items)
         else:
@@ -78,7 +78,8 @@ def _reason(run: Run, document: int, giver: int | None, supplies: Supplies) -> s
     return "prepared" if document in supplies.preparing else "owner"
 
 
-def _paper(program: Program, run: Run, document: int, items: list[int], giver: int | None, supplies: Supplies) -> Paper:
+def _paper(program: Program, run: Run, supplies: Supplies, wanted: tuple[int, list[int], int | None]) -> Paper:
+    document, items, giver = wanted
     rule, timeline, calendar = program.documents[document], run.timeline, supplies.calendar
     days = [timeline.submit[one] for one in items if timeline.submit[one] >= 0]
     reason = _reason(run, document, giver, supplies)

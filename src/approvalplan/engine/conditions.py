@@ -81,6 +81,10 @@ class Resolver:
             return Node("named", (node,), None, None, line.cite)
         return self._leaf(condition)
 
+    def definition(self, name: str) -> Definition:
+        """Return the named condition."""
+        return self._definitions[name]
+
     def _name(self, name: str) -> Node:
         if name not in self._named:
             definition = self._definitions[name]

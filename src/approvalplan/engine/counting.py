@@ -130,7 +130,13 @@ def _authority_chain(graph: Graph, timeline: Timeline) -> list[int]:
     for index in timeline.order:
         option = options[index]
         assert option is not None
-        chain[index] = option.authority + max([chain[other] for other, _ in before[index]], default=0)
+        ahead = late = 0
+        for other, by_decision in before[index]:
+            if by_decision:
+                late = max(late, chain[other])
+            else:
+                ahead = max(ahead, chain[other])
+        chain[index] = max(ahead + option.authority, late)
     return chain
 
 
@@ -138,15 +144,13 @@ def _elapsed(
     program: Program, timeline: Timeline, members: list[int], ordinal: Callable[[int], int]
 ) -> tuple[int, int]:
     """Return working days and calendar days from the first submission to the last decision, without construction."""
-    built = [index for index in members if program.items[index].item.clock == "construction"]
-    acceptance = program.stages.index("acceptance") if built else -1
+    built = _after_construction(program, timeline)
     first = [NEVER, NEVER]
     last = [-1, -1]
     for index in members:
-        ready = program.items[index]
-        if ready.item.clock == "construction":
+        if program.items[index].item.clock == "construction":
             continue
-        part = 1 if ready.stage == acceptance else 0
+        part = built[index]
         first[part] = min(first[part], timeline.submit[index])
         last[part] = max(last[part], timeline.decide[index])
     working = calendar = 0
@@ -155,6 +159,16 @@ def _elapsed(
             working += end - begin
             calendar += ordinal(end) - ordinal(begin)
     return working, calendar
+
+
+def _after_construction(program: Program, timeline: Timeline) -> bytearray:
+    """Return for each item 1 where it waits for construction, 0 where it does not."""
+    after = bytearray(len(timeline.submit))
+    for index in timeline.order:
+        for other, _ in timeline.before[index]:
+            if after[other] or program.items[other].item.clock == "construction":
+                after[index] = 1
+    return after
 
 
 NEVER = 1 << 60

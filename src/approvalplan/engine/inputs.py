@@ -1,7 +1,7 @@
 """Brings a profile into the engine's terms: a vector of masks, and what a run is given besides the facts."""
 
 from approvalplan.engine.conditions import judge_buildings
-from approvalplan.engine.program import Program
+from approvalplan.engine.program import Program, span_on
 from approvalplan.engine.schedule import Pin, Setting
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.profile import Have, Profile
@@ -57,11 +57,13 @@ def _preparations(program: Program, profile: Profile) -> dict[int, Length]:
     found: dict[int, Length] = {}
     for number, document in enumerate(program.documents):
         own = profile.durations.get(document.id)
+        usual = span_on(document.takes, program.day)
+        if program.givers[number]:
+            continue
         if own is not None:
             found[number] = (own.n, own.unit)
-        elif document.takes:
-            limit = document.takes[-1].value
-            found[number] = (limit.days, limit.unit)
+        elif usual is not None:
+            found[number] = (usual.limit.days, usual.limit.unit)
     return found
 
 

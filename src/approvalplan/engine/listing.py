@@ -45,7 +45,7 @@ def plan_items(listing: Listing) -> tuple[PlanItem, ...]:
     """Return the items that apply or may, in the order of their submission."""
     program, timeline = listing.program, listing.run.timeline
     indices = [n for n, option in enumerate(listing.run.graph.options) if option is not None]
-    indices += [n for n in sorted(listing.perhaps) if listing.run.graph.options[n] is None and not _gone(listing, n)]
+    indices += [n for n in sorted(listing.perhaps) if listing.run.graph.options[n] is None]
     indices += [n for n in listing.done if listing.run.graph.options[n] is None and n not in indices]
 
     def place(n: int) -> tuple[int, int, int]:
@@ -55,18 +55,14 @@ def plan_items(listing: Listing) -> tuple[PlanItem, ...]:
     return tuple(_item(listing, program.items[n]) for n in sorted(indices, key=place))
 
 
-def _gone(listing: Listing, index: int) -> bool:
-    return index in listing.run.graph.swapped
-
-
 def _item(listing: Listing, ready: Ready) -> PlanItem:
     program, run, timeline = listing.program, listing.run, listing.run.timeline
     index, item = ready.number, ready.item
     option = run.graph.options[index]
-    shown = option or _any_option(ready)
+    shown = option or run.graph.done.get(index) or _any_option(ready)
     variant = item.variants[shown.variant] if 0 <= shown.variant < len(item.variants) else None
     scheduled = option is not None and timeline.submit[index] >= 0
-    days = [None] * 4 if not scheduled else _days(listing, index)
+    days = _days(listing, index)
     into = run.graph.part_of.get(index)
     documents = program.documents
     latest = listing.latest[into if into is not None else index] if scheduled else -1
@@ -99,7 +95,7 @@ def _item(listing: Listing, ready: Ready) -> PlanItem:
         _held_by(program, timeline.held_by[index]) if scheduled else None,
         any(day is not None and listing.calendar.is_provisional(day) for day in days),
         done,
-        _law_changes(program, ready, shown, days[0]),
+        _law_changes(ready, days[0]),
         tuple(documents[one].id for one in timeline.wanted[index]),
         tuple(documents[one].id for one in shown.gives),
         _because(listing, ready, shown),
@@ -117,6 +113,8 @@ def _days(listing: Listing, index: int) -> list[int | None]:
     timeline = listing.run.timeline
     if index in listing.done:
         return [None, None, listing.done[index], listing.done[index]]
+    if timeline.submit[index] < 0:
+        return [None] * 4
     ordinal = listing.calendar.ordinal
     return [ordinal(dates[index]) for dates in (timeline.submit, timeline.accept, timeline.decide, timeline.deliver)]
 
@@ -155,20 +153,9 @@ def _periods(listing: Listing, index: int, option: Option) -> Periods:
     return Periods(law[0], law[1], promised[0], promised[1], used, own[0], own[1])  # type: ignore[arg-type]
 
 
-def _law_changes(program: Program, ready: Ready, option: Option, submit: int | None) -> tuple[tuple[int, str], ...]:
-    """Return the known changes of the item's numbers between the day of the rules and its submission."""
-    if submit is None:
-        return ()
-    item = ready.item
-    variant = item.variants[option.variant] if option.variant >= 0 else None
-    lines = [*item.limit, *item.promised, *item.takes]
-    if variant is not None:
-        lines += [*variant.limit, *variant.promised, *variant.takes]
-    return tuple(
-        sorted(
-            {(line.since, line.cite.id if line.cite else "") for line in lines if program.day < line.since <= submit}
-        )
-    )
+def _law_changes(ready: Ready, submit: int | None) -> tuple[tuple[int, str], ...]:
+    """Return the known changes of the item's rules between the day of the rules and its submission."""
+    return () if submit is None else tuple(change for change in ready.changes if change[0] <= submit)
 
 
 def _because(listing: Listing, ready: Ready, option: Option) -> tuple[Reason, ...]:

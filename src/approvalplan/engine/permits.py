@@ -20,13 +20,13 @@ class Check(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def permit_plan(program: Program, outcome: Outcome, calendar: Calendar, *, exact: bool) -> Permit:
+def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calendar: Calendar) -> Permit:
     """Return how the permit of the shown run is issued, compared with the whole permit.
 
     The gain is None where unknown facts leave it open, or where there is no whole permit to compare with.
     """
-    run = outcome.high
-    whole = next((one for one in (run, *outcome.others) if one.way.id == "whole"), None)
+    run = shown.high
+    whole = _whole(shown)
     scheme = program.rulebook.schemes[run.way.number]
     stages = []
     for stage in scheme.stages:
@@ -47,10 +47,22 @@ def permit_plan(program: Program, outcome: Outcome, calendar: Calendar, *, exact
         whole_issued,
         whole_starts,
         tuple(stages),
-        _gain(program, run, whole, calendar) if exact else None,
+        _sure_gain(program, outcomes, calendar),
         tuple(_checks(program, run)) if staged else (),
         _warnings(scheme.warning, scheme.cite),
     )
+
+
+def _whole(outcome: Outcome) -> Run | None:
+    return next((one for one in (outcome.high, *outcome.others) if one.way.id == "whole"), None)
+
+
+def _sure_gain(program: Program, outcomes: list[Outcome], calendar: Calendar) -> Gain | None:
+    """Return the gain where every cell has the same and no run of any is in doubt."""
+    if not all(one.cell.decided and one.high.sure and all(run.sure for run in one.others) for one in outcomes):
+        return None
+    gains = {_gain(program, one.high, _whole(one), calendar) for one in outcomes}
+    return gains.pop() if len(gains) == 1 else None
 
 
 def _warnings(warning: str | None, cite: Cite) -> tuple[tuple[str, Cite | None], ...]:

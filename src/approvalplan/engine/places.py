@@ -44,11 +44,11 @@ def with_place_limits(rulebook: Rulebook, places: tuple[Place, ...]) -> Rulebook
 
 def _local(item: Item, authorities: dict[str, str], promised: dict[str, tuple[Dated, ...]]) -> Item:
     variants = tuple(
-        variant._replace(promised=promised.get(f"{item.id}.{variant.id}", variant.promised))
+        variant._replace(
+            promised=promised.get(f"{item.id}.{variant.id}", () if item.id in promised else variant.promised)
+        )
         for variant in item.variants
     )
-    if item.id in promised:
-        variants = tuple(variant._replace(promised=()) for variant in variants)
     return item._replace(
         authority=authorities.get(item.id, item.authority),
         promised=promised.get(item.id, item.promised),

@@ -2,15 +2,16 @@
 
 from typing import NamedTuple
 
+from approvalplan.engine.actions import actions
 from approvalplan.engine.applicability import infer
-from approvalplan.engine.backward import actions, backward, bottleneck, latest_dates, milestones, validity
+from approvalplan.engine.backward import backward, bottleneck, latest_dates, milestones, validity
 from approvalplan.engine.checklist import Missing, Supplies, checklist
 from approvalplan.engine.counting import stage_chains
 from approvalplan.engine.inputs import known_papers, setting_of, vector_of
 from approvalplan.engine.listing import Listing, applied_reforms, not_needed, plan_items
 from approvalplan.engine.permits import permit_plan
 from approvalplan.engine.places import places_of, windows_of
-from approvalplan.engine.program import COUNTED_STAGES, Program
+from approvalplan.engine.program import COUNTED_STAGES, Option, Program
 from approvalplan.engine.provenance import cites_of, counts, in_force, to_confirm
 from approvalplan.engine.questions import Asked, unknown_facts
 from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
@@ -18,9 +19,9 @@ from approvalplan.engine.reasons import Witness, contradicts, reasons
 from approvalplan.engine.runs import Outcome, outcome
 from approvalplan.engine.schedule import Setting
 from approvalplan.engine.targets import judge_target, range_of
-from approvalplan.engine.warnings import warnings_of
+from approvalplan.engine.warnings import Faults, warnings_of
 from approvalplan.model.calendar import Calendar
-from approvalplan.model.plan import Plan, PlanItem, Range, ScopeFigures
+from approvalplan.model.plan import Plan, PlanItem, ScopeFigures
 from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Cite
 
@@ -57,11 +58,6 @@ class Computed(NamedTuple):
     outcomes: list[Outcome]
     shown: Outcome
     """The worst cell: its run gives the items and dates of the plan."""
-
-    @property
-    def exact(self) -> bool:
-        """Return whether no unknown fact leaves anything open."""
-        return all(one.exact for one in self.outcomes)
 
     @property
     def route(self) -> int:
@@ -132,12 +128,12 @@ def _compose(made: Engine, computed: Computed) -> Made:
         unknown_facts(asked),
         papers,
         lapsed,
-        permit_plan(program, computed.shown, calendar, exact=computed.exact),
+        permit_plan(program, computed.outcomes, computed.shown, calendar),
         actions(items, papers, calendar, profile.agency, computed.start),
         bottleneck(program, run),
         backward(program, run, calendar, profile.wanted),
-        milestones(program, run, calendar),
-        validity(program, run, calendar),
+        milestones(program, run, calendar, listing.done),
+        validity(program, run, calendar, listing.done),
         (),
         counts(cites, {source.id: source.kind for source in rulebook.sources}),
         counts(cites, {source.id: source.read for source in rulebook.sources}),
@@ -148,7 +144,8 @@ def _compose(made: Engine, computed: Computed) -> Made:
         applied_reforms(listing),
         _days_off(calendar, computed.start, items),
     )
-    warnings = warnings_of(plan, profile, program, missing, _contradictions(made, computed))
+    twice = tuple(program.documents[one].id for one in computed.shown.low.timeline.twice)
+    warnings = warnings_of(plan, profile, program, Faults(missing, twice, _contradictions(made, computed)))
     return Made(plan._replace(warnings=warnings), missing)
 
 
@@ -158,11 +155,11 @@ def _listing(made: Engine, computed: Computed) -> Listing:
     return Listing(
         program,
         run,
-        latest_dates(program, run),
+        latest_dates(program, run, computed.setting.calendar),
         Witness(profile, program.space, run.vector, made.inferred, {}),
         computed.setting.calendar,
         windows_of(places_of(profile, rulebook)),
-        _done_days(program, profile, run.done),
+        _done_days(program, profile, run.graph.done),
         frozenset(computed.setting.durations),
         frozenset.intersection(*(_surely(one) for one in outcomes)),
         frozenset.union(*(_perhaps(one) for one in outcomes)),
@@ -171,18 +168,15 @@ def _listing(made: Engine, computed: Computed) -> Listing:
 
 
 def _figures(computed: Computed) -> tuple[tuple[str, ScopeFigures], ...]:
+    decided = all(one.cell.decided for one in computed.outcomes)
     found = []
     for scope in ("full", "pre_construction"):
         pairs = [
             [(one.best[scope][n], one.worst[scope][n]) for one in computed.outcomes]
             for n in range(len(ScopeFigures._fields))
         ]
-        found.append((scope, ScopeFigures(*(_ordered(range_of(one, exact=computed.exact)) for one in pairs))))
+        found.append((scope, ScopeFigures(*(range_of(one, decided=decided) for one in pairs))))
     return tuple(found)
-
-
-def _ordered(one: Range) -> Range:
-    return one if one.best <= one.worst else Range(one.worst, one.best, one.exact)
 
 
 def _days_off(calendar: Calendar, start: int, items: tuple[PlanItem, ...]) -> tuple[int, ...]:
@@ -193,9 +187,9 @@ def _days_off(calendar: Calendar, start: int, items: tuple[PlanItem, ...]) -> tu
     return tuple(day for day in range(monday, last + 1) if (day - 1) % 7 < SATURDAY and not calendar.is_working(day))
 
 
-def _done_days(program: Program, profile: Profile, done: tuple[int, ...]) -> dict[int, int | None]:
+def _done_days(program: Program, profile: Profile, done: dict[int, Option]) -> dict[int, int | None]:
     """Return the items whose papers are at hand, with the day the last of those papers was given."""
-    days: dict[int, int | None] = {}
+    days: dict[int, int | None] = dict.fromkeys(done)
     for document, have in known_papers(program, profile).items():
         for giver in program.givers[document]:
             if giver in done:
@@ -206,11 +200,12 @@ def _done_days(program: Program, profile: Profile, done: tuple[int, ...]) -> dic
 
 def _surely(one: Outcome) -> frozenset[int]:
     graph = one.low.graph
-    return frozenset(n for n, option in enumerate(graph.options) if option is not None) | set(one.low.done)
+    return frozenset(n for n, option in enumerate(graph.options) if option is not None) | set(graph.done)
 
 
 def _perhaps(one: Outcome) -> frozenset[int]:
-    return frozenset(n for n, option in enumerate(one.high.graph.options) if option is not None)
+    graph = one.high.graph
+    return frozenset(n for n, option in enumerate(graph.options) if option is not None) | set(graph.done)
 
 
 def _stage_days(program: Program, shown: Outcome) -> tuple[tuple[str, int], ...]:

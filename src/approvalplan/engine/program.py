@@ -27,7 +27,7 @@ WORKING, CALENDAR = "working_days", "calendar_days"
 
 
 class Wanted(NamedTuple):
-    """A need made ready: the paper's number, the condition if there is one, and whether the decision can wait for it."""
+    """A need made ready: the paper's number, its condition, and whether only the decision waits for it."""
 
     document: int
     test: Test | None
@@ -54,6 +54,8 @@ class Option(NamedTuple):
     unit: str
     pause: int
     """Working days that its steps take before the limit runs (技术评审): real time, not counted."""
+    counted: bool
+    """Whether it is on the main track of a counted stage."""
     weight: int
     """Working days that count for the target; 0 off the main track."""
     strict: int
@@ -67,6 +69,12 @@ class Option(NamedTuple):
     used: Span | None
     promised: Span | None
     law: Span | None
+    delivery: int = 0
+    """Working days from the decision until the paper is in hand."""
+    others: tuple[tuple[int, int, str], ...] = ()
+    """Where it stands for several options in doubt, the lengths of the others: pause, days, unit."""
+    longest: bool = True
+    """Of several lengths the one that ends last is taken, else the one that ends first."""
 
 
 class Form(NamedTuple):
@@ -93,6 +101,8 @@ class Ready(NamedTuple):
     after: tuple[int, ...]
     later_only: bool
     """Whether it verifies commitments only: it applies when a replacement names it."""
+    changes: tuple[tuple[int, str], ...]
+    """Known changes of its rules after the program's day: first day, source."""
 
 
 class Swap(NamedTuple):

@@ -86,7 +86,8 @@ def _open_in_items(asked: Asked) -> Iterator[tuple[Node, int]]:
                 yield form.node, ready.number
             if held is True:
                 break
-        for need in ready.option.needs:
+        options = [form.option for form in ready.forms if form.option and form.test(filled) is not False]
+        for need in {id(need): need for option in options or [ready.option] for need in option.needs}.values():
             if need.test is not None and need.test(filled) is None:
                 yield need.node, ready.number
 
@@ -149,20 +150,27 @@ def _stake_of_cells(asked: Asked, fact: str) -> int | None:
 
 
 def _stake_of_items(asked: Asked, fact: str, items: set[int], worst: Outcome) -> int:
-    """Return how many days fewer the worst case has where the fact comes out best."""
+    """Return how many days fewer the worst case has if what hangs on a fact comes out best."""
+    if any(one.item in items for one in worst.high.selection.doubts):
+        tried = [run(asked.program, worst.cell.filled, worst.high.way, asked.setting, spared=items)]
+    elif worst.high.timeline.doubtful or worst.high.graph.doubtful:
+        tried = [run(asked.program, one, worst.high.way, asked.setting) for one in _answers(asked, fact, worst)]
+    else:
+        tried = []
+    days = [total(stage_chains(asked.program, one.graph, one.timeline), asked.scope) for one in tried]
+    counted = worst.worst[asked.scope].counted_days
+    return counted - min([counted, *days])
+
+
+def _answers(asked: Asked, fact: str, worst: Outcome) -> Iterator[list[int]]:
+    """Yield the vector of a cell with each answer to a fact."""
     program = asked.program
-    if not any(one.item in items for one in worst.high.selection.doubts):
-        return 0
-    spared = list(worst.cell.vector)
-    best = worst.worst[asked.scope].counted_days
     for variable in program.space.variables:
-        if variable.fact != fact or spared[variable.number] != variable.full:
+        if variable.fact != fact or worst.cell.vector[variable.number] != variable.full:
             continue
         for at in range(variable.full.bit_length()):
-            spared[variable.number] = 1 << at
-            filled = infer(program, spared)
+            answered = list(worst.cell.vector)
+            answered[variable.number] = 1 << at
+            filled = infer(program, answered)
             filled[program.route_variable] = worst.cell.filled[program.route_variable]
-            tried = run(program, filled, worst.high.way, asked.setting)
-            best = min(best, total(stage_chains(program, tried.graph, tried.timeline), asked.scope))
-        spared[variable.number] = variable.full
-    return worst.worst[asked.scope].counted_days - best
+            yield filled

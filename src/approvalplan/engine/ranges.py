@@ -1,10 +1,10 @@
 """Ranges for unknown facts (区间): the unknown facts that decide the shape of the plan are split into cells.
 
-What decides: the route, the reforms that merge items or join stages, the permit schemes, and the conditions inside a knot of the graph of
-papers (划拨: 用地规划 before land; 出让: land before 用地规划). A condition is split on one of its unknown
-leaves, into the projects in which the leaf holds and those in which it does not, so that only what still
-matters is split. Inside a cell the plan is computed twice: doubtful items absent and shortest, and present and
-longest. As figures and dates only grow with items and needs, the two enclose every answer.
+What decides: the route, the reforms that merge items or join stages, the permit schemes, and the conditions
+inside a knot of the graph of papers (划拨: 用地规划 before land; 出让: land before 用地规划). A condition is split
+on one of its unknown leaves, into the projects in which the leaf holds and those in which it does not, so that
+only what still matters is split. Inside a cell the plan is computed twice: doubtful items absent and shortest,
+and present and longest. As figures and dates only grow with items and needs, the two enclose every answer.
 """
 
 from typing import NamedTuple
@@ -94,6 +94,11 @@ def decisions_of(program: Program, knots: frozenset[int]) -> tuple[Decision, ...
                 if need.test is not None and knots.intersection(program.givers[need.document])
             )
     found.extend(Decision(edit.test, edit.node, -1) for edit in program.edits if edit.merges or edit.joins)
+    for edit in program.edits:
+        for into, _ in edit.merges:
+            ready = program.items[into]
+            found.append(Decision(ready.test, ready.node, -1))
+            found.extend(Decision(form.test, form.node, into) for form in ready.forms)
     found.extend(Decision(way.test, way.node, -1) for way in program.ways)
     unique = {id(one.node): one for one in found if one.node.kind != "all" or one.node.parts}
     return tuple(unique.values())
@@ -146,7 +151,7 @@ def knots_of(program: Program) -> frozenset[int]:
     for ready in program.items:
         options = [form.option for form in ready.forms if form.option] or [ready.option]
         papers = {need.document for option in options for need in option.needs}
-        ahead.append(sorted({giver for paper in papers for giver in program.givers[paper]}))
+        ahead.append(sorted({giver for paper in papers for giver in program.givers[paper]} | set(ready.after)))
     return frozenset(index for part in components(ahead) if len(part) > 1 for index in part)
 
 

@@ -1,8 +1,12 @@
-"""Reforms (改革) as edits of the graph of papers: replace, merge, join stages; done before scheduling."""
+"""Reforms (改革) as edits of the graph of papers: replace, merge, join stages; done before scheduling.
+
+All replacements of all reforms come first, then the merges, then the joined stages, so that the order of the
+rules does not matter.
+"""
 
 from typing import NamedTuple
 
-from approvalplan.engine.program import Option, Program, Swap
+from approvalplan.engine.program import Edit, Option, Program, Swap
 
 
 class Graph(NamedTuple):
@@ -10,51 +14,51 @@ class Graph(NamedTuple):
 
     options: list[Option | None]
     """For each item its option; items that went into another keep theirs and are not scheduled themselves."""
+    done: dict[int, Option]
+    """Items that apply and whose papers are at hand already, with the option they would have."""
     part_of: dict[int, int]
     """Items that a merge took in, and what they went into."""
     swapped: dict[int, Swap]
     """Items whose papers come from elsewhere: they are not needed, or became a commitment."""
     substitutes: dict[int, int]
     """Papers of items that fell away, and the paper that stands in (-1: at hand from the start)."""
-    stage_of: tuple[int, ...]
+    stage_of: list[int]
     """For each stage the stage it is counted with (joined stages count as one)."""
-    applied: tuple[int, ...]
+    applied: list[int]
     """The reforms that hold."""
     doubtful: list[Swap]
     """Replacements of which it is unknown whether they hold."""
 
 
-def reform(program: Program, vector: list[int], options: list[Option | None], *, longest: bool = True) -> Graph:
-    """Return the graph after the reforms that surely hold; `options` is not changed.
+def reform(
+    program: Program,
+    vector: list[int],
+    options: list[Option | None],
+    done: dict[int, Option] | None = None,
+    *,
+    longest: bool = True,
+) -> Graph:
+    """Return the graph after the reforms that surely hold; neither `options` nor `done` is changed.
 
     Where it is unknown whether an item is replaced, it stays and is verified too (`longest`), or it is
     replaced and not verified: between the two lies every answer.
     """
-    options = list(options)
-    stage_of = list(range(len(program.stages)))
-    applied: list[int] = []
-    graph = Graph(options, {}, {}, {}, (), (), [])
-    for edit in program.edits:
-        holds = edit.test(vector)
-        if holds is False:
-            continue
+    graph = Graph(list(options), dict(done or {}), {}, {}, {}, list(range(len(program.stages))), [], [])
+    edits = [(edit, holds) for edit in program.edits if (holds := edit.test(vector)) is not False]
+    for edit, holds in edits:
         for swap in edit.swaps:
-            if options[swap.item] is not None and swap.item not in graph.swapped:
+            if graph.options[swap.item] is not None and swap.item not in graph.swapped:
                 truth = swap.test(vector)
-                _weigh(program, graph, swap, None if truth and holds is None else truth, longest=longest)
-        if holds is None:
-            continue
-        applied.append(edit.number)
-        for into, parts in edit.merges:
-            if options[into] is not None:
-                graph.part_of.update({part: into for part in parts if options[part] is not None})
-        for first, *others in edit.joins:
-            for stage in others:
-                stage_of[stage] = stage_of[first]
-    return graph._replace(stage_of=tuple(stage_of), applied=tuple(applied))
+                _weigh(program, graph, swap, truth=None if truth and holds is None else truth, longest=longest)
+    for edit, holds in edits:
+        if holds:
+            graph.applied.append(edit.number)
+            _merge(graph, edit)
+            _join(graph.stage_of, edit)
+    return graph
 
 
-def _weigh(program: Program, graph: Graph, swap: Swap, truth: bool | None, *, longest: bool) -> None:
+def _weigh(program: Program, graph: Graph, swap: Swap, *, truth: bool | None, longest: bool) -> None:
     """Carry out a replacement that holds; one in doubt as the run wants it."""
     if truth is None:
         graph.doubtful.append(swap)
@@ -68,8 +72,36 @@ def _swap(graph: Graph, swap: Swap) -> None:
     before = graph.options[swap.item]
     assert before is not None
     graph.swapped[swap.item] = swap
-    if swap.option is not None:
-        graph.options[swap.item] = swap.option._replace(variant=before.variant)
-    else:
+    if swap.option is None:
         graph.options[swap.item] = None
         graph.substitutes.update(dict.fromkeys(before.gives, swap.document))
+        return
+    weight = swap.option.authority if before.counted else 0
+    graph.options[swap.item] = swap.option._replace(
+        variant=before.variant,
+        track=before.track,
+        counted=before.counted,
+        law=before.law,
+        weight=weight,
+        strict=weight,
+        statutory=weight,
+    )
+
+
+def _merge(graph: Graph, edit: Edit) -> None:
+    """Take parts into the item they merge into; where that is done, they are done with it."""
+    for into, parts in edit.merges:
+        present = [(part, option) for part in parts if (option := graph.options[part]) is not None]
+        if graph.options[into] is not None:
+            graph.part_of.update({part: into for part, _ in present})
+        elif into in graph.done:
+            for part, option in present:
+                graph.done[part] = option
+                graph.options[part] = None
+
+
+def _join(stage_of: list[int], edit: Edit) -> None:
+    for first, *others in edit.joins:
+        for other in others:
+            old, new = stage_of[other], stage_of[first]
+            stage_of[:] = [new if stage == old else stage for stage in stage_of]

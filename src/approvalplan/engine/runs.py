@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from approvalplan.engine.applicability import Selection, select, settle
 from approvalplan.engine.counting import Figures, figures
-from approvalplan.engine.program import Program, Way
+from approvalplan.engine.program import Option, Program, Way
 from approvalplan.engine.ranges import Cell
 from approvalplan.engine.reforms import Graph, reform
 from approvalplan.engine.schedule import Setting, Timeline, schedule
@@ -19,10 +19,13 @@ class Run(NamedTuple):
     selection: Selection
     graph: Graph
     timeline: Timeline
-    done: tuple[int, ...]
-    """Items that apply and whose papers are at hand already."""
     at_hand: frozenset[int]
     """The papers at hand, those of the items done included."""
+
+    @property
+    def sure(self) -> bool:
+        """Return whether nothing in the run is in doubt."""
+        return not (self.selection.doubts or self.timeline.doubtful or self.graph.doubtful)
 
 
 class Outcome(NamedTuple):
@@ -36,32 +39,43 @@ class Outcome(NamedTuple):
     others: tuple[Run, ...]
     """The runs of the other permit schemes, doubts present."""
 
-    @property
-    def exact(self) -> bool:
-        """Return whether nothing in the cell is in doubt."""
-        return self.cell.decided and self.high is self.low
 
+def run(
+    program: Program,
+    vector: list[int],
+    way: Way,
+    setting: Setting,
+    *,
+    longest: bool = True,
+    spared: frozenset[int] | set[int] = frozenset(),
+) -> Run:
+    """Return one run; `vector` is a cell's vector with its inferences. Raises `CycleError`.
 
-def run(program: Program, vector: list[int], way: Way, setting: Setting, *, longest: bool = True) -> Run:
-    """Return one run; `vector` is a cell's vector with its inferences. Raises `CycleError`."""
+    `longest` and `spared` say how doubts are settled (see `settle`).
+    """
     here = list(vector)
     here[program.scheme_variable] = way.mask
     selection = select(program, here)
-    options = settle(selection, longest=longest)
-    done = tuple(index for index in setting.done if options[index] is not None)
-    if done:
-        at_hand = dict(setting.at_hand)
-        for index in done:
-            option = options[index]
-            assert option is not None
-            for document in option.gives:
-                at_hand.setdefault(document, setting.done[index])
-            options[index] = None
-        setting = setting._replace(at_hand=at_hand)
-    at_hand_now = frozenset(setting.at_hand)
-    graph = reform(program, here, options, longest=longest)
+    options = settle(selection, longest=longest, spared=spared)
+    done: dict[int, Option] = {}
+    for index in setting.done:
+        option = options[index]
+        if option is not None:
+            done[index], options[index] = option, None
+    graph = reform(program, here, options, done, longest=longest)
+    if graph.done:
+        setting = setting._replace(at_hand=_at_hand(setting, graph.done))
     timeline = schedule(program, graph, here, setting, longest=longest)
-    return Run(way, here, selection, graph, timeline, done, at_hand_now)
+    return Run(way, here, selection, graph, timeline, frozenset(setting.at_hand))
+
+
+def _at_hand(setting: Setting, done: dict[int, Option]) -> dict[int, int]:
+    """Return the papers at hand, those of the items done included, with the index of their first usable day."""
+    at_hand = dict(setting.at_hand)
+    for index, option in done.items():
+        for document in option.gives:
+            at_hand.setdefault(document, setting.done.get(index, setting.start))
+    return at_hand
 
 
 def allowed_ways(program: Program, vector: list[int], mode: str) -> list[Way]:
@@ -74,7 +88,7 @@ def allowed_ways(program: Program, vector: list[int], mode: str) -> list[Way]:
         ways = [way for way in ways if way.id == "whole"]
     elif mode == "staged":
         ways = [way for way in ways if way.id != "whole"] or ways
-    return ways or list(program.ways[:1])
+    return ways or [way for way in program.ways if way.id == "whole"] or list(program.ways[:1])
 
 
 def first_work(program: Program, timeline: Timeline) -> int | None:
@@ -111,7 +125,7 @@ def outcome(program: Program, cell: Cell, setting: Setting, mode: str) -> Outcom
     ordinal = setting.calendar.ordinal
     worst = figures(program, high.graph, high.timeline, ordinal)
     low, best = high, worst
-    if high.selection.doubts or high.timeline.doubtful or high.graph.doubtful:
+    if not high.sure:
         low = run(program, cell.filled, high.way, setting, longest=False)
         best = figures(program, low.graph, low.timeline, ordinal)
     return Outcome(cell, high, low, worst, best, tuple(one for one in runs if one is not high))

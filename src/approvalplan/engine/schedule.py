@@ -1,4 +1,4 @@
-"""The schedule (时间表): dates forward, latest dates backward, as pure integers.
+"""The schedule (时间表): dates forward as pure integers.
 
 Time is the index of a working day in the calendar, so that a limit in working days is an addition. Every
 event falls on a working day: a period in calendar days or months that ends on a day off ends on the next
@@ -13,7 +13,11 @@ from approvalplan.model.calendar import Calendar
 
 NOBODY = -1
 AT_HAND = -2
-DONE = 2
+OPEN, DONE = 1, 2
+"""States of an item: being scheduled, scheduled; 0 is not yet."""
+
+Length = tuple[int, int, str]
+"""Working days of pause before the period runs, then the period: how many, and the unit."""
 
 
 class CycleError(Exception):
@@ -41,7 +45,7 @@ class Setting(NamedTuple):
     durations: dict[int, tuple[int, str]]
     """By item, days and unit of work the profile states."""
     preparing: dict[int, tuple[int, str]]
-    """By paper, how long its supplier takes."""
+    """By paper that no item gives, how long its supplier takes."""
     at_hand: dict[int, int]
     """Papers the project has, with the working-day index from which they can be used."""
     pins: dict[int, Pin]
@@ -60,14 +64,16 @@ class Timeline(NamedTuple):
     """The item whose paper came last; `-(paper + 3)` for a paper that was being prepared; NOBODY at the start."""
     before: list[list[tuple[int, bool]]]
     """The items each item waits for, and whether only its decision does."""
+    own: list[Length]
+    """The length of each item by itself, without waiting."""
     order: list[int]
     """The scheduled items, each after all it waits for."""
     wanted: list[list[int]]
     """The papers each item needs under its facts."""
-    missing: list[tuple[int, int]]
-    """(item, paper) where nobody gives a paper that the item needs."""
     doubtful: list[tuple[int, int]]
     """(item, paper) where it is unknown whether the item needs the paper."""
+    twice: list[int]
+    """Papers that more than one item gives."""
 
 
 class Scheduler:
@@ -81,29 +87,43 @@ class Scheduler:
         self.vector = vector
         self.setting = setting
         self.longest = longest
+        self.handover = 1 if program.next_day else 0
+        self.more: dict[int, list[int]] = {}
         self.giver = self._givers()
         self.state = bytearray(size)
-        self.handover = 1 if program.next_day else 0
         self.trail: list[int] = []
         self.parts: dict[int, list[int]] = {}
         for part, into in graph.part_of.items():
             self.parts.setdefault(into, []).append(part)
         self.line = Timeline(
-            [-1] * size, [-1] * size, [-1] * size, [-1] * size, [NOBODY] * size,
-            [[] for _ in range(size)], [], [[] for _ in range(size)], [], [],
-        )  # fmt: skip
+            submit=[-1] * size,
+            accept=[-1] * size,
+            decide=[-1] * size,
+            deliver=[-1] * size,
+            held_by=[NOBODY] * size,
+            before=[[] for _ in range(size)],
+            own=[(0, 0, "working_days")] * size,
+            order=[],
+            wanted=[[] for _ in range(size)],
+            doubtful=[],
+            twice=list(self.more),
+        )
 
     def _givers(self) -> list[int]:
-        """Return for each paper the item that gives it, AT_HAND or NOBODY."""
+        """Return for each paper the item that gives it, AT_HAND or NOBODY; further givers go into `more`."""
         givers = [NOBODY] * len(self.program.documents)
         part_of = self.graph.part_of
         for index, option in enumerate(self.options):
             if option is not None:
                 holder = part_of.get(index, index)
                 for document in option.gives:
-                    givers[document] = holder
+                    if givers[document] not in (NOBODY, holder):
+                        self.more.setdefault(document, []).append(holder)
+                    else:
+                        givers[document] = holder
         for document in self.setting.at_hand:
             givers[document] = AT_HAND
+            self.more.pop(document, None)
         for document, stand_in in self.graph.substitutes.items():
             if givers[document] == NOBODY and stand_in < 0:
                 givers[document] = AT_HAND
@@ -124,13 +144,13 @@ class Scheduler:
 
     def visit(self, index: int, option: Option) -> None:
         """Schedule one item after all that it waits for."""
-        state, line, givers = self.state, self.line, self.giver
-        state[index] = 1
+        state, givers = self.state, self.giver
+        state[index] = OPEN
         self.trail.append(index)
         ready = late = self.setting.start
         held = NOBODY
-        before = line.before[index]
-        deliver = line.deliver
+        before = self.line.before[index]
+        deliver = self.line.deliver
         for document, by_decision in self._papers(index, option):
             giver = givers[document]
             if giver == index:
@@ -140,20 +160,34 @@ class Scheduler:
                     self._follow(giver)
                 at = deliver[giver] + self.handover
                 before.append((giver, by_decision))
+                if self.more and document in self.more:
+                    at, giver = self._last(index, document, at, giver, by_decision=by_decision)
             else:
-                at, giver = self._at_hand(index, document, giver)
+                at, giver = self._at_hand(document, giver)
             if by_decision:
                 late = max(late, at)
             elif at > ready:
                 ready, held = at, giver
         for giver in self._after(index):
             before.append((giver, False))
-            if deliver[giver] > ready:
-                ready, held = deliver[giver], giver
+            if deliver[giver] + self.handover > ready:
+                ready, held = deliver[giver] + self.handover, giver
         self._write(index, option, ready, late, held)
         self.trail.pop()
         state[index] = DONE
-        line.order.append(index)
+        self.line.order.append(index)
+
+    def _last(self, index: int, document: int, at: int, giver: int, *, by_decision: bool) -> tuple[int, int]:
+        """Return the last of several items that may give a paper: all of them are waited for."""
+        for other in self.more[document]:
+            if other == index:
+                continue
+            if self.state[other] != DONE:
+                self._follow(other)
+            self.line.before[index].append((other, by_decision))
+            if self.line.deliver[other] + self.handover > at:
+                at, giver = self.line.deliver[other] + self.handover, other
+        return at, giver
 
     def _after(self, index: int) -> list[int]:
         """Return the items that the rules put before this one although no paper passes, scheduled."""
@@ -202,49 +236,62 @@ class Scheduler:
                     continue
             if substitutes and document in substitutes and self.giver[document] == NOBODY:
                 document = substitutes[document]
+                if document in wanted:
+                    continue
             found.append((document, need.by_decision))
             wanted.append(document)
         return found
 
-    def _at_hand(self, index: int, document: int, giver: int) -> tuple[int, int]:
+    def _at_hand(self, document: int, giver: int) -> tuple[int, int]:
         """Return when a paper that no item gives can be used, and who held it up."""
         setting = self.setting
         if giver == AT_HAND:
             return setting.at_hand.get(document, setting.start), NOBODY
         length = setting.preparing.get(document)
-        if length is not None:
-            return later(setting.calendar, setting.start, *length), -(document + 3)
-        self.line.missing.append((index, document))
-        return setting.start, NOBODY
+        if length is None:
+            return setting.start, NOBODY
+        return later(setting.calendar, setting.start, *length), -(document + 3)
 
     def _write(self, index: int, option: Option, ready: int, late: int, held: int) -> None:
         line = self.line
         pin = self.setting.pins.get(index)
+        accepted, decided = ready, None
         if pin is not None:
-            if pin.submitted is not None:
-                ready, held = pin.submitted, NOBODY
-            accepted = pin.accepted if pin.accepted is not None else ready
-        else:
-            accepted = ready
-        days, unit = self._length(index, option)
-        decided = later(self.setting.calendar, accepted + option.pause, days, unit)
-        decided = max(decided, late)
-        if pin is not None and pin.decided is not None:
+            accepted = pin.accepted if pin.accepted is not None else (pin.submitted or ready)
             decided = pin.decided
+            known = [day for day in pin if day is not None]
+            if known:
+                ready = pin.submitted if pin.submitted is not None else min(known)
+                accepted = min(accepted, *known) if pin.accepted is None and decided is not None else accepted
+                held = NOBODY
+        if decided is None:
+            decided = max(self._end(index, option, accepted), late)
         line.submit[index], line.accept[index] = ready, accepted
-        line.decide[index] = line.deliver[index] = decided
+        line.decide[index] = decided
+        line.deliver[index] = decided + option.delivery
         line.held_by[index] = held
 
+    def _end(self, index: int, option: Option, accepted: int) -> int:
+        """Return when an item that is accepted on a day is decided; of several possible lengths the run's worst."""
+        calendar = self.setting.calendar
+        days, unit = self._length(index, option)
+        own = (option.pause, days, unit)
+        decided = later(calendar, accepted + option.pause, days, unit)
+        if option.others and index not in self.setting.durations:
+            for pause, days, unit in option.others:
+                end = later(calendar, accepted + pause, days, unit)
+                if (end > decided) is option.longest and end != decided:
+                    decided, own = end, (pause, days, unit)
+        self.line.own[index] = own
+        return decided
+
     def _length(self, index: int, option: Option) -> tuple[int, str]:
-        stated = self.setting.durations.get(index)
-        days, unit = stated or (option.days, option.unit)
+        days, unit = self.setting.durations.get(index) or (option.days, option.unit)
         less = self.program.items[index].less
         if not less:
             return days, unit
-        return _remainder(days, unit, [self._length(one, part) for one, part in self._present(less)])
-
-    def _present(self, items: tuple[int, ...]) -> list[tuple[int, Option]]:
-        return [(one, option) for one in items if (option := self.options[one]) is not None]
+        parts = [(one, part) for one in less if (part := self.options[one] or self.graph.done.get(one)) is not None]
+        return _remainder(days, unit, [self._length(one, part) for one, part in parts])
 
 
 def later(calendar: Calendar, at: int, days: int, unit: str) -> int:
@@ -272,26 +319,3 @@ def schedule(program: Program, graph: Graph, vector: list[int], setting: Setting
     `longest` says what becomes of a need whose condition is unknown: wanted, or left out.
     """
     return Scheduler(program, graph, vector, setting, longest=longest).run()
-
-
-def latest(program: Program, timeline: Timeline, anchors: dict[int, int], *, wanted: bool = False) -> list[int]:
-    """Return for each item the latest submission that delays neither an anchored item nor the end of all.
-
-    `anchors` are items with the working-day index of the latest submission they may have. Where they are
-    `wanted` days (倒排) a latest submission may lie before the planned one: by so much it cannot be done.
-    """
-    line = timeline
-    end = max((line.deliver[one] for one in line.order), default=0)
-    must = [end] * len(line.submit)
-    handover = 1 if program.next_day else 0
-    found = [-1] * len(line.submit)
-    for index in reversed(line.order):
-        length = line.decide[index] - line.submit[index]
-        latest_submit = must[index] - length
-        if index in anchors:
-            latest_submit = min(latest_submit, anchors[index])
-        found[index] = latest_submit if wanted else max(latest_submit, line.submit[index])
-        for other, by_decision in line.before[index]:
-            limit = latest_submit + (length if by_decision else 0) - handover
-            must[other] = min(must[other], limit)
-    return found

@@ -18,9 +18,11 @@ class Kept(NamedTuple):
     worst: int
 
 
-def range_of(pairs: list[tuple[int, int]], *, exact: bool) -> Range:
-    """Return the range over cells of (best, worst); exact where nothing in any cell is in doubt."""
-    return Range(min(best for best, _ in pairs), max(worst for _, worst in pairs), exact)
+def range_of(pairs: list[tuple[int, int]], *, decided: bool) -> Range:
+    """Return the range over cells of (best, worst); exact where every cell is decided and both runs agree in it."""
+    ends = [(min(pair), max(pair)) for pair in pairs]
+    exact = decided and all(best == worst for best, worst in ends)
+    return Range(min(best for best, _ in ends), max(worst for _, worst in ends), exact)
 
 
 def target_of(program: Program, route: int) -> Target | None:
@@ -36,12 +38,15 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
     routes = {outcome.cell.route for outcome in outcomes}
     targets = [target_of(program, outcome.cell.route) for outcome in outcomes]
     scope = next((target.scope for target in targets if target is not None), "full")
-    exact = all(outcome.exact for outcome in outcomes)
+    decided_cells = all(outcome.cell.decided for outcome in outcomes)
     kinds = {}
     for name, weight in (("counted", counted), ("strict", strict), ("statutory", statutory)):
-        pairs = [_counted(program, outcome, scope, weight) for outcome in outcomes]
+        pairs = [
+            _counted(program, outcome, target.scope if target is not None else scope, weight)
+            for outcome, target in zip(outcomes, targets, strict=True)
+        ]
         kept = [Kept(target, *pair) for target, pair in zip(targets, pairs, strict=True)]
-        kinds[name] = (range_of(pairs, exact=exact), _status(kept))
+        kinds[name] = (range_of(pairs, decided=decided_cells), _status(kept))
     decided = len(set(targets)) == 1 and -1 not in routes
     limit = targets[0].days if decided and targets[0] is not None else None
     route = program.routes[next(iter(routes))].route if len(routes) == 1 and -1 not in routes else None
@@ -88,17 +93,22 @@ def longest_chain(program: Program, run: Run, scope: str) -> list[tuple[int, Opt
     """Return the items that make the counted days of a run: the longest chain of each stage, weights above 0."""
     chain: dict[int, int] = {}
     came: dict[int, int] = {}
+    counts: dict[int, bool] = {}
     last: dict[int, int] = {}
     stage_of, timeline = run.graph.stage_of, run.timeline
     for index in timeline.order:
         option = run.graph.options[index]
         assert option is not None
         stage = stage_of[program.items[index].stage]
-        best, at = 0, -1
-        for other, _ in timeline.before[index]:
-            if stage_of[program.items[other].stage] == stage and chain[other] > best:
-                best, at = chain[other], other
-        chain[index], came[index] = best + option.weight, at
+        ahead, late = (0, -1), (0, -1)
+        for other, by_decision in timeline.before[index]:
+            if stage_of[program.items[other].stage] == stage:
+                if by_decision:
+                    late = max(late, (chain[other], other))
+                else:
+                    ahead = max(ahead, (chain[other], other))
+        own = ahead[0] + option.weight
+        chain[index], came[index], counts[index] = (own, ahead[1], True) if own >= late[0] else (*late, False)
         if chain[index] > chain.get(last.get(stage, -1), 0):
             last[stage] = index
     found = []
@@ -110,7 +120,7 @@ def longest_chain(program: Program, run: Run, scope: str) -> list[tuple[int, Opt
         while at >= 0:
             option = run.graph.options[at]
             assert option is not None
-            if option.weight:
+            if option.weight and counts[at]:
                 links.append((at, option))
             at = came[at]
         found.extend(reversed(links))

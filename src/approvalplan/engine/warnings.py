@@ -1,6 +1,6 @@
 """What the reader of a plan must be warned of (提醒), as ids and values; the sentences are elsewhere."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 from approvalplan.engine.checklist import Missing
 from approvalplan.engine.program import Program
@@ -8,17 +8,20 @@ from approvalplan.model.plan import Caution, Plan
 from approvalplan.model.profile import Profile
 
 
-def warnings_of(
-    plan: Plan,
-    profile: Profile,
-    program: Program,
-    missing: tuple[Missing, ...],
-    contradictions: tuple[str, ...],
-) -> tuple[Caution, ...]:
+class Faults(NamedTuple):
+    """What does not fit together: papers without a giver, papers with two, facts that contradict an inference."""
+
+    missing: tuple[Missing, ...]
+    twice: tuple[str, ...]
+    contradictions: tuple[str, ...]
+
+
+def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) -> tuple[Caution, ...]:
     """Return the warnings of a plan, the gravest first."""
-    found = [Caution("nobody-supplies", (("document", one.document), ("item", one.item))) for one in missing]
+    found = [Caution("nobody-supplies", (("document", one.document), ("item", one.item))) for one in faults.missing]
+    found += [Caution("two-givers", (("document", document),)) for document in faults.twice]
     found += [Caution("check-broken", (("check", one[0]),)) for one in plan.permit.checks if not one[1]]
-    found += [Caution("contradiction", (("fact", fact),)) for fact in contradictions]
+    found += [Caution("contradiction", (("fact", fact),)) for fact in faults.contradictions]
     found += [Caution("unknown-have", (("document", one.document),)) for one in profile.have
               if one.document not in program.document_ids]  # fmt: skip
     found += [Caution("unknown-progress", (("item", one.item),)) for one in profile.progress

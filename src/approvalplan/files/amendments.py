@@ -69,7 +69,7 @@ def _edit(data: Any, change: Change, base: Origin, overlays: list[Overlay]) -> s
     if not isinstance(items, list):
         return "amend-list"
     if change.verb == "remove":
-        return _remove(items, change, spot.path, base, overlays)
+        return _remove(items, change, spot.path, base._replace(overlays=tuple(overlays)), overlays)
     for n, one in enumerate(change.value):
         overlays.append(Overlay((*spot.path, len(items)), change.origin.source, (*change.place, n)))
         items.append(one)

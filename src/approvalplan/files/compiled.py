@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from approvalplan.model import rulebook as rb
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of the records, so that an older compiled form is not misread."""
 
 
@@ -122,6 +122,7 @@ def _item(raw: Any) -> rb.Item:
         exclusion_basis=_cite(one.exclusion_basis),
         basis=_cites(one.basis),
         aka=tuple(one.aka),
+        delivery=_periods(one.delivery),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.diagnostics import Path, Refusal
@@ -205,10 +206,12 @@ def dated(bench: Bench, raw: Any, path: Path, read: Any) -> tuple[Dated, ...]:
     """
     if raw is None:
         return ()
+    if (raw.get("dated") is None) is (raw.get("is") is None):
+        bench.report("dated-form", path)
+        return ()
     if raw.get("dated") is None:
-        if raw.get("is") is None:
-            bench.report("dated-form", path)
-            return ()
+        if raw.get("source") is None:
+            bench.report("no-source", path)
         return (
             Dated(
                 0,
@@ -222,7 +225,7 @@ def dated(bench: Bench, raw: Any, path: Path, read: Any) -> tuple[Dated, ...]:
         value = None if line["is"] is None else read(bench, line["is"], (*here, "is"))
         since = day(bench, line["from"], (*here, "from"))
         lines.append(Dated(since, value, cite(bench, line["source"], (*here, "source"))))
-    for earlier, later in zip(lines, lines[1:], strict=False):
+    for earlier, later in pairwise(lines):
         if later.since <= earlier.since:
             bench.report("dated-order", (*path, "dated"), key=True)
     return tuple(sorted(lines, key=lambda line: line.since))
@@ -240,12 +243,12 @@ def constant(bench: Bench, fact: Fact, raw: Any, path: Path) -> Any:
 def fact_value(fact: Fact, raw: Any) -> Any:
     """Return one value of a fact as the engine holds it; raises `Refusal` for anything else."""
     if fact.kind == "bool":
-        return _checked(raw, isinstance(raw, bool), "bool", fact)
+        return _checked(raw, "bool", fact, good=isinstance(raw, bool))
     if fact.kind == "int":
         whole = isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0
-        return _checked(raw, whole, "int", fact)
+        return _checked(raw, "int", fact, good=whole)
     if fact.kind == "text":
-        return _checked(raw, isinstance(raw, str) and raw != "", "text", fact)
+        return _checked(raw, "text", fact, good=isinstance(raw, str) and raw != "")
     if fact.kind in QUANTITIES:
         return parse_quantity(fact.kind, raw)
     return _choice(fact, raw)
@@ -269,7 +272,7 @@ def _choice(fact: Fact, raw: Any) -> str:
     raise Refusal("unknown-value", values, hint="unknown-value-near" if close else None)
 
 
-def _checked(raw: Any, good: bool, wanted: str, fact: Fact) -> Any:
+def _checked(raw: Any, wanted: str, fact: Fact, *, good: bool) -> Any:
     if not good:
         values = {"key": fact.key, "value": shown(raw), "fixed": ""}
         raise Refusal("wrong-type", values, sentence=f"wrong-type-{wanted}", hint="")

@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.files.conditions import Bench, cite, condition, constant, dated, near
+from approvalplan.files.rule_models import LimitModel, TargetModel
 from approvalplan.model import rulebook as rb
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.quantity import parse as parse_quantity
 
 
-def _limit(_bench: Bench, raw: Any, _path: Path) -> rb.Limit | None:
-    if not isinstance(raw, dict) or not isinstance(raw.get("days"), int) or "unit" not in raw:
-        _bench.report("limit-form", _path)
+def _limit(bench: Bench, raw: Any, path: Path) -> rb.Limit | None:
+    try:
+        limit = LimitModel.model_validate(raw)
+    except ValidationError:
+        bench.report("limit-form", path)
         return None
-    unknown = set(raw) - {"days", "unit", "starts", "may_extend"}
-    if unknown or raw["unit"] not in ("working_days", "calendar_days", "months"):
-        _bench.report("limit-form", _path)
-        return None
-    return rb.Limit(raw["days"], raw["unit"], raw.get("starts", "acceptance"), raw.get("may_extend", 0))
+    return rb.Limit(limit.days, limit.unit, limit.starts, limit.may_extend, limit.first_day_counts)
 
 
 def _limits(bench: Bench, raw: dict[str, Any], key: str, at: Path = ()) -> tuple[rb.Dated, ...]:
@@ -133,6 +134,7 @@ def item(bench: Bench, raw: dict[str, Any]) -> rb.Item:
         raw.get("say"),
         bench.origin.file,
         tuple(raw.get("aka", [])),
+        _limits(bench, raw, "delivery"),
     )
 
 
@@ -223,10 +225,12 @@ def scheme(bench: Bench, id_: str, raw: dict[str, Any]) -> rb.Scheme:
 
 
 def _target(bench: Bench, raw: Any, path: Path) -> rb.Target | None:
-    if isinstance(raw, dict) and isinstance(raw.get("days"), int) and set(raw) <= {"days", "scope"}:
-        return rb.Target(raw["days"], raw.get("scope", "full"))
-    bench.report("target-form", path)
-    return None
+    try:
+        target = TargetModel.model_validate(raw)
+    except ValidationError:
+        bench.report("target-form", path)
+        return None
+    return rb.Target(target.days, target.scope)
 
 
 def route(bench: Bench, raw: dict[str, Any]) -> rb.Route:

@@ -10,8 +10,8 @@ from approvalplan.diagnostics import half_width
 
 _KEY = r"[ \u3000\u00a0]*(?:[-－][ \u3000]+)*[A-Za-z_][\w.-]*[ \u3000]*"
 _KEY_COLON = pattern(rf"({_KEY})：[ \u3000]*")
-_BLANK_INDENT = pattern(r"[ ]*[\u3000\u00a0]+(?=\S)")
-_COMMENT = pattern(r"[ \u3000]*＃")
+_BLANK_INDENT = pattern(r"( *)[\u3000\u00a0]\s*(?=\S)")
+_COMMENT = pattern(r"(\s*)＃")
 _DASH = pattern(r"([ \u3000]*)－[ \u3000]+")
 _FLOW = pattern(r"[^:：#]*(?:[:：][ \u3000]*|-[ ]+)?[\[{［｛【]")
 _FLOW_SIGNS = {
@@ -32,11 +32,9 @@ WIDE_BLANKS = ("\u3000", "\u00a0")
 
 def misplaced(line: str) -> int | None:
     """Return the index of the first full-width sign that stands where YAML needs an ASCII one, or None."""
-    for sign in (_BLANK_INDENT, _COMMENT, _DASH):
+    for sign in (_BLANK_INDENT, _COMMENT, _DASH, _KEY_COLON):
         if found := sign.match(line):
-            return found.end() - 1 if sign is not _DASH else found.end(1)
-    if found := _KEY_COLON.match(line):
-        return found.end(1)
+            return found.end(1)
     if _FLOW.match(line):
         return next((at for at, sign in enumerate(line) if sign in _FLOW_SIGNS), None)
     return None

@@ -6,7 +6,7 @@ import os
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.diagnostics import ERROR, TOP, Finding, Path, SourceText
+from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
 from approvalplan.files.amendments import amend
 from approvalplan.files.digest import yaml_files
 from approvalplan.files.elements import Element
@@ -71,8 +71,8 @@ def layer_folders(top: FilePath, libraries: tuple[FilePath, ...], findings: list
         if not isinstance(below, str):
             break
         folder = _find_layer(below, (folder.parent, *libraries))
-        if folder is None:
-            findings.append(file_finding(str(chain[-1] / "rulebook.yaml"), "unknown-layer", name=below))
+        if folder is None and head.source is not None:
+            findings.append(Origin(head.source).finding("unknown-layer", ("extends",), name=below))
     return list(reversed(chain))
 
 
@@ -103,36 +103,53 @@ def read_layers(folders: list[FilePath], findings: list[Finding]) -> Layers:
         for path in rule_files(folder, findings):
             layers.files[f"{folder.name}/{path.relative_to(folder).as_posix()}"] = path
             _read_file(path, layers, amendments)
+        _one_head(layers, folder)
         for amendment in amendments:
             findings.extend(amend(layers.elements, amendment))
     return layers
+
+
+def _one_head(layers: Layers, folder: FilePath) -> None:
+    """Report a second head in a layer, and a layer that calls itself like one below it."""
+    here = [head for head in layers.heads if FilePath(head.origin.file).is_relative_to(folder)]
+    for head in here[1:]:
+        layers.findings.append(_repeated(head, here[0], "id"))
+    for below in layers.heads[: -len(here)] if here else ():
+        if below.raw["id"] == here[0].raw["id"]:
+            layers.findings.append(_repeated(here[0], below, "id"))
+
+
+def _repeated(element: Element, before: Element, *path: str) -> Finding:
+    line = before.origin.at(()).line
+    name = element.raw["id"] if path else element.id
+    return element.origin.finding("repeated-id", path, key=not path, name=name, file=before.origin.file, line=line)
 
 
 def _read_file(path: FilePath, layers: Layers, amendments: list[Element]) -> None:
     reading = read_path(path)
     layers.findings.extend(reading.findings)
     data, source = reading.data, reading.source
-    if source is not None:
-        layers.sources[source.file] = source
-    if source is None or not isinstance(data, dict):
-        if source is not None and not reading.findings:
+    if source is None:
+        return
+    layers.sources[source.file] = source
+    if not isinstance(data, dict):
+        if not reading.findings:
             layers.findings.append(file_finding(str(path), "not-a-mapping"))
-        return
-    schema = data.get("schema")
-    if schema == "approvalplan.calendar/1":
+    elif data.get("schema") == "approvalplan.calendar/1":
         layers.years.append(path)
-        return
-    if not _valid_shape(schema, data, source, layers.findings):
-        return
-    for element in _elements(str(schema), data, source):
-        if element.kind == "amendment":
-            amendments.append(element)
-        elif element.kind == "rulebook":
-            layers.heads.append(element)
-        elif element.kind == "cases":
-            layers.cases.append(element)
-        else:
-            _add(layers, element)
+    elif data.get("schema") is None:
+        layers.findings.append(Origin(source).finding("no-schema"))
+    elif _valid_shape(data["schema"], data, source, layers.findings):
+        for element in _elements(data["schema"], data, source):
+            _sort_in(layers, amendments, element)
+
+
+def _sort_in(layers: Layers, amendments: list[Element], element: Element) -> None:
+    lists = {"amendment": amendments, "rulebook": layers.heads, "cases": layers.cases}
+    if element.kind in lists:
+        lists[element.kind].append(element)
+    else:
+        _add(layers, element)
 
 
 def _valid_shape(schema: Any, data: dict[str, Any], source: SourceText, findings: list[Finding]) -> bool:
@@ -187,8 +204,5 @@ def _add(layers: Layers, element: Element) -> None:
     if before is None:
         layers.elements[element.kind, element.id] = element
         return
-    path: Path = ("id",) if element.kind in ("item", "route") else ()
-    line = before.origin.at(()).line
-    layers.findings.append(
-        element.origin.finding("repeated-id", path, key=not path, name=element.id, file=before.origin.file, line=line)
-    )
+    path = ("id",) if element.kind in ("item", "route") else ()
+    layers.findings.append(_repeated(element, before, *path))

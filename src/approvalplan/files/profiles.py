@@ -1,5 +1,6 @@
 """Reads a project profile (项目档案): strict YAML, typed facts, what follows from the buildings."""
 
+from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ class ReadProfile(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-SUMS = (
+SUMS: tuple[tuple[str, str, str, Callable[[list[int]], int]], ...] = (
     ("scale.floor_area", "floor_area", "area", sum),
     ("scale.largest_building", "floor_area", "area", max),
     ("scale.height", "height", "length", max),
@@ -79,13 +80,13 @@ def facts_of(
         return facts, None
     buildings = tuple(_flat(one) for one in data["buildings"])
     for key, part, kind, how in SUMS:
-        values = [one.get(part) for one in buildings]
-        if not values or None in values:
+        values = [one[part] for one in buildings if part in one]
+        if not values or len(values) < len(buildings):
             continue
-        total = how(values)
+        total: int = how(values)
         stated = facts.setdefault(key, Stated(total, "buildings"))
         if stated.value != total and source is not None:
-            findings.append(_differs(source, key, kind, (stated.value, total)))
+            findings.append(_differs(source, key, kind, (int(stated.value), total)))
     return facts, buildings
 
 

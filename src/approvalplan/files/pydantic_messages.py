@@ -127,9 +127,16 @@ def _merged(errors: Sequence[_Error]) -> _Error:
     """Return one error for several about one value: a list of choices says more than a type."""
     choices = [error for error in errors if error.type in _CHOICES]
     if not choices:
-        return next((error for error in errors if error.type not in _TYPES), errors[0])
+        return min(errors, key=_vagueness)
     expected = [choice for error in choices for choice in _choices_of(error)]
     return choices[0]._replace(context={"choices": expected})
+
+
+def _vagueness(error: _Error) -> int:
+    """Rank errors about one value: what a reader of ours said, then what has words, then the rest."""
+    if "error" in error.context or has_sentence(f"finding.{error.type}"):
+        return 0
+    return 1 if error.type in _TYPES or error.type in _BOUNDS else 2
 
 
 def _choices_of(error: _Error) -> Sequence[str]:
@@ -140,7 +147,7 @@ def _choices_of(error: _Error) -> Sequence[str]:
 def _finding(error: _Error, source: SourceText, known: Known) -> Finding:
     said = _said(error, source, known)
     values = {"key": _label(error.path), "value": shown(error.input), **said.values}
-    hint = said.hint or said.sentence
+    hint = said.sentence if said.hint is None else said.hint
     path = (*error.path, error.branch[-1]) if error.type == "missing" else error.path
     return source.finding(
         said.id,

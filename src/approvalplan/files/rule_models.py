@@ -43,6 +43,7 @@ class LimitModel(Model):
     unit: Literal["working_days", "calendar_days", "months"]
     starts: Literal["acceptance", "receipt", "publication", "decision", "completion"] = "acceptance"
     may_extend: Annotated[int, Field(ge=0, le=3650)] = 0
+    first_day_counts: bool = False
 
 
 class DatedLine(Model):
@@ -132,6 +133,7 @@ class ItemModel(Model):
     limit: DatedModel | None = None
     promised: DatedModel | None = None
     takes: DatedModel | None = None
+    delivery: DatedModel | None = None
     less: list[Id] = []
     duration: Id | None = None
     steps: list[StepModel] = []

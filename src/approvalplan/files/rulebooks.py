@@ -11,7 +11,7 @@ from approvalplan.files import convert
 from approvalplan.files.conditions import Bench, Reference, near
 from approvalplan.files.digest import digest
 from approvalplan.files.elements import Element
-from approvalplan.files.layers import Layers, file_finding, layer_folders, read_layers
+from approvalplan.files.layers import Layers, file_finding, known_keys, layer_folders, read_layers
 from approvalplan.model import rulebook as rb
 from approvalplan.model.condition import leaves
 
@@ -100,7 +100,7 @@ def _revalidate(shop: Shop) -> None:
     from pydantic import ValidationError
 
     from approvalplan.files import rule_models as models
-    from approvalplan.files.pydantic_messages import findings_of
+    from approvalplan.files.relocate import relocated
 
     shapes: dict[str, Any] = {
         "item": models.ItemModel,
@@ -113,12 +113,11 @@ def _revalidate(shop: Shop) -> None:
     for element in list(shop.layers.elements.values()):
         if not element.origin.overlays or element.kind not in shapes:
             continue
+        model = shapes[element.kind]
         try:
-            shapes[element.kind].model_validate(element.raw)
+            model.model_validate(element.raw)
         except ValidationError as error:
-            overlay = element.origin.overlays[-1]
-            for one in findings_of(error, overlay.source, lambda _path: []):
-                shop.layers.findings.append(one._replace(position=overlay.source.at(overlay.path, key=True)))
+            shop.layers.findings.extend(relocated(error, element.origin.where, known_keys(model)))
 
 
 def _assemble(shop: Shop) -> rb.Rulebook:
@@ -182,6 +181,20 @@ def _look_up(shop: Shop, rulebook: rb.Rulebook) -> None:
                 )
             )
     _check_self_references(shop, rulebook)
+    _check_frame(shop, rulebook)
+
+
+def _check_frame(shop: Shop, rulebook: rb.Rulebook) -> None:
+    """Report items in a stage that the head does not list, and rules without a whole construction permit."""
+    stages = [stage.id for stage in rulebook.stages]
+    for element in shop.of("item"):
+        stage = element.raw["stage"]
+        if stage not in stages:
+            shop.layers.findings.append(
+                element.origin.finding("unknown-stage", ("stage",), name=stage, hint=near(stage, stages))
+            )
+    if not any(scheme.id == "whole" for scheme in rulebook.schemes):
+        shop.layers.findings.append(shop.layers.heads[-1].origin.finding("no-whole-permit", ("id",)))
 
 
 def _check_self_references(shop: Shop, rulebook: rb.Rulebook) -> None:

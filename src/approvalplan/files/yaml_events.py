@@ -12,7 +12,6 @@ from typing import Any, Final, NamedTuple
 from yaml import SafeLoader, events
 
 from approvalplan.diagnostics import Mark, Path, Position
-from approvalplan.files.full_width import WIDE_BLANKS, key_put_right
 from approvalplan.wording import UNSEEN, shown
 
 try:
@@ -247,6 +246,8 @@ class Builder:
         if text in _WORDS or _INTEGER.fullmatch(text):
             self._problem("yaml-key", event, path=path, values={"key": shown(text)})
             return True
+        from approvalplan.files.full_width import WIDE_BLANKS, key_put_right
+
         fixed = key_put_right(text)
         if text == "<<":
             self._problem("yaml-merge", event, path=path)

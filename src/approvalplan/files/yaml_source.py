@@ -27,7 +27,7 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _DIRECTIVE = pattern(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?=%)")
 _TAB_INDENT = pattern(r"^ *\t", MULTILINE)
 _LAST_CONTROL = 0x9F
-_IDEOGRAPH = pattern("[\u4e00-\u9fff]")
+_LAST_ASCII = "\x7f"
 
 
 class Reading(NamedTuple):
@@ -117,12 +117,15 @@ def _decoded(data: bytes) -> tuple[str, Problem | None]:
         text, fault = data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         text, before, sentence = _guessed(data, error.start)
+        before = _unix(before)
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
         place = Position(line + 1, column + 1, line + 1, column + 2)
         fault = Problem("not-utf-8", place, (), {}, sentence)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, fault
+    return _unix(text), fault
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _guessed(data: bytes, bad: int) -> tuple[str, str, str]:
@@ -130,9 +133,10 @@ def _guessed(data: bytes, bad: int) -> tuple[str, str, str]:
     if data.startswith(_UTF16_BOMS):
         return "", "", "not-utf-8-utf16"
     before = data[:bad].decode("utf-8")
-    if not _IDEOGRAPH.search(before):
+    if not any("\u4e00" <= sign <= "\u9fff" for sign in before):  # what is UTF-8 in part is damaged, not GBK
         try:
-            return data.decode("gb18030"), data[:bad].decode("gb18030", "ignore"), "not-utf-8-gbk"
+            text = data.decode("gb18030")
+            return text, text[: next(n for n, sign in enumerate(text) if sign > _LAST_ASCII)], "not-utf-8-gbk"
         except UnicodeDecodeError:
             pass
     return data.decode("utf-8", "replace"), before, "not-utf-8"
@@ -182,7 +186,9 @@ def _after(lines: Sequence[str], end: Any) -> list[Problem]:
     for line in range(end.end_mark.line, len(lines)):
         rest = lines[line][column:].strip()
         if rest and not rest.startswith("#") and rest != "...":
-            if getattr(end, "explicit", False) or rest.startswith(("---", "%")):
+            if rest.startswith("%"):
+                return [_line(lines, line, column, "yaml-directive")]
+            if getattr(end, "explicit", False) or rest.startswith("---"):
                 return [_line(lines, line, column, "yaml-documents")]
             return [_line(lines, line, column, "yaml-syntax", "yaml-syntax-after-end")]
         column = 0

@@ -95,6 +95,8 @@ def _named(error: Any, lines: Sequence[str], line: int, column: int) -> Problem 
     opened = _inside(lines, error.context_mark)
     if "quoted scalar" in said and "unexpected" in said:
         return _syntax("quote", _at(*opened))
+    if "a directive" in said:
+        return Problem("yaml-directive", _at(*opened), (), {}, "yaml-directive")
     if "simple key" in said:
         return _syntax("no-colon", _at(*opened, len(lines[opened[0]].strip())))
     return _of_sign(said, lines, opened) or _of_sign("", lines, (line, column))
@@ -120,8 +122,6 @@ def _unnamed(error: Any, lines: Sequence[str], at: tuple[int, int], last: Any) -
     for words, cause in _CAUSES:
         if words in said:
             return _syntax(cause, place, sign=sign)
-    if "document start" in said:
-        return _syntax("after-end", place)
     if lines[line][:column].strip(" -"):
         return _syntax("after-value", place)
     if "parsing a block" in said and error.context_mark.column != column:
@@ -130,8 +130,9 @@ def _unnamed(error: Any, lines: Sequence[str], at: tuple[int, int], last: Any) -
 
 
 def tab(lines: Sequence[str], line: int, column: int) -> Problem:
-    """Return the problem of a tab where YAML allows only blanks; it names how many lines begin with one."""
+    """Return the problem of a tab where YAML allows only blanks; it tells how many lines begin with one."""
     text = lines[line][column:]
     count = sum("\t" in text[: len(text) - len(text.lstrip())] for text in lines)
     length = len(text) - len(text.lstrip("\t"))
-    return Problem("yaml-tab", _at(line, column, max(length, 1)), (), {"count": count}, "yaml-tab")
+    sentence = "yaml-tab-many" if count > 1 else "yaml-tab"
+    return Problem("yaml-tab", _at(line, column, max(length, 1)), (), {"count": count}, sentence)

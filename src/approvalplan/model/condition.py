@@ -36,3 +36,19 @@ def leaves(condition: Condition) -> Iterator[Condition]:
             yield from leaves(part)
     else:
         yield condition
+
+
+def dated_days(condition: Condition) -> Iterator[int]:
+    """Yield the days (ordinals) on which a condition or one of its bounds changes; names are not followed."""
+    kind = condition[0]
+    if kind in ("all", "any", "not"):
+        for part in condition[1:]:
+            yield from dated_days(part)
+    elif kind == "buildings":
+        yield from dated_days(condition[1])
+    elif kind == "dated":
+        for since, part, _ in condition[1]:
+            yield since
+            yield from dated_days(part)
+    elif kind == "cmp":
+        yield from (line.since for _, (_, lines) in condition[2] for line in lines)

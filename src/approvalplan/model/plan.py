@@ -28,7 +28,11 @@ class Reason(NamedTuple):
 
 
 class Range(NamedTuple):
-    """A figure over all the answers that unknown facts leave open, in working days."""
+    """A figure over all the answers that unknown facts leave open.
+
+    `counted_days` and `authority_days` lie between `best` and `worst` whatever the answers; the other figures are those
+    of the shortest and the longest plan, and only about right where `exact` is false.
+    """
 
     best: int
     worst: int

@@ -188,14 +188,15 @@ def show(kind: str, value: int | Duration) -> str:
         return _DURATION_WORDS[value.unit].format(value.n)
     if kind == "area":
         return _show_area(value)
-    for unit, size, decimals, least in _SHOWN[kind]:
-        if value >= least and value * 10**decimals % size == 0:
-            return _decimal(value, size) + unit
-    raise ValueError(kind)
+    return next(
+        _decimal(value, size) + unit
+        for unit, size, decimals, least in _SHOWN[kind]
+        if value >= least and value * 10**decimals % size == 0
+    )
 
 
 _SHOWN: dict[str, tuple[tuple[str, int, int, int], ...]] = {
-    # unit, its size, decimals it may have, from which value on it is used
+    # unit, its size, decimals it may have, from which value on it is used; the last of a kind can write every value
     "money": (("亿元", 10**10, 4, 10**10), ("万元", 10**6, 4, 10**6), ("元", 100, 2, 0)),
     "volume": (("万m³", 10**7, 2, 10**7), ("m³", 1_000, 3, 0)),
     "length": (("m", 1_000, 3, 0),),

@@ -52,6 +52,8 @@ class Limit(NamedTuple):
     """working_days | calendar_days | months."""
     starts: str = "acceptance"
     may_extend: int = 0
+    first_day_counts: bool = False
+    """Whether the day of the event is the first day of the period; by 民法典 201 it is not, unless a text says so."""
 
 
 class Need(NamedTuple):
@@ -134,6 +136,8 @@ class Item(NamedTuple):
     file: str
     aka: tuple[str, ...] = ()
     """Other names people use for it at the counter."""
+    delivery: tuple[Dated, ...] = ()
+    """From the decision until the paper is in hand (送达), where that takes time of its own (行政许可法 44)."""
 
 
 class Document(NamedTuple):

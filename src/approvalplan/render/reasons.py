@@ -113,17 +113,17 @@ def _group(names: Names, group: list[Reason]) -> str:
     if len(group) == 1:
         return sentence(names, first, mark=True)
     if first.holds is None:
-        return say("plan.reason.unknown", name=_name(names, first.fact))
+        return say("plan.reason.unknown", name=names.fact(first.fact))
     value, origin = first.value, first.origin
     if first.test == "cmp" and value is not None:
         tests = [test for one in group for test in _tests(names, one, value, mark=True)]
         return _number(names, first.fact, value, list(dict.fromkeys(tests))) + _from(origin)
     if first.test != "in":
         tests = [_assumption(names, one) for one in group]
-        return say("plan.reason.assumed", name=_name(names, first.fact), tests=say("plan.test.and").join(tests))
+        return say("plan.reason.assumed", name=names.fact(first.fact), tests=say("plan.test.and").join(tests))
     merged = _merged(group, known=value is not None)
     if value is None:
-        return say("plan.reason.assumed", name=_name(names, first.fact), tests=_assumption(names, merged))
+        return say("plan.reason.assumed", name=names.fact(first.fact), tests=_assumption(names, merged))
     return _settled(names, merged, value, mark=True) + _from(origin)
 
 
@@ -142,7 +142,7 @@ def _merged(group: list[Reason], *, known: bool) -> Reason:
 def _settled(names: Names, reason: Reason, value: Any, *, mark: bool) -> str:
     """Return the sentence of a reason whose fact is known."""
     fact = reason.fact
-    name = _name(names, fact)
+    name = names.fact(fact)
     if reason.test == "cmp":
         return _number(names, fact, value, _tests(names, reason, value, mark=mark))
     if reason.test == "has":
@@ -160,7 +160,7 @@ def _settled(names: Names, reason: Reason, value: Any, *, mark: bool) -> str:
 
 def _open(names: Names, reason: Reason) -> str:
     """Return the sentence of a reason whose fact is not known, or was taken as it comes out latest."""
-    fact, name = reason.fact, _name(names, reason.fact)
+    fact, name = reason.fact, names.fact(reason.fact)
     kind = ALL_FACTS[fact].kind if fact in ALL_FACTS else "text"
     if reason.holds is not None:
         return say("plan.reason.assumed", name=name, tests=_assumption(names, reason))
@@ -190,7 +190,7 @@ def _assumption(names: Names, reason: Reason) -> str:
 
 def _number(names: Names, fact: str, value: Any, tests: list[str]) -> str:
     shown = _value_text(ALL_FACTS.get(fact), value)
-    return say("plan.reason.number", name=_name(names, fact), value=shown, tests=say("plan.test.and").join(tests))
+    return say("plan.reason.number", name=names.fact(fact), value=shown, tests=say("plan.test.and").join(tests))
 
 
 def _tests(names: Names, reason: Reason, value: Any, *, mark: bool) -> list[str]:
@@ -210,11 +210,6 @@ def _bounds(names: Names, reason: Reason, *, holds: bool, mark: bool) -> list[st
 
 def _bound(fact: Fact | None, op: str, number: int, *, holds: bool) -> str:
     return say(f"plan.test.{op if holds else OPPOSITE[op]}", bound=_value_text(fact, number))
-
-
-def _name(names: Names, fact: str) -> str:
-    words = names.facts.get(fact)
-    return words.name if words else fact
 
 
 def _label(names: Names, fact: str, value: Any) -> str:
@@ -240,23 +235,21 @@ def _value_text(fact: Fact | None, value: Any) -> str:
         return say(f"plan.bool.{'true' if value else 'false'}")
     if isinstance(value, tuple):
         return say("plan.test.choice").join(_value_text(fact, one) for one in value) or say("plan.nothing")
-    if fact is None:
-        return str(value)
+    if fact is None or fact.kind == "text":
+        return say("plan.zone.none") if value == "none" else str(value)
     if fact.options is not None:
         return fact.options.get(value, str(value))
     if fact.kind == "int":
         key = f"plan.count.{fact.key}"
         return say(key, n=value) if has_sentence(key) else str(value)
-    if fact.kind == "text":
-        return say("plan.zone.none") if value == "none" else str(value)
+    return _quantity(fact, value)
+
+
+def _quantity(fact: Fact, value: int) -> str:
+    """Return a quantity, land with its hectares, as the law counts land in them, where they come out even."""
     text = show(fact.kind, value)
-    return _with_hectares(text, value) if fact.key == "scale.land_area" else text
-
-
-def _with_hectares(text: str, value: int) -> str:
-    """Return an area of land with its hectares, as the law counts land in them, where they come out even."""
     hundredths, rest = divmod(value * 100, HECTARE)
-    if rest or not hundredths:
+    if fact.key != "scale.land_area" or rest or not hundredths:
         return text
     whole, part = divmod(hundredths, 100)
     decimals = f"{part:02d}".rstrip("0")

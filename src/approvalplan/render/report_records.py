@@ -207,6 +207,7 @@ class Report(NamedTuple):
     papers: tuple[PaperGroup, ...]
     validity: tuple[str, ...]
     coverage: tuple[Remark, ...]
+    route: str
     route_why: tuple[str, ...]
     reforms: tuple[tuple[str, tuple[str, ...]], ...]
     """Each reform in effect, with why and by which text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from approvalplan.model.plan import Action, Caution, Paper, PlanItem
 from approvalplan.model.rulebook import Limit, Window
@@ -10,7 +10,7 @@ from approvalplan.render.report_words import Names, cite_text, day_text, length_
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 def joined(names: Iterable[str]) -> str:
@@ -33,14 +33,14 @@ def bottleneck_item(names: Names) -> str | None:
 
 def bottleneck_text(names: Names) -> str | None:
     """Return the chain that ends with the start of work as a sentence; None where nothing holds it up."""
-    chain = names.plan.bottleneck
-    if len(chain) < 2:
+    waits, end = names.plan.bottleneck[:-1], names.plan.bottleneck[-1:]
+    if not waits:
         return None
-    things = [_wait_text(names, one) for one in chain[:-1]] + [names.thing(chain[-1])]
+    things = [*(_wait_text(names, one) for one in waits), *(names.thing(one) for one in end)]
     text = say("plan.bottleneck.arrow").join(things)
-    if len(chain) == 2:
+    if waits == waits[:1]:
         return say("plan.bottleneck.one", chain=text)
-    longest = max(chain[:-1], key=lambda one: _wait(names, one))
+    longest = max(waits, key=lambda one: _wait(names, one))
     return say("plan.bottleneck.chain", chain=text, longest=names.thing(longest))
 
 
@@ -104,42 +104,42 @@ def warning_text(names: Names, warning: Caution) -> str:
     if warning.id == "expires":
         values["then"] = say(f"plan.then.{dict(warning.values)['then']}")
     if warning.id == "hand-in-together":
-        values["items"] = _counted_together(names)
+        values["items"] = _beside_the_chain(names)
     return say(f"plan.warning.{warning.id}", **values)
 
 
-def _warned(names: Names, key: str, value: object) -> object:
-    if key in ("item", "by") and isinstance(value, str):
-        return names.item(value)
-    if key == "document" and isinstance(value, str):
-        return names.document(value)
-    if key == "fact" and isinstance(value, str):
-        words = names.facts.get(value)
-        return words.name if words else value
-    if key in ("until", "on") and isinstance(value, int):
-        return names.on(value)
+def _warned(names: Names, key: str, value: Any) -> Any:
+    """Return a value of a warning in words: names for ids, days for ordinals, the check that is broken."""
     if key == "check":
-        check = next(one for one in names.plan.permit.checks if one[0] == value)
-        return check_text(check[0], check[2], ok=check[1])
-    if key == "source" and isinstance(value, str):
-        known = names.sources.get(value)
-        return known.title if known else value
-    return value
+        broken = next(one for one in names.plan.permit.checks if one[0] == value)
+        return check_text(broken[0], broken[2], ok=broken[1])
+    words: dict[str, Callable[[Any], Any]] = {
+        "item": names.item,
+        "by": names.item,
+        "document": names.document,
+        "fact": names.fact,
+        "until": names.on,
+        "on": names.on,
+        "source": names.source,
+    }
+    return words[key](value) if key in words else value
 
 
-def _counted_together(names: Names) -> str:
-    """Return the counted items stage by stage where a stage has more than one that is not part of another."""
-    stages: dict[str, list[str]] = {}
-    for item in names.plan.items:
-        if item.counted_days and item.part_of is None and not item.done:
-            stages.setdefault(item.stage, []).append(names.item(item.id))
-    return say("plan.cite.joined").join(joined(one) for one in stages.values() if len(one) > 1)
+def _beside_the_chain(names: Names) -> str:
+    """Return the counted items that the longest chain leaves out: they must run while it does."""
+    chain = names.plan.target.missed_by
+    beside = [
+        names.item(one.id)
+        for one in names.plan.items
+        if one.counted_days and one.part_of is None and not one.done and one.id not in chain
+    ]
+    return joined(beside)
 
 
 # --- actions ---
 
 
-def window_text(names: Names, item: PlanItem) -> str:
+def window_text(item: PlanItem) -> str:
     """Return where an item is handed in: office, window, phone, with blanks for what only the local office knows."""
     blank = say("plan.blank")
     window = item.window or Window(None, None, None, None, None)
@@ -154,7 +154,7 @@ def action_text(names: Names, action: Action, *, collect: bool = False) -> str:
     values: dict[str, str] = {"item": names.item(action.item)}
     key = action.do
     if action.do == "submit":
-        values["at"] = window_text(names, item)
+        values["at"] = window_text(item)
         key = "submit-collect" if collect else key
     elif action.do == "begin":
         limit = used_limit(item)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from approvalplan.model.plan import Gain, Range
 from approvalplan.render.reasons import value_text
+from approvalplan.render.report_papers import ticks
 from approvalplan.render.report_records import Point
 from approvalplan.render.report_sentences import bottleneck_text, joined, limit_assumed, used_limit, warning_text
 from approvalplan.render.report_words import Names, day_text, length_text, range_text
@@ -54,17 +55,17 @@ def _verdict(names: Names) -> Point:
     target = names.plan.target
     days = dict(target.rests_on)
     mark = say("plan.test.assumption") if days.get("assumption") else ""
-    counted = range_text(target.counted) + mark
+    counted = range_text(target.counted)
     tone = {"met": "good", "missed": "bad", "undetermined": "open"}.get(target.status, "plain")
     key = target.status
     if target.limit is None and key == "undetermined":
         key = "undetermined-route"
-    values: dict[str, object] = {"counted": counted, "limit": target.limit}
+    values: dict[str, object] = {"counted": counted, "mark": mark, "limit": target.limit}
     if target.limit is not None:
         ends = (target.limit - target.counted.worst, target.limit - target.counted.best)
         values["margin"] = range_text(Range(*ends, exact=True))
         values["over"] = range_text(Range(-ends[1], -ends[0], exact=True))
-    line = say(f"report.verdict.{key}", counted=counted, **{k: v for k, v in values.items() if k != "counted"})
+    line = say(f"report.verdict.{key}", **values)
     return Point("verdict", say("report.point.verdict"), (line,), tone, tuple(_notes(names)))
 
 
@@ -108,7 +109,7 @@ def _rests_on(names: Names) -> str:
         return ""
     most = "-most" if target.counted.best != target.counted.worst else ""
     total_text = say(f"report.rests.total{most}", days=total)
-    count = sum(1 for one in names.plan.to_confirm if (item := names.planned(one)) and item.counted_days)
+    count = sum(1 for one in ticks(names) if one.counts)
     if len(days) == 1:
         return say(f"report.rests.all.{days[0][0]}", total=total_text, count=count)
     parts = joined(say("report.rests.part", kind=say(f"report.kind.{kind}"), days=number) for kind, number in days)

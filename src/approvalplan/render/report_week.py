@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from approvalplan.model.plan import Action, PlanItem
 from approvalplan.render.report_records import Bar, Chart, Todo, Week
@@ -29,16 +30,23 @@ def week(names: Names) -> Week:
     this = monday_of(max(plan.start, plan.as_of))
     coming = [one for one in plan.actions if one.on >= this]
     first = monday_of(min((one.on for one in coming), default=this))
-    chosen = sorted((one for one in coming if one.on < first + WEEK), key=_order)
+    chosen = sorted((one for one in coming if one.on < first + WEEK), key=lambda one: _sooner(names, one))
     last = max([first + 4, *(one.on for one in chosen)])
     key = "report.week.this" if first == this else "report.week.first"
-    empty = "" if chosen else say("report.week.empty")
-    return Week(say(key, span=span_text(names, first, last)), tuple(_todos(names, chosen)), empty)
+    todos = _todos(names, chosen)
+    if plan.unknown:
+        day = names.day(chosen[0].on if chosen else max(plan.start, plan.as_of))
+        todos.insert(0, Todo(day, say("plan.party.agent"), say("report.week.ask", count=len(plan.unknown)), ""))
+    empty = "" if todos else say("report.week.empty")
+    return Week(say(key, span=span_text(names, first, last)), tuple(todos), empty)
 
 
-def _order(action: Action) -> tuple[int, int, int, str, str]:
+def _sooner(names: Names, action: Action) -> tuple[Any, ...]:
+    """Return the place of an action: day, what surely applies first, whose it is, what is done."""
+    item = names.planned(action.item)
+    perhaps = item is not None and item.applies == "unknown"
     who = WHO.index(action.who) if action.who in WHO else len(WHO)
-    return action.on, who, DO.index(action.do), action.item, action.document or ""
+    return action.on, perhaps, who, DO.index(action.do), action.item, action.document or ""
 
 
 def _todos(names: Names, actions: list[Action]) -> list[Todo]:
@@ -50,6 +58,9 @@ def _todos(names: Names, actions: list[Action]) -> list[Todo]:
         if one.do == "collect" and at in submitted:
             continue
         text = action_text(names, one, collect=one.do == "submit" and at in collected)
+        item = names.planned(one.item)
+        if item is not None and item.applies == "unknown":
+            text = say("report.week.open", text=text)
         todos.append(Todo(names.day(one.on), say(f"plan.party.{one.who}"), text, one.item))
     return todos
 
@@ -75,7 +86,7 @@ def _item_bars(names: Names) -> list[Bar]:
         if item.stage in AFTER_WORK or item.clock == "construction" or item.submit >= (completion or item.submit + 1):
             continue
         until = max(item.decide, item.submit + 1)
-        bars.append(Bar(item.id, names.item(item.id), _kind(item), item.submit, until))
+        bars.append(Bar(item.id, item.name, _kind(item), item.submit, until))
     return bars
 
 

@@ -62,6 +62,16 @@ class Names(NamedTuple):
         """Return a day in words; a blank to fill in where there is none."""
         return say("plan.blank") if ordinal is None else day_text(self.day(ordinal))
 
+    def fact(self, key: str) -> str:
+        """Return the name of a fact; its key where no rule has it."""
+        words = self.facts.get(key)
+        return words.name if words else key
+
+    def source(self, id_: str) -> str:
+        """Return the title of a source; its id where no rule has it."""
+        known = self.sources.get(id_)
+        return known.title if known else id_
+
     def assumed(self, cite: Cite | None) -> bool:
         """Tell whether a number rests on an assumption: so says its source, or it has none."""
         return cite is None or self.kind(cite) == "assumption"

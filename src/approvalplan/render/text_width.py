@@ -38,20 +38,14 @@ def wrap(text: str, columns: int, *, first: int | None = None) -> list[str]:
     line = ""
     used = 0
     for unit in _units(text):
-        size = width(unit)
-        if used + size > room and line.strip():
-            lines.append(line.rstrip())
-            line, used, room = "", 0, columns
-        if not line and unit.isspace() and lines:
-            continue
-        if size > room:
-            *whole, unit = _pieces(unit, room, columns)
-            if whole:
-                lines += whole
-                room = columns
-            size = width(unit)
-        line += unit
-        used += size
+        for piece in _pieces(unit, room, columns) if width(unit) > room else [unit]:
+            size = width(piece)
+            if line.strip() and used + size > room:
+                lines.append(line.rstrip())
+                line, used, room = "", 0, columns
+            if line or not piece.isspace() or not lines:
+                line += piece
+                used += size
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
@@ -63,6 +57,17 @@ def side_by_side(cells: list[str], widths: list[int], gap: str = " ") -> list[st
     for n in range(height):
         parts = [pad(column[n] if n < len(column) else "", size) for column, size in zip(columns, widths, strict=True)]
         lines.append(gap.join(parts).rstrip())
+    return lines
+
+
+def flow(cells: list[str], columns: int, gap: str = "  ") -> list[str]:
+    """Return short texts after each other, broken between them; one wider than a line is wrapped."""
+    lines: list[str] = []
+    for cell in cells:
+        if lines and width(lines[-1]) + width(gap) + width(cell) <= columns:
+            lines[-1] += gap + cell
+        else:
+            lines += wrap(cell, columns)
     return lines
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.diagnostics import Path, Refusal
+from approvalplan.diagnostics import Path, Refusal, SourceText
 from approvalplan.engine.schedule import CycleError
-from approvalplan.files.profile_schema import validator
+from approvalplan.files.conditions import near, refused
+from approvalplan.files.profile_schema import keys_at, validator
 from approvalplan.files.profiles import facts_of, profile_from
+from approvalplan.files.relocate import relocated
 from approvalplan.model.dates import iso_date
 from approvalplan.usecases.planning import Desk, Terms, plan_for
 from approvalplan.wording import say
@@ -21,35 +24,55 @@ if TYPE_CHECKING:
 
 
 class CaseResult(NamedTuple):
-    """How one case came out: which file's how-manieth it is, why it is there, and what differs (empty: it holds)."""
+    """How one case came out: why it is there, what differs (empty: it holds), and what is wrong with it itself."""
 
     element: Element
-    number: int
     why: str
     differs: tuple[str, ...]
     path: Path
+    findings: tuple[Finding, ...] = ()
 
 
 def run_cases(desk: Desk, elements: tuple[Element, ...]) -> list[CaseResult]:
     """Return how every case of the files came out."""
+    known = {item.id for item in desk.rulebook.items}
     results = []
     for element in elements:
         for number, case in enumerate(element.raw["cases"]):
             path: Path = ("cases", number)
-            differs = _run(desk, element.raw, case)
-            results.append(CaseResult(element, number, case["why"], tuple(differs), path))
+            findings = _case_findings(element, case, path, known)
+            differs: list[str] = []
+            if not findings:
+                differs, findings = _run(desk, element, case, path)
+            results.append(CaseResult(element, case["why"], tuple(differs), path, tuple(findings)))
     return results
 
 
 def case_findings(results: list[CaseResult]) -> list[Finding]:
-    """Return a finding for each case that does not hold, at its `expect`."""
-    return [
+    """Return what is wrong with cases, and a finding for each case that does not hold, at its `expect`."""
+    found = [finding for one in results for finding in one.findings]
+    return found + [
         one.element.origin.finding(
             "case-failed", (*one.path, "expect"), key=True, why=one.why, what=";".join(one.differs)
         )
         for one in results
         if one.differs
     ]
+
+
+def _case_findings(element: Element, case: dict[str, Any], path: Path, known: set[str]) -> list[Finding]:
+    """Return what is wrong with what a case expects: keys that name nothing, an `about` that is no item."""
+    origin, expect = element.origin, case["expect"]
+    names = [*PROBES, *sorted(known)]
+    found = [
+        origin.finding("unknown-expectation", (*path, "expect", key), key=True, name=key, hint=near(key, names))
+        for key in expect
+        if key not in PROBES and key not in known
+    ]
+    about = element.raw["about"]
+    if about not in known and ("source" in expect or expect.get("asks") == []):
+        found.append(origin.finding("about-no-item", ("about",), name=about, hint=near(about, sorted(known))))
+    return found
 
 
 def merged(*parts: dict[str, Any]) -> dict[str, Any]:
@@ -62,41 +85,43 @@ def merged(*parts: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _run(desk: Desk, file: dict[str, Any], case: dict[str, Any]) -> list[str]:
+def _run(desk: Desk, element: Element, case: dict[str, Any], path: Path) -> tuple[list[str], list[Finding]]:
+    """Return what differs between a case and what comes out, and what is wrong with its facts."""
     from pydantic_core import ValidationError
 
-    data = merged(
-        {"project": {"name": case["why"]}},
-        file.get("given", {}),
-        case.get("given", {}),
-        case.get("facts", {}),
-    )
+    file = element.raw
+    parts = (file.get("given", {}), case.get("given", {}), case.get("facts", {}))
+    data = merged({"project": {"name": case["why"]}}, *parts)
+    check, schema = validator()
     try:
-        checked = validator()[0].validate_python(data)
+        checked = check.validate_python(data)
+    except ValidationError as error:
+        places: tuple[Path, ...] = ((*path, "facts"), (*path, "given"), ("given",))
+        where = partial(_written, element.origin.source, places)
+        return [], relocated(error, where, lambda at: keys_at(schema, at))
+    try:
         as_of = iso_date(case.get("as_of") or file["as_of"])
-    except (ValidationError, Refusal) as error:
-        return [say("check.case-facts", error=_first(error))]
+    except Refusal as refusal:
+        return [], [refused(element.origin, (*path, "as_of") if "as_of" in case else ("as_of",), refusal)]
     profile = profile_from(checked, *facts_of(checked, None, []))
     try:
         plan = plan_for(desk, profile, Terms(profile.start or as_of, as_of)).plan
     except CycleError as circle:
         names = " → ".join(desk.rulebook.items[n].id for n in circle.items)
-        return [say("rule.cycle", path_text=names)]
-    return _compare(plan, file["about"], case["expect"], {item.id for item in desk.rulebook.items})
+        return [say("rule.cycle", path_text=names)], []
+    return _compare(plan, file["about"], case["expect"]), []
 
 
-def _first(error: Exception) -> str:
-    details = getattr(error, "errors", None)
-    if details is None:
-        return str(error)
-    first = details(include_url=False)[0]
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['type']}"
+def _written(source: SourceText, places: tuple[Path, ...], path: Path) -> tuple[SourceText, Path]:
+    """Return where a part of a case's facts was written: in the case, or in what all cases of the file are given."""
+    best = max(places, key=lambda place: len(source.present((*place, *path))) - len(place))
+    return source, (*best, *path)
 
 
-def _compare(plan: Plan, about: str, expect: dict[str, Any], known: set[str]) -> list[str]:
+def _compare(plan: Plan, about: str, expect: dict[str, Any]) -> list[str]:
     differs = []
     for key, wanted in expect.items():
-        found = PROBES[key](plan, about, wanted) if key in PROBES else _item_state(plan, key, known)
+        found = PROBES[key](plan, about, wanted) if key in PROBES else _item_state(plan, key)
         if found != wanted:
             differs.append(say("check.case-differs", key=key, wanted=_word(wanted), found=_word(found)))
     return differs
@@ -112,8 +137,8 @@ def _item(plan: Plan, id_: str) -> PlanItem | None:
     return next((item for item in plan.items if item.id == id_), None)
 
 
-def _item_state(plan: Plan, id_: str, known: set[str]) -> str:
-    """Return how an item came out: variant, commitment, yes, unknown, not_needed; `no such item` else."""
+def _item_state(plan: Plan, id_: str) -> str:
+    """Return how an item came out: variant, commitment, yes, unknown, not_needed."""
     item = _item(plan, id_)
     if item is not None:
         if item.applies == "unknown":
@@ -121,7 +146,7 @@ def _item_state(plan: Plan, id_: str, known: set[str]) -> str:
         if item.mode == "commitment" and any(one.test == "replaced" for one in item.because):
             return "commitment"
         return item.variant or "yes"
-    return "not_needed" if id_ in known else "no such item"
+    return "not_needed"
 
 
 def _range(plan: Plan, scope: str, figure: str, wanted: Any) -> Any:

@@ -1,22 +1,16 @@
 """The sentences a user reads, in Chinese, by key; each module of this package holds one dict of them."""
 
-from importlib import import_module
 from re import compile as pattern
+from re import sub
 
-_MODULES = {
-    "finding": "findings",
-    "hint": "findings",
-    "plan": "plan",
-    "report": "report",
-    "command": "commands",
-    "calendar": "calendar",
-}
+_MODULES = {"finding": "findings", "hint": "findings", "command": "commands"}
+"""The module of a key's first word, where it is not called like the word itself."""
 _loaded: dict[str, dict[str, str]] = {}
 
 LONGEST = 40
 """How many characters of a value from a user's file are shown."""
 
-_PERSONAL = pattern(
+_PERSONAL = (
     r"(?<!\d)(?:"
     r"\d{17}[\dXxＸｘ]"  # identity card (身份证号)
     r"|(?:(?:\+|00)?86[- ]?)?[1１][3-9３-９]\d[- ]?\d{4}[- ]?\d{4}"  # mobile phone
@@ -53,7 +47,7 @@ def shown(value: object, longest: int = LONGEST) -> str:
 
 def masked(text: str) -> str:
     """Return a text whose phone and identity numbers are stars, one for each character."""
-    return _PERSONAL.sub(lambda found: "*" * len(found[0]), text)
+    return sub(_PERSONAL, lambda found: "*" * len(found[0]), text)
 
 
 def visible(text: str) -> str:
@@ -85,6 +79,8 @@ def _sentences(key: str) -> dict[str, str]:
 
 
 def _read(module: str) -> dict[str, str]:
+    from importlib import import_module
+
     try:
         sentences: dict[str, str] = import_module(f"{__name__}.{module}").SENTENCES
     except ModuleNotFoundError as missing:

@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "plan.reason.number": "{name} {value}，{tests}",
     "plan.reason.replaced": "适用“{name}”",
     "plan.reason.always": "没有别的条件，这类项目都有这一步",
+    "plan.reason.not-here": "这类项目没有这一步",
     "plan.reason.follows": "要不要办，看别的事项怎么定",
     "plan.reason.building": "“{name}”{tests}",
     "plan.reason.building-unnamed": "有一栋{tests}",
@@ -114,8 +115,8 @@ SENTENCES: dict[str, str] = {
     "plan.warning.unknown-progress": "办理进度写了 {item}，规则里没有这个事项，没有用上",
     "plan.warning.unknown-duration": "工期写了 {name}，规则里没有这一项，没有用上",
     "plan.warning.hand-in-together": (
-        "审批一件接一件地交，在办的日子合计 {running} 个工作日，超过目标 {limit} 天；"
-        "同一阶段能并联的要同一天交件：{items}"
+        "有审批在办的日子合计 {running} 个工作日，超过目标 {limit} 天："
+        "{items}要和同一阶段别的审批同时在办，不要另占日子"
     ),
     "plan.warning.expires": "“{item}”的有效期到 {until}，“{by}”排在这以后：{then}",
     "plan.warning.law-changes": "“{item}”的时限从 {on} 起有变动（{source}），交件时请按新的核对",

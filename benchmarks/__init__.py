@@ -1,0 +1,1 @@
+"""Benchmarks: how fast the program is, against what it promises. Run with `python -m benchmarks`."""

@@ -1,0 +1,143 @@
+"""Measures what is promised and prints a table; exits 1 where a promise is not kept.
+
+Times of one call are the best of several repeats, the start-up is a ratio of CPU times of whole processes
+measured in turns, so that a slow or shared machine slows both sides alike.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import timeit
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from approvalplan.engine.counting import figures
+from approvalplan.engine.inputs import setting_of, vector_of
+from approvalplan.engine.places import places_of, with_place_facts
+from approvalplan.engine.ranges import cells
+from approvalplan.engine.runs import allowed_ways, run
+from approvalplan.files.profiles import read_profile
+from approvalplan.model.profile import Profile
+from approvalplan.usecases.calendars import load_calendar
+from approvalplan.usecases.open_rules import open_shipped
+from approvalplan.usecases.planning import Desk, Terms, engine_for, plan_for
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
+IMPORTS_ONLY = "import typer, rich, pydantic, yaml\nprint('ready')\n"
+MAKE = ["-m", "approvalplan", "make", str(EXAMPLES / "private_factory.yaml"), "--json"]
+START = date(2026, 11, 30).toordinal()
+
+
+class Promise(NamedTuple):
+    """One figure, its unit, and the most it may be."""
+
+    name: str
+    found: float
+    most: float
+    unit: str
+
+    @property
+    def kept(self) -> bool:
+        """Return whether the promise is kept."""
+        return self.found <= self.most
+
+
+def best(call: Callable[[], object], number: int) -> float:
+    """Return the seconds of one call: the best of seven repeats of `number` calls."""
+    return min(timeit.repeat(call, number=number, repeat=7)) / number
+
+
+def profile_of(name: str) -> Profile:
+    """Return the profile of an example."""
+    profile = read_profile(EXAMPLES / f"{name}.yaml").profile
+    if profile is None:
+        raise SystemExit(f"examples/{name}.yaml cannot be read")
+    return profile
+
+
+def core(desk: Desk, name: str) -> float:
+    """Return the seconds of select, reform, schedule and figures for one scheme of a project with all facts known."""
+    places = places_of(profile_of(name), desk.rulebook)
+    profile = with_place_facts(profile_of(name), places)
+    made = engine_for(desk, places, Terms(START, START))
+    program, calendar = made.program, load_calendar(desk.years, START)
+    setting = setting_of(program, profile, calendar, START)
+    (cell,) = cells(program, vector_of(program, profile), made.decisions)
+    way = allowed_ways(program, cell.filled, "auto")[-1]
+
+    def call() -> None:
+        one = run(program, cell.filled, way, setting)
+        figures(program, one.graph, one.timeline, calendar.ordinal)
+
+    return best(call, 200)
+
+
+def whole_plan(desk: Desk, name: str, number: int) -> float:
+    """Return the seconds of a whole plan with reasons and records, rulebook warm."""
+    profile = profile_of(name)
+    return best(lambda: plan_for(desk, profile, Terms(START, START)), number)
+
+
+def cpu_of(arguments: list[str]) -> float:
+    """Return the CPU seconds of one whole process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def start_up(rounds: int = 11) -> tuple[float, float, float]:
+    """Return the medians of: CPU of `make --json`, CPU of a script that only imports, and their ratio pair by pair."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "imports_only.py"
+        script.write_text(IMPORTS_ONLY, encoding="utf-8")
+        for arguments in (MAKE, [str(script)]):
+            cpu_of(arguments)
+        pairs = [(cpu_of(MAKE), cpu_of([str(script)])) for _ in range(rounds)]
+    ours, theirs = (statistics.median(pair[n] for pair in pairs) for n in (0, 1))
+    return ours, theirs, statistics.median(a / b for a, b in pairs)
+
+
+def measure() -> tuple[list[Promise], tuple[float, float]]:
+    """Return every promise with what was measured, and the two CPU times behind the start-up ratio in ms."""
+    desk = open_shipped("shanxi").desk
+    if desk is None:
+        raise SystemExit("the shipped rules cannot be read")
+    gc.disable()
+    promises = [
+        Promise("core of one run (48 items, all facts known)", core(desk, "private_factory") * 1e6, 300, "µs"),
+        Promise("whole plan with reasons", whole_plan(desk, "private_factory", 20) * 1e3, 5, "ms"),
+        Promise("plan from six facts", whole_plan(desk, "six_facts", 2) * 1e3, 500, "ms"),
+        Promise("plan from a name only", whole_plan(desk, "name_only", 1) * 1e3, 500, "ms"),
+    ]
+    gc.enable()
+    ours, theirs, ratio = start_up()
+    promises.append(Promise("CPU of make --json / CPU of importing typer, rich, pydantic, yaml", ratio, 1.4, "×"))
+    return promises, (ours * 1e3, theirs * 1e3)
+
+
+def main() -> int:
+    """Measure, print, and return the exit code."""
+    promises, (ours, theirs) = measure()
+    if "--json" in sys.argv:
+        rows = [promise._asdict() for promise in promises]
+        print(json.dumps({"promises": rows, "make_ms": ours, "imports_ms": theirs}, ensure_ascii=False))
+    else:
+        for promise in promises:
+            word = "kept" if promise.kept else "BROKEN"
+            print(f"{promise.found:8.2f} {promise.unit:2}  at most {promise.most:g}  {word:6}  {promise.name}")
+        print(f"          make --json: {ours:.0f} ms CPU; only importing: {theirs:.0f} ms CPU")
+    return 0 if all(promise.kept for promise in promises) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

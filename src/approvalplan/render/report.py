@@ -1,0 +1,107 @@
+"""Makes the report (报告) of a plan: the wording and the order of everything a reader sees, decided once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approvalplan.render.reasons import full_sentence
+from approvalplan.render.report_items import item_rows, not_rows
+from approvalplan.render.report_papers import (
+    coverage,
+    paper_groups,
+    provenance,
+    questions,
+    scope_ticks,
+    ticks,
+    validity,
+)
+from approvalplan.render.report_records import Report, Titles
+from approvalplan.render.report_sentences import bottleneck_item
+from approvalplan.render.report_summary import about, is_wide, points
+from approvalplan.render.report_week import chart, week
+from approvalplan.render.report_words import Names, cite_in_full, iso, names_of
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from approvalplan.model.plan import Plan, Reason
+    from approvalplan.model.profile import Profile
+    from approvalplan.model.rulebook import Cite, Rulebook
+
+
+def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
+    """Return the report of a plan; the same plan gives the same words in the same order."""
+    names = names_of(plan, rulebook)
+    items, works = item_rows(names)
+    asked = questions(names)
+    draft = is_wide(names)
+    _, title, version, digest = plan.rulebook
+    return Report(
+        name=plan.name,
+        code=plan.code,
+        owner=profile.owner,
+        leader=profile.agency.leader,
+        agent=profile.agency.agent,
+        draft=draft,
+        title=say("report.title.draft" if draft else "report.title"),
+        edition=say("report.edition", title=title, version=version, as_of=iso(plan.as_of)),
+        digest=digest,
+        about=about(names, profile),
+        legend=say("report.legend"),
+        points=points(names),
+        week=week(names),
+        chart=chart(names),
+        titles=_titles(names, len([one for one in items if one.number]), len(works), len(asked)),
+        items=items,
+        works=works,
+        not_needed=not_rows(names),
+        not_needed_note=say("report.not-needed.note") if asked else "",
+        questions=asked,
+        ticks=ticks(names),
+        scope_ticks=scope_ticks(names),
+        provenance=provenance(names),
+        papers=paper_groups(names),
+        validity=validity(names),
+        coverage=coverage(names),
+        route=plan.route_name or say("report.about.no-route"),
+        route_why=tuple(full_sentence(names, one) for one in plan.route_because),
+        reforms=tuple(_reform(names, one[1], one[2], one[3]) for one in plan.reforms),
+        next_steps=_next_steps(names),
+        others=_others(names),
+    )
+
+
+def _titles(names: Names, items: int, works: int, asked: int) -> Titles:
+    plan = names.plan
+    return Titles(
+        items=say("report.section.items", count=items),
+        works=say("report.section.works", count=works),
+        not_needed=say("report.section.not-needed", count=len(plan.not_needed)),
+        questions=say("report.section.questions" if asked else "report.section.no-questions", count=asked),
+        confirm=say("report.section.confirm"),
+        papers=say("report.section.papers"),
+        validity=say("report.section.validity"),
+        coverage=say("report.section.coverage"),
+    )
+
+
+def _reform(names: Names, name: str, because: tuple[Reason, ...], cite: Cite) -> tuple[str, tuple[str, ...]]:
+    reasons = [full_sentence(names, one) for one in because]
+    return name, (*reasons, cite_in_full(names, cite))
+
+
+def _next_steps(names: Names) -> tuple[tuple[str, str], ...]:
+    """Return what to do next: what for, and the command."""
+    item = bottleneck_item(names) or next((one.id for one in names.plan.items if one.party == "authority"), None)
+    aka = next((one.aka[0] for one in names.rulebook.items if one.id == item and one.aka), None)
+    name = aka or (names.rulebook and next((one.name for one in names.rulebook.items if one.id == item), ""))
+    steps = [("explain", name), ("print", "")]
+    if names.plan.unknown:
+        steps.insert(0, ("ask", ""))
+    return tuple(
+        (say(f"report.next.{key}"), say(f"report.next.{key}.command", item=item_name)) for key, item_name in steps
+    )
+
+
+def _others(names: Names) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    known = {one.id for one in names.plan.items} | {one.id for one in names.plan.not_needed}
+    return tuple((one.id, one.name, one.aka) for one in names.rulebook.items if one.id not in known)

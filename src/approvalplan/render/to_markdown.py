@@ -1,0 +1,217 @@
+"""A report as Markdown: tables, tick boxes, the same facts; what a name could mean to Markdown is escaped."""
+
+from __future__ import annotations
+
+from re import compile as pattern
+from typing import TYPE_CHECKING
+
+from approvalplan.render.report_words import day_text
+from approvalplan.render.text_chart import chart_lines
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from approvalplan.render.report_records import ItemRow, NotRow, PaperGroup, PaperRow, Report
+
+CHART_COLUMNS = 100
+
+_SPECIAL = pattern(r"[\\`*_\[\]|~$]|^(?=[#+>-])|(?<=^\d)(?=[.)])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " "})
+
+
+def render_markdown(report: Report) -> str:
+    """Return a report as Markdown that ends in a line feed."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return a text that Markdown and HTML show as it is, in a line and in the cell of a table."""
+    return _SPECIAL.sub(lambda found: "\\" + found[0], text).translate(_ENTITIES)
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield from _heading(report)
+    yield from _points(report)
+    yield from _week(report)
+    yield from _chart(report)
+    yield from _items(report)
+    yield from _not_needed(report)
+    yield from _questions(report)
+    yield from _confirm(report)
+    yield from _papers(report)
+    yield from _end(report)
+
+
+def _heading(report: Report) -> Iterator[str]:
+    yield "# " + escaped(say("report.heading", name=report.name, title=report.title))
+    yield ""
+    for key, value in (
+        ("code", report.code),
+        ("owner", report.owner),
+        ("leader", report.leader),
+        ("agent", report.agent),
+        ("edition", report.edition),
+        ("digest", report.digest),
+    ):
+        if value:
+            yield f"- {say(f'report.markdown.{key}')}: {escaped(value)}"
+    yield "- " + " | ".join(escaped(one) for one in report.about).replace(" | ", " \\| ")
+
+
+def _points(report: Report) -> Iterator[str]:
+    yield ""
+    for point in report.points:
+        first, *more = point.lines
+        yield f"- **{point.label}** {escaped(first)}"
+        for line in (*more, *point.notes):
+            yield f"  - {escaped(line)}"
+    yield ""
+    yield escaped(report.legend)
+
+
+def _title(text: str, level: int = 2) -> Iterator[str]:
+    yield ""
+    yield f"{'#' * level} {escaped(text)}"
+    yield ""
+
+
+def _week(report: Report) -> Iterator[str]:
+    yield from _title(report.week.title)
+    if report.week.empty:
+        yield escaped(report.week.empty)
+    for todo in report.week.todos:
+        yield f"- [ ] {day_text(todo.day)} {escaped(todo.who)} {escaped(todo.text)}"
+
+
+def _chart(report: Report) -> Iterator[str]:
+    yield from _title(report.chart.title)
+    if report.chart.empty:
+        yield escaped(report.chart.empty)
+    else:
+        yield "```text"
+        yield from (line.replace("`", "'") for line in chart_lines(report.chart, CHART_COLUMNS, str))
+        yield "```"
+        yield ""
+    for text in report.chart.after:
+        yield f"- {escaped(text)}"
+    if report.validity:
+        yield from _title(report.titles.validity, 3)
+        for text in report.validity:
+            yield f"- {escaped(text)}"
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    cells = [escaped(head) for head in heads]
+    yield _row(cells)
+    yield _row(["---"] * len(cells))
+    for row in rows:
+        yield _row(row)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _items(report: Report) -> Iterator[str]:
+    yield from _title(report.titles.items)
+    heads = ("number", "item", "submit", "decide", "limit", "spare", "office", "because")
+    yield from _table((say(f"report.column.{key}") for key in heads), (_item(row) for row in report.items))
+    if report.works:
+        yield from _title(report.titles.works, 3)
+        columns = ("number", "item", "begin", "end", "length", "spare-works", "because")
+        rows = ([*cells[:6], cells[7]] for cells in (_item(row) for row in report.works))
+        yield from _table((say(f"report.column.{key}") for key in columns), rows)
+
+
+def _item(row: ItemRow) -> list[str]:
+    name = row.name if row.state in ("planned", "done") else say("plan.cite.note", text=row.name, note=row.remark)
+    submit = row.remark if row.state == "done" else day_text(row.submit) if row.submit else ""
+    decide = day_text(row.decide) if row.decide else ""
+    because = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
+    why = "<br>".join(escaped(text) for text in (because, *row.notes))
+    cells = (str(row.number or ""), name, submit, decide, row.limit, row.spare, row.office)
+    return [*(escaped(cell) for cell in cells), why]
+
+
+def _not_needed(report: Report) -> Iterator[str]:
+    yield from _title(report.titles.not_needed)
+    heads = (say("report.column.item"), say("report.markdown.no"))
+    yield from _table(heads, (_not_row(row) for row in report.not_needed))
+    if report.not_needed_note:
+        yield ""
+        yield escaped(report.not_needed_note)
+
+
+def _not_row(row: NotRow) -> list[str]:
+    text = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
+    text = say("report.instead-with", text=text, instead=row.instead) if row.instead else text
+    return [escaped(row.name), escaped(text)]
+
+
+def _questions(report: Report) -> Iterator[str]:
+    yield from _title(report.titles.questions)
+    for number, one in enumerate(report.questions, 1):
+        yield f"{number}. {escaped(one.ask)}"
+        for key, text in (("where", one.where), ("why", one.why)):
+            if text:
+                yield "   - " + escaped(say(f"report.question.{key}", **{key: text}))
+        if one.stake:
+            yield f"   - {escaped(one.stake)}"
+
+
+def _confirm(report: Report) -> Iterator[str]:
+    yield from _title(report.titles.confirm)
+    for key, counts in (("counted", True), ("others", False)):
+        chosen = [one for one in report.ticks if one.counts is counts]
+        if chosen:
+            yield f"**{say(f'report.confirm.{key}')}**"
+            yield ""
+            for one in chosen:
+                text = f"{one.name} {one.value}"
+                yield "- [ ] " + escaped(say("plan.cite.note", text=text, note=one.note) if one.note else text)
+            yield ""
+    for text in report.scope_ticks:
+        yield f"- [ ] {escaped(text)}"
+    yield ""
+    yield escaped(report.provenance)
+    if report.coverage:
+        yield from _title(report.titles.coverage, 3)
+        for remark in report.coverage:
+            yield f"- {escaped(remark.subject)} ({escaped(remark.state)}): {escaped(remark.text)}"
+
+
+def _papers(report: Report) -> Iterator[str]:
+    yield from _title(report.titles.papers)
+    for group in report.papers:
+        yield f"### {escaped(group.title)}"
+        yield ""
+        yield from _group(group)
+        yield ""
+    if any(paper.by_applicant for group in report.papers for paper in group.papers):
+        yield escaped(say("report.papers.star"))
+
+
+def _group(group: PaperGroup) -> Iterator[str]:
+    for paper in group.papers:
+        box = "x" if paper.at_hand else " "
+        text = escaped(paper.name) if group.id == "authority" else _paper(paper)
+        yield f"- [{box}] {text}"
+
+
+def _paper(paper: PaperRow) -> str:
+    form = say("report.markdown.copies", form=paper.form, copies=paper.copies) if paper.copies else paper.form
+    parts = [form, paper.signed]
+    if paper.hand_over is not None and paper.hand_over != paper.needed_by:
+        parts.append(say("report.markdown.latest", day=day_text(paper.hand_over)))
+    if paper.needed_by is not None:
+        parts.append(say("report.markdown.needed", day=day_text(paper.needed_by)))
+    parts += [say("report.markdown.uses", items=paper.uses), paper.remark]
+    name = f"**{escaped(paper.name)}**"
+    return say("report.markdown.paper", name=name, parts=escaped(say("plan.cite.joined").join(filter(None, parts))))
+
+
+def _end(report: Report) -> Iterator[str]:
+    yield from _title(say("report.next"))
+    for what, command in report.next_steps:
+        yield f"- {escaped(what)}: `{command.replace('`', '')}`"

@@ -1,0 +1,431 @@
+"""Small rulebooks and projects in memory, written as compact tables; nothing is read from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from approvalplan.engine.builder import build_program
+from approvalplan.engine.inputs import setting_of, vector_of
+from approvalplan.engine.plan import Made, engine, make_plan
+from approvalplan.engine.ranges import cells
+from approvalplan.engine.runs import Run, run
+from approvalplan.model.calendar import ANNOUNCED, Calendar, YearRecord, build_calendar, provisional_from
+from approvalplan.model.plan import NotNeeded, Paper, Plan, PlanItem
+from approvalplan.model.profile import Agency, Have, Profile, Progress, Stated
+from approvalplan.model.quantity import Duration
+from approvalplan.model.rulebook import (
+    Authority,
+    Cite,
+    Dated,
+    Definition,
+    Document,
+    FactWords,
+    Inference,
+    Item,
+    Limit,
+    Merge,
+    Need,
+    PermitStage,
+    Place,
+    Reform,
+    Replacement,
+    Route,
+    Rulebook,
+    Scheme,
+    Source,
+    Stage,
+    Step,
+    Target,
+    Validity,
+    Variant,
+)
+
+WORKING, CALENDAR, MONTHS = "working_days", "calendar_days", "months"
+STAGES = ("land_planning", "engineering", "construction", "acceptance", "parallel", "operation")
+
+Condition = tuple[Any, ...]
+Lines = tuple[Dated, ...]
+Length = int | Limit | Lines | None
+Needs = str | Iterable[str | Need]
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+MONDAY = day("2026-03-02")
+"""The first day of every plan here, and the day whose rules hold, unless a table says otherwise."""
+
+
+# Conditions
+
+
+def is_(fact: str, *values: Any) -> Condition:
+    return ("in", fact, values or (True,))
+
+
+def has(fact: str, member: str) -> Condition:
+    return ("has", fact, member)
+
+
+def cmp_(fact: str, **bounds: int | tuple[str | None, Lines]) -> Condition:
+    raw = (
+        (op, bound if isinstance(bound, tuple) else (None, (Dated(0, bound, None),))) for op, bound in bounds.items()
+    )
+    return ("cmp", fact, tuple(raw))
+
+
+def all_(*parts: Condition) -> Condition:
+    return ("all", *parts)
+
+
+def any_(*parts: Condition) -> Condition:
+    return ("any", *parts)
+
+
+def not_(part: Condition) -> Condition:
+    return ("not", part)
+
+
+def ref(name: str) -> Condition:
+    return ("ref", name)
+
+
+def dated(*branches: tuple[str, Condition | None]) -> Condition:
+    return ("dated", tuple(Dated(day(since), part, cite("law", since)) for since, part in branches))
+
+
+ALWAYS = all_()
+NEVER = any_()
+
+
+# Rules
+
+
+def cite(source: str = "guess", article: str | None = None) -> Cite:
+    return Cite(source, article)
+
+
+SOURCES = tuple(
+    Source(id_, id_, kind, "text")
+    for id_, kind in (
+        ("law", "law"),
+        ("rule", "document"),
+        ("news", "news"),
+        ("custom", "practice"),
+        ("guess", "assumption"),
+    )
+)
+
+
+def lines(length: Length, source: str = "guess") -> Lines:
+    """Return a length as dated lines; a bare number is working days, and has always held."""
+    if length is None:
+        return ()
+    if isinstance(length, int):
+        length = Limit(length, WORKING)
+    return (Dated(0, length, cite(source)),) if isinstance(length, Limit) else length
+
+
+def need(document: str, when: Condition | None = None, by: str = "acceptance") -> Need:
+    return Need(document, when, by)
+
+
+def needs_of(needs: Needs) -> tuple[Need, ...]:
+    """Return needs; a name alone is a need without condition, `name!` one for which the decision waits (容缺)."""
+    words = needs.split() if isinstance(needs, str) else needs
+    return tuple(_need(one) if isinstance(one, str) else one for one in words)
+
+
+def _need(word: str) -> Need:
+    return Need(word.rstrip("!"), None, "decision" if word.endswith("!") else "acceptance")
+
+
+def variant(
+    id_: str,
+    when: Condition = ALWAYS,
+    needs: Needs = (),
+    *,
+    days: Length = None,
+    law: Length = None,
+    takes: Length = None,
+    applies: bool = True,
+    mode: str | None = None,
+    track: str | None = None,
+    steps: tuple[Step, ...] = (),
+    source: str = "guess",
+    say: str | None = None,
+    basis: tuple[Cite, ...] = (),
+) -> Variant:
+    return Variant(
+        id_, id_, when, applies, mode, track, needs_of(needs), lines(law, "law"), lines(days, source),
+        lines(takes, source), steps, say, basis,
+    )  # fmt: skip
+
+
+def step(id_: str, takes: Length, basis: str | None = "law") -> Step:
+    return Step(id_, id_, lines(takes), None if basis is None else cite(basis))
+
+
+def item(
+    id_: str,
+    needs: Needs = (),
+    gives: str = "",
+    *,
+    days: Length = None,
+    law: Length = None,
+    clock: str = "authority",
+    stage: str = "engineering",
+    track: str = "main",
+    when: Condition = ALWAYS,
+    variants: Iterable[Variant] = (),
+    steps: tuple[Step, ...] = (),
+    less: str = "",
+    after: str = "",
+    duration: str = "",
+    excluded_by: str | None = None,
+    milestone: str | None = None,
+    source: str = "guess",
+    mode: str = "approval",
+    validity: tuple[Validity, ...] = (),
+    basis: tuple[Cite, ...] = (),
+    authority: str | None = None,
+    say: str | None = None,
+    delivery: Length = None,
+) -> Item:
+    """Return an item; `days` is the promised limit, on another clock than the authority's how long the work takes."""
+    own = clock == "authority"
+    return Item(
+        id_, id_, stage, authority, clock, track, mode, when, needs_of(needs), tuple(gives.split()),
+        lines(law, "law"), lines(days, source) if own else (), () if own else lines(days, source),
+        tuple(less.split()), duration or id_, steps, tuple(variants), tuple(after.split()), validity,
+        None if excluded_by is None else cite(excluded_by), milestone, basis, say, f"items/{id_}.yaml",
+        delivery=lines(delivery),
+    )  # fmt: skip
+
+
+def paper(id_: str, *, supplier: str = "owner", absent: str = "owner", takes: Length = None, **more: Any) -> Document:
+    form = "shared" if supplier == "authority" else "paper"
+    record = Document(id_, id_, supplier, None, form, 1, None, absent, lines(takes), cite("law"))
+    return record._replace(**more)
+
+
+def replace(
+    item_: str,
+    document: str | None = None,
+    *,
+    when: Condition = ALWAYS,
+    commitment: bool = False,
+    days: Length = None,
+    later: str | None = None,
+) -> Replacement:
+    mode = "commitment" if commitment else None
+    return Replacement(item_, when, document, mode, lines(days), later, None, cite("rule"))
+
+
+def reform(
+    id_: str,
+    *replaces: Replacement,
+    when: Condition = ALWAYS,
+    chosen_by: str | None = None,
+    merges: Mapping[str, str] | None = None,
+    joins: Iterable[str] = (),
+) -> Reform:
+    merged = tuple(Merge(into, tuple(parts.split())) for into, parts in (merges or {}).items())
+    joined = tuple(tuple(join.split()) for join in joins)
+    return Reform(id_, id_, when, chosen_by, replaces, merged, joined, cite("rule"))
+
+
+def scheme(id_: str, stages: str = "", when: Condition = ALWAYS, warning: str | None = None) -> Scheme:
+    made = tuple(PermitStage(one, one, f"allows {one}") for one in stages.split())
+    return Scheme(id_, id_, when, made, warning, cite("news"))
+
+
+def route(id_: str, when: Condition = ALWAYS, target: int | None = None, scope: str = "full") -> Route:
+    promise = () if target is None else (Dated(0, Target(target, scope), cite("news")),)
+    return Route(id_, id_, when, promise, (cite("law"),))
+
+
+def inferred(key: str, *rows: tuple[Any, Condition]) -> FactWords:
+    """Return how a fact follows from others: its value and the condition, tried from the top."""
+    value = tuple(Inference(value, when) for value, when in rows)
+    return FactWords(key, key, "", "", "", None, None, (Dated(0, value, cite("law")),))
+
+
+def definition(id_: str, when: Condition) -> Definition:
+    return Definition(id_, id_, when, cite("law"))
+
+
+def book(
+    *items: Item,
+    papers: Iterable[Document] = (),
+    reforms: Iterable[Reform] = (),
+    routes: Iterable[Route] = (),
+    schemes: Iterable[Scheme] = (),
+    definitions: Iterable[Definition] = (),
+    facts: Iterable[FactWords] = (),
+    places: Iterable[Place] = (),
+    authorities: Iterable[Authority] = (),
+    handover: str = "same_day",
+) -> Rulebook:
+    """Return a rulebook of some items; papers that are only named get a record of their own.
+
+    What an item gives falls away where nobody gives it; any other paper is the owner's to bring.
+    """
+    reforms = tuple(reforms)
+    documents = {one.id: one for one in papers}
+    for one in items:
+        for name in one.gives:
+            documents.setdefault(name, paper(name, supplier="authority", absent="not_required"))
+    for name in _named(items, reforms):
+        documents.setdefault(name, paper(name))
+    return Rulebook(
+        "small", "small", "1", "0", handover, tuple(Stage(one, one) for one in STAGES), tuple(facts),
+        tuple(definitions), tuple(routes) or (route("social_building"),), items, tuple(documents.values()), reforms,
+        tuple(schemes) or (scheme("whole"),), tuple(authorities), tuple(places), SOURCES, (), (),
+    )  # fmt: skip
+
+
+def _named(items: tuple[Item, ...], reforms: tuple[Reform, ...]) -> Iterable[str]:
+    for one in items:
+        for wanted in (*one.needs, *(inner for form in one.variants for inner in form.needs)):
+            yield wanted.document
+    for edit in reforms:
+        yield from (swap.document for swap in edit.replaces if swap.document is not None)
+
+
+# Calendar, project, plan
+
+
+def calendar(*off: str, worked: str = "") -> Calendar:
+    """Return weeks of five days from 2025 to 2032 but for some days off, `2026-03-06` or `2026-05-01/2026-05-05`."""
+    spans = tuple((day(one[:10]), day(one[-10:]), "") for one in off)
+    work = tuple(day(one) for one in worked.split())
+    years = {year: YearRecord(year, ANNOUNCED, None, (), ()) for year in range(2025, 2033)}
+    years[2026] = YearRecord(2026, ANNOUNCED, None, spans, work)
+    return build_calendar(years, 2025, 2032, provisional_from(years))
+
+
+WEEKS = calendar()
+
+
+def project(
+    facts: Mapping[str, Any] | None = None,
+    *,
+    have: Mapping[str, str | None] | Iterable[str] = (),
+    progress: Iterable[Progress] = (),
+    durations: Mapping[str, tuple[int, str]] | None = None,
+    wanted: Mapping[str, str] | None = None,
+    buildings: Iterable[dict[str, Any]] | None = None,
+) -> Profile:
+    papers = have if isinstance(have, Mapping) else dict.fromkeys(have)
+    return Profile(
+        "small", None, None, None,
+        {key: Stated(value, "profile") for key, value in (facts or {}).items()},
+        None if buildings is None else tuple(buildings),
+        None,
+        tuple((name, day(on)) for name, on in (wanted or {}).items()),
+        {key: Duration(*length) for key, length in (durations or {}).items()},
+        tuple(Have(name, None if on is None else day(on), None) for name, on in papers.items()),
+        tuple(progress),
+        Agency(),
+    )  # fmt: skip
+
+
+def progressed(item_: str, *, submitted: str = "", accepted: str = "", decided: str = "") -> Progress:
+    days = [day(one) if one else None for one in (submitted, accepted, decided)]
+    return Progress(item_, days[0], None, days[1], days[2])
+
+
+def run_of(
+    rules: Rulebook,
+    profile: Profile | Mapping[str, Any] | None = None,
+    *,
+    way: str = "whole",
+    on: Calendar = WEEKS,
+    limits: str = "promised",
+    longest: bool = True,
+    at: int = MONDAY,
+) -> Run:
+    """Return the run of a project of one cell, under one permit scheme."""
+    known = profile if isinstance(profile, Profile) else project(profile)
+    program = build_program(rules, at, limits)
+    made = engine(program)
+    (cell,) = cells(program, vector_of(program, known), made.decisions)
+    chosen = next(one for one in program.ways if one.id == way)
+    return run(program, cell.filled, chosen, setting_of(program, known, on, at), longest=longest)
+
+
+def made_of(
+    rules: Rulebook,
+    profile: Profile | Mapping[str, Any] | None = None,
+    *,
+    on: Calendar = WEEKS,
+    limits: str = "promised",
+    mode: str = "auto",
+    start: int = MONDAY,
+    as_of: int | None = None,
+) -> Made:
+    known = profile if isinstance(profile, Profile) else project(profile)
+    program = build_program(rules, start if as_of is None else as_of, limits)
+    return make_plan(engine(program), known, on, start, mode=mode)
+
+
+def plan_of(
+    rules: Rulebook,
+    profile: Profile | Mapping[str, Any] | None = None,
+    *,
+    on: Calendar = WEEKS,
+    limits: str = "promised",
+    mode: str = "auto",
+    start: int = MONDAY,
+    as_of: int | None = None,
+) -> Plan:
+    return made_of(rules, profile, on=on, limits=limits, mode=mode, start=start, as_of=as_of).plan
+
+
+# Looking at what came out
+
+
+class Dates(NamedTuple):
+    """When an item is handed in and decided, in working days after the first day."""
+
+    submit: int
+    decide: int
+
+
+def dates(rules: Rulebook, one: Run, on: Calendar = WEEKS) -> dict[str, Dates]:
+    """Return the dates of the items that are scheduled."""
+    first = on.at_or_after(MONDAY)
+    line = one.timeline
+    return {
+        rule.id: Dates(line.submit[n] - first, line.decide[n] - first)
+        for n, rule in enumerate(rules.items)
+        if line.submit[n] >= 0
+    }
+
+
+def the(plan: Plan, id_: str) -> PlanItem:
+    (found,) = (one for one in plan.items if one.id == id_)
+    return found
+
+
+def listed(plan: Plan) -> dict[str, str]:
+    """Return the items of a plan, each with whether it applies."""
+    return {one.id: one.applies for one in plan.items}
+
+
+def dropped(plan: Plan) -> dict[str, NotNeeded]:
+    return {one.id: one for one in plan.not_needed}
+
+
+def papers_of(plan: Plan) -> dict[str, Paper]:
+    return {one.document: one for one in plan.checklist}
+
+
+def counted(plan: Plan, scope: str = "full") -> tuple[int, int]:
+    """Return the counted days of a plan at best and at worst."""
+    days = dict(plan.figures)[scope].counted_days
+    return days.best, days.worst

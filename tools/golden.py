@@ -1,0 +1,50 @@
+"""Writes the expected plans of `tests/golden` anew: `python -m tools.golden`. Look at the difference before committing."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+EXAMPLES = ("private_factory", "housing", "school", "six_facts", "name_only")
+START = "2026-11-30"
+VARIANTS = {
+    "plan.txt": ["--format", "text"],
+    "plan.ascii.txt": ["--format", "text", "--ascii"],
+    "plan.json": ["--json"],
+    "plan.md": ["--format", "markdown"],
+}
+"""The files of one example, and the options that make each."""
+
+
+def output_of(arguments: list[str]) -> str:
+    """Return what a command prints; its exit code is not judged here."""
+    from approvalplan.cli.start import start
+
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(io.StringIO()):
+        start(arguments)
+    stream.flush()
+    return stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined,no-any-return]
+
+
+def expected(name: str, file: str) -> str:
+    """Return what a golden file should hold now."""
+    return output_of(["make", str(ROOT / "examples" / f"{name}.yaml"), "--start", START, *VARIANTS[file]])
+
+
+def main() -> None:
+    """Write every golden file."""
+    for name in EXAMPLES:
+        folder = GOLDEN / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in VARIANTS:
+            (folder / file).write_text(expected(name, file), encoding="utf-8", newline="")
+            sys.stdout.write(f"{folder / file}\n")
+
+
+if __name__ == "__main__":
+    main()

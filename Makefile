@@ -13,7 +13,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 RULES = $(shell find rules -type f)
 SOURCES = $(shell find src -name '*.py')
 
-.PHONY: help demo test lint bench golden readme lock clean
+.PHONY: help demo test lint bench golden schemas readme lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ bench: $(VENV)/.dev $(VENV)/.compiled  ## how fast it is, against what it promis
 
 golden: $(VENV)/.dev $(VENV)/.compiled  ## write the expected plans of tests/golden anew
 	$(BIN)/python -m tools.golden
+
+schemas: $(VENV)/.dev $(VENV)/.compiled  ## write the JSON Schemas in schemas/ anew
+	$(BIN)/python -m tools.schemas
 
 readme: $(VENV)/.dev $(VENV)/.compiled  ## write the generated parts of the READMEs anew
 	$(BIN)/python -m tools.readme

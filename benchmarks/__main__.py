@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import timeit
 from collections.abc import Callable
 from datetime import date
@@ -52,8 +53,8 @@ class Promise(NamedTuple):
 
 
 def best(call: Callable[[], object], number: int) -> float:
-    """Return the seconds of one call: the best of seven repeats of `number` calls."""
-    return min(timeit.repeat(call, number=number, repeat=7)) / number
+    """Return the CPU seconds of one call: the best of seven repeats of `number` calls."""
+    return min(timeit.repeat(call, timer=time.process_time, number=number, repeat=7)) / number
 
 
 def profile_of(name: str) -> Profile:

@@ -34,9 +34,14 @@ def commands_part() -> str:
 
 def speed_part() -> str:
     """Return the table of what was measured, on this machine, now."""
-    run = subprocess.run([sys.executable, "-m", "benchmarks", "--json"], capture_output=True, text=True, check=False, cwd=ROOT)
+    run = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "--json"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
     measured = json.loads(run.stdout)
-    rows = [f"| {one['name']} | {one['found']:.2f} {one['unit']} | {one['most']:g} {one['unit']} |" for one in measured["promises"]]
+    rows = [
+        f"| {one['name']} | {one['found']:.2f} {one['unit']} | {one['most']:g} {one['unit']} |"
+        for one in measured["promises"]
+    ]
     return "\n".join(["| what | measured | promised |", "|---|---|---|", *rows, ""])
 
 

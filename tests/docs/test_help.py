@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
+from tests.cli.running import run
 
 from approvalplan.cli.app import app
-from tests.cli.running import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,6 +22,7 @@ from tests.engine.build import (
     reform,
     replace,
     run_of,
+    step,
     the,
     variant,
 )
@@ -182,8 +183,6 @@ def test_a_commitment_keeps_variant_track_and_law(
 
 
 def test_a_commitment_has_no_steps() -> None:
-    from tests.engine.build import step
-
     rules = book(
         item("a", days=5, steps=(step("review", 30),)),
         reforms=[reform("r", replace("a", "letter", commitment=True), when=HAZARD)],

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.conftest import SMALL, WriteRules
 
 from approvalplan.files.compiled import FORMAT, Compiled, dumps, loads, read_compiled
 from approvalplan.files.digest import digest
 from approvalplan.files.rulebooks import Loaded, load_rulebook
 from approvalplan.model.rulebook import Rulebook
-from tests.conftest import SMALL, WriteRules
 
 ROOT = Path(__file__).parents[2]
 

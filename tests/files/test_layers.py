@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.conftest import SMALL, WriteRules, changed, places
 
 from approvalplan.files import layers
 from approvalplan.files.layers import layer_folders, read_layers, rule_files
 from approvalplan.files.rulebooks import Loaded, load_rulebook
-from tests.conftest import SMALL, WriteRules, changed, places
 
 TOP_ITEM = "top/items/permit.yaml"
 PROMISED = "  promised: {is: {days: 5, unit: working_days}, source: {id: assumption}}\n"

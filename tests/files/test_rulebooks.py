@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import SMALL, WriteRules, changed, places
 
 from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.model import rulebook as rb
-from tests.conftest import SMALL, WriteRules, changed, places
 
 PERMIT, CONSTRUCTION = "low/items/permit.yaml", "low/items/construction.yaml"
 SEVEN = "{is: {days: 7, unit: working_days}, source: {id: law, article: 6}}"

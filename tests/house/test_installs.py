@@ -141,6 +141,19 @@ def test_each_install_runs_its_own_code(house: House, kind: str, home: str, tmp_
     assert Path(run([python, "-c", where], tmp_path).decode()).is_relative_to(house.tree.parent / home)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("rulebook", ["cn", "shanxi"])
+def test_each_install_starts_from_the_compiled_form(house: House, kind: str, rulebook: str, tmp_path: Path) -> None:
+    """Its digest is that of the rules beside it; otherwise each start would parse them all."""
+    code = (
+        "import sys\n"
+        "from approvalplan.usecases.open_rules import open_shipped\n"
+        "assert open_shipped(sys.argv[1]).desk is not None\n"
+        "assert 'approvalplan.files.rulebooks' not in sys.modules\n"
+    )
+    assert run([house.commands[kind].with_name("python"), "-c", code, rulebook], tmp_path) == b""
+
+
 def test_sdist_and_checkout_give_the_same_wheel(house: House) -> None:
     assert house.wheels["from the sdist"].read_bytes() == house.wheels["from the checkout"].read_bytes()
 
@@ -198,7 +211,7 @@ def test_sdist_holds_the_rules_as_they_stand(house: House) -> None:
 
 
 def test_sdist_holds_nothing_that_a_build_made(house: House) -> None:
-    assert not [name for name in names_in_sdist(house.sdist) if "/compiled" in name or name.endswith(".pyc")]
+    assert not [name for name in names_in_sdist(house.sdist) if "/compiled/" in name or name.endswith(".pyc")]
 
 
 def test_editable_install_copies_nothing(house: House) -> None:

@@ -24,6 +24,7 @@ CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 ALL = "all of its strings"
 DATA_IN_CHINESE: list[tuple[str, tuple[str, ...] | str, str]] = [
     ("files/calendar_notices.py", ("农历除夕", "休息日", "延长假期"), "what `holidays` calls certain days"),
+    ("files/packaged.py", ("山西省", "山西"), "the provinces with a rulebook, as a profile names them"),
     ("files/profile_schema.py", ("无",), "a word that a profile may write"),
     (
         "files/pydantic_messages.py",

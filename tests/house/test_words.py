@@ -15,9 +15,7 @@ HOSTS = ("pypi", "pythonhosted")
 SLASH, DOT = "/", "."
 """Apart from the names, so that this file does not hold what it looks for."""
 
-FOREIGN = re.compile(
-    rf"(?<![\w.%-]){SLASH}(?:{'|'.join(FOLDERS)}){SLASH}|\b(?:{'|'.join(HOSTS)}){re.escape(DOT)}org\b"
-)
+FOREIGN = re.compile(rf"(?<![\w.%-]){SLASH}(?:{'|'.join(FOLDERS)}){SLASH}|\b(?:{'|'.join(HOSTS)}){re.escape(DOT)}org\b")
 """A path counts where it begins: within a URL or a longer path the same word is a folder of somebody else."""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import SMALL, WriteRules, changed
 
 from approvalplan.usecases.show_rule import show_rule
-from tests.conftest import SMALL, WriteRules, changed
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from approvalplan.engine.program import Option, Program, Ready, Wanted
+from approvalplan.engine.program import Option, Program, Ready, Wanted, with_needs
 
 
 class Doubt(NamedTuple):
@@ -101,14 +101,15 @@ def envelope(options: list[Option], *, longest: bool) -> Option:
         return options[0]
     pick = max if longest else min
     first = pick(options, key=lambda option: (option.weight, option.pause + option.days))
-    return first._replace(
-        needs=_all_needs(options) if longest else _common_needs(options),
+    needs = _all_needs(options) if longest else _common_needs(options)
+    return with_needs(first, needs)._replace(
         weight=pick(option.weight for option in options),
         strict=pick(option.strict for option in options),
         statutory=pick(option.statutory for option in options),
         authority=pick(option.authority for option in options),
         delivery=pick(option.delivery for option in options),
         others=tuple((option.pause, option.days, option.unit) for option in options if option is not first),
+        simple=False,
         longest=longest,
     )
 

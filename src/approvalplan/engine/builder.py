@@ -19,7 +19,9 @@ from approvalplan.engine.program import (
     Track,
     Wanted,
     Way,
+    always_needed,
     span_on,
+    with_needs,
     working_days,
 )
 from approvalplan.model.rulebook import (
@@ -208,6 +210,7 @@ class Builder:
             index,
             n,
             needs,
+            always_needed(needs),
             tuple(self.document_ids[one] for one in item.gives),
             limit.days - 1 if limit.first_day_counts and limit.days else limit.days,
             limit.unit,
@@ -223,6 +226,7 @@ class Builder:
             promised,
             law,
             working_days(delivery.limit) if delivery else 0,
+            simple=limit.unit == WORKING and not steps and not item.less,
         )
 
     def _used(self, item: Item, promised: Span | None, law: Span | None, takes: Span | None) -> Span | None:
@@ -259,8 +263,7 @@ class Builder:
         if rule.mode == "commitment":
             needs = (Wanted(document, None, ALWAYS, by_decision=False),) if document >= 0 else ()
             span = span_on(rule.limit, self.day) or Span(Limit(0, WORKING), rule.cite, 0)
-            option = items[index].option._replace(
-                needs=needs,
+            option = with_needs(items[index].option, needs)._replace(
                 days=span.limit.days,
                 unit=span.limit.unit,
                 pause=0,
@@ -269,6 +272,7 @@ class Builder:
                 used=span,
                 promised=span,
                 delivery=0,
+                simple=span.limit.unit == WORKING,
             )
         later = self.by_id[rule.later] if rule.later else -1
         return Swap(index, self._test(node), node, document, option, later, rule)

@@ -44,22 +44,25 @@ def stage_chains(program: Program, graph: Graph, timeline: Timeline, weight: Wei
     """Return for each stage the longest chain of weights inside it, in working days; joined stages as one."""
     chain = [0] * len(timeline.submit)
     longest = [0] * len(program.stages)
-    stage_of = graph.stage_of
-    items = program.items
+    stage_of, options, before = graph.stage_of, graph.options, timeline.before
+    stages = [stage_of[ready.stage] for ready in program.items]
     for index in timeline.order:
-        option = graph.options[index]
+        option = options[index]
         assert option is not None
-        stage = stage_of[items[index].stage]
+        stage = stages[index]
         ahead = late = 0
-        for other, by_decision in timeline.before[index]:
-            if stage_of[items[other].stage] == stage:
+        for other, by_decision in before[index]:
+            if stages[other] == stage:
+                here = chain[other]
                 if by_decision:
-                    late = max(late, chain[other])
-                else:
-                    ahead = max(ahead, chain[other])
-        here = max(ahead + weight(option), late)
-        chain[index] = here
-        longest[stage] = max(longest[stage], here)
+                    if here > late:
+                        late = here
+                elif here > ahead:
+                    ahead = here
+        ahead += weight(option)
+        here = chain[index] = max(late, ahead)
+        if here > longest[stage]:
+            longest[stage] = here
     return {name: longest[n] for n, name in enumerate(program.stages)}
 
 
@@ -132,11 +135,14 @@ def _authority_chain(graph: Graph, timeline: Timeline) -> list[int]:
         assert option is not None
         ahead = late = 0
         for other, by_decision in before[index]:
+            here = chain[other]
             if by_decision:
-                late = max(late, chain[other])
-            else:
-                ahead = max(ahead, chain[other])
-        chain[index] = max(ahead + option.authority, late)
+                if here > late:
+                    late = here
+            elif here > ahead:
+                ahead = here
+        ahead += option.authority
+        chain[index] = max(late, ahead)
     return chain
 
 

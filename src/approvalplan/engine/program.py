@@ -49,6 +49,8 @@ class Option(NamedTuple):
     item: int
     variant: int
     needs: tuple[Wanted, ...]
+    always: tuple[tuple[int, bool], ...] | None
+    """Where no need has a condition, paper and by-decision of each, ready for the scheduler; else None."""
     gives: tuple[int, ...]
     days: int
     unit: str
@@ -73,8 +75,22 @@ class Option(NamedTuple):
     """Working days from the decision until the paper is in hand."""
     others: tuple[tuple[int, int, str], ...] = ()
     """Where it stands for several options in doubt, the lengths of the others: pause, days, unit."""
+    simple: bool = False
+    """Whether its length is so many working days and nothing else."""
     longest: bool = True
     """Of several lengths the one that ends last is taken, else the one that ends first."""
+
+
+def with_needs(option: Option, needs: tuple[Wanted, ...]) -> Option:
+    """Return an option with other needs."""
+    return option._replace(needs=needs, always=always_needed(needs))
+
+
+def always_needed(needs: tuple[Wanted, ...]) -> tuple[tuple[int, bool], ...] | None:
+    """Return paper and by-decision of each need, or None where one has a condition."""
+    if any(need.test is not None for need in needs):
+        return None
+    return tuple((need.document, need.by_decision) for need in needs)
 
 
 class Form(NamedTuple):

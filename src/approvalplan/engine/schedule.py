@@ -5,6 +5,7 @@ event falls on a working day: a period in calendar days or months that ends on a
 working day (民法典 203).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from approvalplan.engine.program import Option, Program
@@ -209,10 +210,13 @@ class Scheduler:
         assert option is not None
         self.visit(giver, option)
 
-    def _papers(self, index: int, option: Option) -> list[tuple[int, bool]]:
+    def _papers(self, index: int, option: Option) -> Sequence[tuple[int, bool]]:
         """Return the papers an item needs under the facts, those of the items merged into it included."""
         parts = self.parts.get(index)
         if not parts:
+            if option.always is not None and not self.graph.substitutes:
+                self.line.wanted[index] = [document for document, _ in option.always]
+                return option.always
             return self._wanted(index, option)
         papers = dict(self._wanted(index, option))
         for part in parts:
@@ -254,8 +258,8 @@ class Scheduler:
 
     def _write(self, index: int, option: Option, ready: int, late: int, held: int) -> None:
         line = self.line
-        pin = self.setting.pins.get(index)
         accepted, decided = ready, None
+        pin = self.setting.pins.get(index) if self.setting.pins else None
         if pin is not None:
             accepted = pin.accepted if pin.accepted is not None else (pin.submitted or ready)
             decided = pin.decided
@@ -273,6 +277,9 @@ class Scheduler:
 
     def _end(self, index: int, option: Option, accepted: int) -> int:
         """Return when an item that is accepted on a day is decided; of several possible lengths the run's worst."""
+        if option.simple and index not in self.setting.durations:
+            self.line.own[index] = (0, option.days, "working_days")
+            return accepted + option.days
         calendar = self.setting.calendar
         days, unit = self._length(index, option)
         own = (option.pause, days, unit)

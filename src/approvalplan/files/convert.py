@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.files.conditions import Bench, cite, condition, constant, dated, near
-from approvalplan.files.rule_models import LimitModel, TargetModel
+from approvalplan.files.item_models import LimitModel
+from approvalplan.files.rule_models import TargetModel
 from approvalplan.model import rulebook as rb
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.quantity import parse as parse_quantity

@@ -100,10 +100,11 @@ def _revalidate(shop: Shop) -> None:
     from pydantic import ValidationError
 
     from approvalplan.files import rule_models as models
+    from approvalplan.files.item_models import ItemModel
     from approvalplan.files.relocate import relocated
 
     shapes: dict[str, Any] = {
-        "item": models.ItemModel,
+        "item": ItemModel,
         "document": models.DocumentModel,
         "reform": models.ReformModel,
         "scheme": models.SchemeModel,

@@ -7,7 +7,7 @@ decimal integers are not text. Nothing is evaluated, nothing recurses, and limit
 import os
 from collections.abc import Sequence
 from itertools import islice
-from re import MULTILINE
+from re import MULTILINE, search
 from re import compile as pattern
 from stat import S_ISDIR, S_ISREG
 from typing import Any, Final, NamedTuple
@@ -133,7 +133,7 @@ def _guessed(data: bytes, bad: int) -> tuple[str, str, str]:
     if data.startswith(_UTF16_BOMS):
         return "", "", "not-utf-8-utf16"
     before = data[:bad].decode("utf-8")
-    if not any("\u4e00" <= sign <= "\u9fff" for sign in before):  # what is UTF-8 in part is damaged, not GBK
+    if not search("[\u4e00-\u9fff]", before):  # what is UTF-8 in part is damaged, not GBK
         try:
             text = data.decode("gb18030")
             return text, text[: next(n for n, sign in enumerate(text) if sign > _LAST_ASCII)], "not-utf-8-gbk"

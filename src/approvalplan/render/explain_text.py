@@ -47,7 +47,6 @@ def find(report: Report, text: str) -> str | None:
         [one.id for one in everything if one.id == wanted],
         [one.id for one in everything if wanted in (one.name, _plain(one.name))],
         [one.id for one in everything if wanted in one.aka],
-        _partly(everything[: len(report.items) + len(report.works)], wanted),
         _partly(everything, wanted),
     ):
         if len(set(exact)) == 1:
@@ -114,6 +113,7 @@ def _applies(row: ItemRow, columns: int) -> list[str]:
     lines = wrap(_head(row.id, row.name, row.remark), columns)
     for key, texts in (
         (why, detail.why),
+        ("report.item.note", row.notes),
         ("report.explain.office", (row.office,) if row.office else ()),
         ("report.explain.limits", detail.limits),
         ("report.explain.dates", detail.dates),

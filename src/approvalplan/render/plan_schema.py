@@ -156,7 +156,7 @@ def _target() -> Schema:
         strict=count,
         statutory=count,
         without_number=_list(ID),
-        missed_by=_list(ID),
+        longest=_list(ID),
         rests_on=_counts(*KINDS),
         basis=_list(_citation()),
     )

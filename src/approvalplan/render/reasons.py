@@ -34,7 +34,11 @@ def sentence(names: Names, reason: Reason, *, mark: bool = False) -> str:
 def full_sentence(names: Names, reason: Reason) -> str:
     """Return a reason as one sentence with the text that says so."""
     text = sentence(names, reason)
-    return text if reason.cite is None else say("plan.cite.note", text=text, note=cite_text(names, reason.cite))
+    if reason.cite is None:
+        return text
+    if names.assumed(reason.cite):
+        return say("plan.reason.rule-assumed", text=text)
+    return say("plan.cite.note", text=text, note=cite_text(names, reason.cite))
 
 
 def reason_dict(names: Names, reason: Reason) -> dict[str, Any]:

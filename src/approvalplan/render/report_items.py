@@ -6,7 +6,14 @@ from approvalplan.model.plan import NotNeeded, PlanItem, Reason
 from approvalplan.model.rulebook import Cite, Item, Limit
 from approvalplan.render.reasons import full_sentence, sources_of, summary
 from approvalplan.render.report_records import Detail, ItemRow, NotRow
-from approvalplan.render.report_sentences import joined, limit_assumed, used_limit, window_text
+from approvalplan.render.report_sentences import (
+    joined,
+    limit_assumed,
+    paper_text,
+    used_limit,
+    validity_text,
+    window_text,
+)
 from approvalplan.render.report_words import Names, cite_in_full, cites_text, length_text
 from approvalplan.wording import say
 
@@ -115,7 +122,7 @@ def _notes(names: Names, item: PlanItem, rule: Item | None) -> list[str]:
 def _detail(names: Names, item: PlanItem, rule: Item | None) -> Detail:
     why = [_reason_line(names, one) for one in item.because] or [say(_unsaid(item))]
     return Detail(
-        tuple(dict.fromkeys([*why, *_notes(names, item, rule)])),
+        tuple(dict.fromkeys(why)),
         tuple(_limits(names, item, rule)),
         tuple(_dates(names, item)),
         tuple(_papers(names, item)),
@@ -178,18 +185,21 @@ def _dates(names: Names, item: PlanItem) -> list[str]:
         return [say("report.dates.done", on=decided).strip()]
     if item.submit is None:
         return [say("report.dates.none")]
-    lines = [_submit_line(names, item)]
+    ours = item.party == APPROVING
+    lines = [_submit_line(names, item, say("report.verb.submit" if ours else "report.verb.begin"))]
     if item.accept is not None and item.accept != item.submit:
         lines.append(say("report.dates.accept", on=names.on(item.accept)))
     if item.decide is not None:
-        lines.append(say("report.dates.decide", on=names.on(item.decide)))
+        done = say("report.verb.decide" if ours else "report.verb.end")
+        lines.append(say("report.dates.decide", on=names.on(item.decide), verb=done))
     if item.deliver is not None and item.deliver != item.decide:
         lines.append(say("report.dates.deliver", on=names.on(item.deliver)))
     if item.latest_submit is not None and item.float_days is not None and item.part_of is None:
         key = "report.dates.latest" if item.float_days else "report.dates.no-float"
-        lines.append(say(key, on=names.on(item.latest_submit), days=item.float_days))
+        verb = say("report.verb.submit" if ours else "report.verb.begin")
+        lines.append(say(key, on=names.on(item.latest_submit), days=item.float_days, verb=verb))
     lines += [say("report.dates.law-changes", on=names.on(day), source=source) for day, source in _changes(names, item)]
-    return lines
+    return lines + [validity_text(names, one) for one in names.plan.validity if one.item == item.id]
 
 
 def _changes(names: Names, item: PlanItem) -> list[tuple[int, str]]:
@@ -197,14 +207,14 @@ def _changes(names: Names, item: PlanItem) -> list[tuple[int, str]]:
     return [(day, titles.get(source, source)) for day, source in item.law_changes]
 
 
-def _submit_line(names: Names, item: PlanItem) -> str:
+def _submit_line(names: Names, item: PlanItem, verb: str) -> str:
     on = names.on(item.submit)
     if item.held_by is None:
-        return say("report.dates.submit", on=on)
+        return say("report.dates.submit", on=on, verb=verb)
     paper = next((one for one in names.plan.checklist if one.document == item.held_by), None)
     if names.planned(item.held_by) is None and paper is not None:
-        return say("report.dates.submit-paper", on=on, thing=paper.name)
-    return say("report.dates.submit-item", on=on, thing=names.thing(item.held_by))
+        return say("report.dates.submit-paper", on=on, thing=paper.name, verb=verb)
+    return say("report.dates.submit-item", on=on, thing=names.thing(item.held_by), verb=verb)
 
 
 def _papers(names: Names, item: PlanItem) -> list[str]:
@@ -222,7 +232,7 @@ def _papers(names: Names, item: PlanItem) -> list[str]:
         elif paper.given_by is not None:
             lines.append(say("report.papers.given", name=paper.name, item=names.item(paper.given_by)))
         else:
-            lines.append(say("report.papers.owner", name=paper.name, party=say(f"plan.supplier.{paper.supplier}")))
+            lines.append(say("report.papers.owner", name=paper.name, how=paper_text(names, paper)))
     return lines
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from approvalplan.model.plan import Paper
 from approvalplan.render.report_records import PaperGroup, PaperRow, Question, Remark, Tick
-from approvalplan.render.report_sentences import joined, limit_assumed, paper_assumed, used_limit
-from approvalplan.render.report_words import Names, cite_text, day_text, length_text
+from approvalplan.render.report_sentences import joined, limit_assumed, paper_assumed, used_limit, validity_text
+from approvalplan.render.report_words import Names, cite_text, length_text
 from approvalplan.wording import say
 
 GROUPS = ("owner", "intermediary", "agent", "authority")
@@ -132,14 +132,8 @@ def provenance(names: Names) -> str:
 
 
 def validity(names: Names) -> tuple[str, ...]:
-    """Return until when the papers of the plan hold, and what follows when they are not used in time."""
-    found = []
-    for one in names.plan.validity:
-        key = "report.validity.kept" if one.kept else "report.validity.broken"
-        until = day_text(names.day(one.until), year=True)
-        then = say(f"plan.then.{one.then}")
-        found.append(say(key, item=names.item(one.item), until=until, by=names.item(one.by), then=then))
-    return tuple(found)
+    """Return until when the papers of the plan hold."""
+    return tuple(validity_text(names, one) for one in names.plan.validity)
 
 
 def coverage(names: Names) -> tuple[Remark, ...]:

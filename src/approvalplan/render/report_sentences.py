@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.model.plan import Action, Caution, Paper, PlanItem
+from approvalplan.model.plan import Action, Caution, Expiry, Paper, PlanItem
 from approvalplan.model.rulebook import Limit, Window
-from approvalplan.render.report_words import Names, cite_text, day_text, length_text
+from approvalplan.render.report_words import Names, day_text, length_text
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -183,11 +183,12 @@ def paper_text(names: Names, paper: Paper) -> str:
     return say(f"plan.paper.{paper.reason}", party=party, item=giver)
 
 
-def source_text(names: Names, item: PlanItem) -> str:
-    """Return where the limit that an item follows comes from, in short."""
-    limit = item.limit
-    cite = {"statutory": limit.statutory_cite, "promised": limit.promised_cite}.get(limit.used, limit.takes_cite)
-    return cite_text(names, cite) if cite else ""
+def validity_text(names: Names, one: Expiry) -> str:
+    """Return until when a paper holds, and what follows when it is not used in time."""
+    key = "report.validity.kept" if one.kept else "report.validity.broken"
+    until = day_text(names.day(one.until), year=True)
+    then = say(f"plan.then.{one.then}")
+    return say(key, item=names.item(one.item), until=until, by=names.item(one.by), then=then)
 
 
 def span_text(names: Names, first: int, last: int) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.model.plan import NotNeeded, Paper, PlanItem, Range, Reason, ScopeFigures
+from approvalplan.render.json_text import json_text
 from approvalplan.render.reasons import reason_dict
 from approvalplan.render.report_sentences import (
     action_text,
@@ -33,7 +33,7 @@ DAYS_A_MONTH = 30.4
 
 def render_json(plan: Plan, rulebook: Rulebook, profile: Profile) -> str:
     """Return a plan as JSON text that ends in a line feed."""
-    return json.dumps(plan_dict(plan, rulebook, profile), ensure_ascii=False, indent=2) + "\n"
+    return json_text(plan_dict(plan, rulebook, profile)) + "\n"
 
 
 def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _target(names: Names) -> dict[str, Any]:
         "strict": {"counted_days": _number(target.strict), "status": target.strict_status},
         "statutory": {"counted_days": _number(target.statutory), "status": target.statutory_status},
         "without_number": list(target.without_number),
-        "missed_by": list(target.missed_by),
+        "longest": list(target.missed_by),
         "rests_on": {kind: dict(target.rests_on).get(kind, 0) for kind in KINDS},
         "basis": [cite_dict(names, one) for one in target.basis],
     }

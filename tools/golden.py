@@ -1,4 +1,4 @@
-"""Writes the expected plans of `tests/golden` anew: `python -m tools.golden`. Look at the difference before committing."""
+"""Writes the expected plans of `tests/golden` anew: `python -m tools.golden`. Look at the difference first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas that editors use into `schemas/`: `python -m tools.schemas`; `--check` says whether they are fresh."""
+"""Writes the JSON Schemas that editors use: `python -m tools.schemas`; `--check` says whether they are fresh."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def schemas() -> dict[str, dict[str, Any]]:
         for name, model in models.items()
     }
     return found | {f"{name}.json": schema_of(name) for name in READ_AND_WRITTEN}
+
+
+def kind_of(schema: str) -> str:
+    """Return the kind of file that a `schema:` line names: `approvalplan.item/1` is an item."""
+    return schema.partition(".")[2].partition("/")[0]
 
 
 def texts() -> dict[Path, str]:

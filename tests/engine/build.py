@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from approvalplan.engine.builder import build_program
+from approvalplan.engine.facts import OTHER
 from approvalplan.engine.inputs import setting_of, vector_of
 from approvalplan.engine.plan import Made, engine, make_plan
+from approvalplan.engine.program import Program
 from approvalplan.engine.ranges import cells
 from approvalplan.engine.runs import Run, run
 from approvalplan.model.calendar import ANNOUNCED, Calendar, YearRecord, build_calendar, provisional_from
+from approvalplan.model.facts import DERIVED
 from approvalplan.model.plan import NotNeeded, Paper, Plan, PlanItem
 from approvalplan.model.profile import Agency, Have, Profile, Progress, Stated
 from approvalplan.model.quantity import Duration
@@ -429,3 +433,26 @@ def counted(plan: Plan, scope: str = "full") -> tuple[int, int]:
     """Return the counted days of a plan at best and at worst."""
     days = dict(plan.figures)[scope].counted_days
     return days.best, days.worst
+
+
+def every_answer(rules: Rulebook, known: Mapping[str, Any], at: int = MONDAY) -> Iterator[dict[str, Any]]:
+    """Yield what is known with every combination of answers to the other facts that the rules tell apart.
+
+    What the rules infer is left to them; so are route and permit scheme.
+    """
+    program = build_program(rules, at)
+    left_out = {program.space.variables[guess.variable].fact for guess in program.guesses} | set(DERIVED) | set(known)
+    facts = [key for key in dict.fromkeys(one.fact for one in program.space.variables) if key not in left_out]
+    for answers in product(*(_values(program, key) for key in facts)):
+        yield {**known, **dict(zip(facts, answers, strict=True))}
+
+
+def _values(program: Program, key: str) -> list[Any]:
+    """Return one value of a fact for each class that the rules tell apart."""
+    if key in program.space.members:
+        names = [program.space.variables[n].key.partition(":")[2] for n in program.space.members[key]]
+        return [tuple(set_) for size in range(len(names) + 1) for set_ in combinations(names, size)]
+    variable = program.space.variables[program.space.by_key[key]]
+    if not variable.numeric:
+        return ["a text that no rule names" if one is OTHER else one for one in variable.classes]
+    return sorted({value for bound in variable.classes for value in (bound - 1, bound, bound + 1)})

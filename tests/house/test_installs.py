@@ -200,6 +200,13 @@ def test_sdist_holds(house: House, why: str, name: str) -> None:
     assert name in names_in_sdist(house.sdist), why
 
 
+def test_sdist_leaves_out_no_part_of_the_checkout(house: House) -> None:
+    """What is hidden serves the repository; what `make` has made is not part of it."""
+    made = {"dist", "htmlcov"}
+    parts = {entry.name for entry in ROOT.iterdir() if not entry.name.startswith(".")} - made
+    assert parts - {name.partition("/")[0] for name in names_in_sdist(house.sdist)} == set()
+
+
 def test_sdist_holds_the_rules_as_they_stand(house: House) -> None:
     with tarfile.open(house.sdist) as archive:
         found = {

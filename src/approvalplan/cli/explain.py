@@ -8,7 +8,7 @@ from approvalplan.cli.make import Stop, make_answer
 from approvalplan.cli.options import MakeOptions
 from approvalplan.render.explain_text import candidates, explain
 from approvalplan.render.report import make_report
-from approvalplan.wording import say
+from approvalplan.wording import say, shown
 
 
 def run_explain(options: MakeOptions, item: str | None) -> int:
@@ -18,7 +18,7 @@ def run_explain(options: MakeOptions, item: str | None) -> int:
         report = make_report(answer.plan, answer.rulebook, answer.profile)
         text = explain(report, item, width())
         if text is None:
-            complain(say("command.unknown-item", name=item))
+            complain(say("command.unknown-item", name=shown(item)))
             near = candidates(report, item or "")
             if near:
                 complain(say("command.unknown-item-hint", names="、".join(near)))

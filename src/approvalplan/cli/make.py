@@ -24,6 +24,7 @@ from approvalplan.model.dates import iso_date
 from approvalplan.model.plan import Caution, Plan
 from approvalplan.model.profile import Agency, Profile
 from approvalplan.model.rulebook import Rulebook
+from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.open_rules import Opened, open_rules
 from approvalplan.usecases.planning import Terms, plan_for
 from approvalplan.wording import say
@@ -80,6 +81,9 @@ def make_answer(options: MakeOptions) -> Answer:
     except CycleError as circle:
         names = " → ".join(desk.rulebook.items[index].name for index in circle.items)
         complain(say("command.cycle", path=names))
+        raise Stop from None
+    except CannotCount as beyond:
+        complain(str(beyond))
         raise Stop from None
     return Answer(_checked(made, opened, read, options), profile, desk.rulebook)
 
@@ -148,12 +152,14 @@ def _deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> 
     if options.output is None:
         emit(rendered(answer, formats[0], options, terminal=True))
         return
-    from approvalplan.files.output import write_whole
+    from approvalplan.files.output import is_folder, make_folder, write_whole
 
     target = Path(options.output)
-    several = len(formats) > 1 or target.is_dir()
-    if several:
-        target.mkdir(parents=True, exist_ok=True)
+    several = len(formats) > 1 or is_folder(target)
+    refusal = make_folder(target) if several else None
+    if refusal is not None:
+        show_findings((refusal,), {})
+        raise Stop
     for name in formats:
         path = target / FILE_NAMES[name] if several else target
         text = rendered(answer, name, options, terminal=False)
@@ -170,7 +176,7 @@ def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool)
     if name == "json":
         from approvalplan.render.to_json import render_json
 
-        return render_json(answer.plan, answer.rulebook, answer.profile) + "\n"
+        return render_json(answer.plan, answer.rulebook, answer.profile).rstrip("\n") + "\n"
     from approvalplan.render.report import make_report
 
     report = make_report(answer.plan, answer.rulebook, answer.profile)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from approvalplan.cli import exits
 from approvalplan.cli.console import complain, emit, show_findings
 from approvalplan.usecases.open_rules import open_rules, open_shipped
-from approvalplan.wording import say
+from approvalplan.wording import say, shown
 
 if TYPE_CHECKING:
     from approvalplan.usecases.planning import Desk
@@ -42,7 +42,7 @@ def run_show(name: str, rules: str | None) -> int:
         show_findings(found.findings, found.sources)
         return exits.FAILED
     if found.text is None:
-        complain(say("command.unknown-item", name=name))
+        complain(say("command.unknown-item", name=shown(name)))
         if found.near:
             complain(say("command.unknown-item-hint", names="、".join(found.near)))
         return exits.FAILED

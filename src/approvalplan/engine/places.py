@@ -36,6 +36,8 @@ def with_place_limits(rulebook: Rulebook, places: tuple[Place, ...]) -> Rulebook
     promised: dict[str, tuple[Dated, ...]] = {}
     for place in places:
         authorities.update(place.authorities)
+        whole = {f"{key}." for key, _ in place.promised if "." not in key}
+        promised = {key: lines for key, lines in promised.items() if not key.startswith(tuple(whole))}
         promised.update(place.promised)
     if not authorities and not promised:
         return rulebook

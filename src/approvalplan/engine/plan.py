@@ -29,6 +29,10 @@ SATURDAY = 5
 """Days of the week count from Monday 0; day ordinal 1 was a Monday."""
 
 
+ENCLOSED = ("counted_days", "authority_days")
+"""The figures that only grow with items and needs, so that the shortest and the longest plan enclose every answer."""
+
+
 class Engine(NamedTuple):
     """A program with what splitting needs; made once, used for any number of profiles."""
 
@@ -169,13 +173,19 @@ def _listing(made: Engine, computed: Computed) -> Listing:
 
 def _figures(computed: Computed) -> tuple[tuple[str, ScopeFigures], ...]:
     decided = all(one.cell.decided for one in computed.outcomes)
+    same = decided and all(one.high is one.low for one in computed.outcomes)
     found = []
     for scope in ("full", "pre_construction"):
         pairs = [
-            [(one.best[scope][n], one.worst[scope][n]) for one in computed.outcomes]
-            for n in range(len(ScopeFigures._fields))
+            (name, [(one.best[scope][n], one.worst[scope][n]) for one in computed.outcomes])
+            for n, name in enumerate(ScopeFigures._fields)
         ]
-        found.append((scope, ScopeFigures(*(range_of(one, decided=decided) for one in pairs))))
+        found.append(
+            (
+                scope,
+                ScopeFigures(*(range_of(one, decided=decided if name in ENCLOSED else same) for name, one in pairs)),
+            )
+        )
     return tuple(found)
 
 

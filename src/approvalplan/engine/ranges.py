@@ -7,10 +7,11 @@ only what still matters is split. Inside a cell the plan is computed twice: doub
 and present and longest. As figures and dates only grow with items and needs, the two enclose every answer.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from approvalplan.engine.applicability import infer
-from approvalplan.engine.conditions import Node, Test, judge, leaf_mask
+from approvalplan.engine.conditions import Node, Test, judge, leaf_mask, leaves_of
 from approvalplan.engine.program import Program
 
 MAX_CELLS = 4096
@@ -24,6 +25,8 @@ class Decision(NamedTuple):
     node: Node
     item: int
     """The item without which it does not matter, or -1."""
+    schemes: bool = False
+    """Whether it, or the item, speaks of the permit scheme."""
 
 
 class Cell(NamedTuple):
@@ -38,6 +41,13 @@ class Cell(NamedTuple):
     decided: bool
 
 
+class Open(NamedTuple):
+    """A condition that is not decided yet, and the vector it was judged on."""
+
+    node: Node
+    vector: list[int]
+
+
 def cells(program: Program, vector: list[int], decisions: tuple[Decision, ...]) -> list[Cell]:
     """Return the cells into which unknown facts split what is known."""
     found: list[Cell] = []
@@ -47,7 +57,7 @@ def cells(program: Program, vector: list[int], decisions: tuple[Decision, ...]) 
         filled, route, doubt = _decide(program, here, decisions)
         split = None
         if doubt is not None and len(found) + len(pending) < MAX_CELLS:
-            split = _split(program, here, filled, doubt)
+            split = _split(program, here, doubt)
         if split is None:
             found.append(Cell(here, filled, route, doubt is None))
         else:
@@ -55,24 +65,33 @@ def cells(program: Program, vector: list[int], decisions: tuple[Decision, ...]) 
     return found
 
 
-def _decide(program: Program, vector: list[int], decisions: tuple[Decision, ...]) -> tuple[list[int], int, Node | None]:
+def _decide(program: Program, vector: list[int], decisions: tuple[Decision, ...]) -> tuple[list[int], int, Open | None]:
     """Return the vector with inferences, the route, and the first condition that is not decided."""
     filled = infer(program, vector)
     route = -1
     for track in program.routes:
         truth = track.test(filled)
         if truth is None:
-            return filled, -1, track.node
+            return filled, -1, Open(track.node, filled)
         if truth:
             route = track.number
             filled[program.route_variable] = program.space.mask(program.route_variable, track.route.id)
             break
     for decision in decisions:
-        if decision.item >= 0 and program.items[decision.item].test(filled) is False:
-            continue
-        if decision.test(filled) is None:
-            return filled, route, decision.node
+        for judged in _under_each_scheme(program, filled) if decision.schemes else (filled,):
+            if decision.item >= 0 and program.items[decision.item].test(judged) is False:
+                continue
+            if decision.test(judged) is None:
+                return filled, route, Open(decision.node, judged)
     return filled, route, None
+
+
+def _under_each_scheme(program: Program, filled: list[int]) -> Iterator[list[int]]:
+    """Yield the vector with each permit scheme: a run sets the scheme, so it is never what is unknown."""
+    for way in program.ways:
+        under = list(filled)
+        under[program.scheme_variable] = way.mask
+        yield under
 
 
 def decisions_of(program: Program, knots: frozenset[int]) -> tuple[Decision, ...]:
@@ -101,12 +120,17 @@ def decisions_of(program: Program, knots: frozenset[int]) -> tuple[Decision, ...
             found.extend(Decision(form.test, form.node, into) for form in ready.forms)
     found.extend(Decision(way.test, way.node, -1) for way in program.ways)
     unique = {id(one.node): one for one in found if one.node.kind != "all" or one.node.parts}
-    return tuple(unique.values())
+    return tuple(one._replace(schemes=_speaks_of_scheme(program, one)) for one in unique.values())
 
 
-def _split(program: Program, vector: list[int], filled: list[int], node: Node) -> list[list[int]] | None:
+def _speaks_of_scheme(program: Program, decision: Decision) -> bool:
+    nodes = [decision.node] + ([program.items[decision.item].node] if decision.item >= 0 else [])
+    return any(leaf.fact == "permit.scheme" for node in nodes for leaf in leaves_of(node))
+
+
+def _split(program: Program, vector: list[int], doubt: Open) -> list[list[int]] | None:
     """Return the vector split on an unknown leaf of a condition, or None where nothing can be split."""
-    found = unknown_leaf(program, vector, filled, node, set())
+    found = unknown_leaf(program, vector, doubt.vector, doubt.node, set())
     if found is None:
         return None
     index, inside = found

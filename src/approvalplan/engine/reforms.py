@@ -6,7 +6,7 @@ rules does not matter.
 
 from typing import NamedTuple
 
-from approvalplan.engine.program import Edit, Option, Program, Swap
+from approvalplan.engine.program import Edit, Option, Program, Swap, with_needs
 
 
 class Graph(NamedTuple):
@@ -22,6 +22,8 @@ class Graph(NamedTuple):
     """Items whose papers come from elsewhere: they are not needed, or became a commitment."""
     substitutes: dict[int, int]
     """Papers of items that fell away, and the paper that stands in (-1: at hand from the start)."""
+    besides: dict[int, int]
+    """Papers of items that may fall away, and the paper that would stand in: both are waited for."""
     stage_of: list[int]
     """For each stage the stage it is counted with (joined stages count as one)."""
     applied: list[int]
@@ -43,7 +45,7 @@ def reform(
     Where it is unknown whether an item is replaced, it stays and is verified too (`longest`), or it is
     replaced and not verified: between the two lies every answer.
     """
-    graph = Graph(list(options), dict(done or {}), {}, {}, {}, list(range(len(program.stages))), [], [])
+    graph = Graph(list(options), dict(done or {}), {}, {}, {}, {}, list(range(len(program.stages))), [], [])
     edits = [(edit, holds) for edit in program.edits if (holds := edit.test(vector)) is not False]
     for edit, holds in edits:
         for swap in edit.swaps:
@@ -62,22 +64,40 @@ def _weigh(program: Program, graph: Graph, swap: Swap, *, truth: bool | None, lo
     """Carry out a replacement that holds; one in doubt as the run wants it."""
     if truth is None:
         graph.doubtful.append(swap)
-    if truth or (truth is None and not longest):
-        _swap(graph, swap)
+        if longest:
+            _stay(graph, swap)
+        else:
+            _swap(graph, swap, document=-1)
+    elif truth:
+        _swap(graph, swap, document=swap.document)
     if swap.later >= 0 and (truth or (truth is None and longest)):
         graph.options[swap.later] = program.items[swap.later].option
 
 
-def _swap(graph: Graph, swap: Swap) -> None:
+def _stay(graph: Graph, swap: Swap) -> None:
+    """Keep an item that may be replaced; the paper that would stand in for it is waited for as well."""
+    before = graph.options[swap.item]
+    assert before is not None
+    if swap.document < 0:
+        return
+    if swap.option is not None:
+        graph.options[swap.item] = with_needs(before, before.needs + swap.option.needs)
+    else:
+        graph.besides.update(dict.fromkeys(before.gives, swap.document))
+
+
+def _swap(graph: Graph, swap: Swap, *, document: int) -> None:
+    """Replace an item: by a commitment, or its papers by `document` (-1: they are at hand, nothing is waited for)."""
     before = graph.options[swap.item]
     assert before is not None
     graph.swapped[swap.item] = swap
     if swap.option is None:
         graph.options[swap.item] = None
-        graph.substitutes.update(dict.fromkeys(before.gives, swap.document))
+        graph.substitutes.update(dict.fromkeys(before.gives, document))
         return
     weight = swap.option.authority if before.counted else 0
-    graph.options[swap.item] = swap.option._replace(
+    option = swap.option if document >= 0 or swap.document < 0 else with_needs(swap.option, ())
+    graph.options[swap.item] = option._replace(
         variant=before.variant,
         track=before.track,
         counted=before.counted,

@@ -214,7 +214,7 @@ class Scheduler:
         """Return the papers an item needs under the facts, those of the items merged into it included."""
         parts = self.parts.get(index)
         if not parts:
-            if option.always is not None and not self.graph.substitutes:
+            if option.always is not None and not (self.graph.substitutes or self.graph.besides):
                 self.line.wanted[index] = [document for document, _ in option.always]
                 return option.always
             return self._wanted(index, option)
@@ -240,10 +240,10 @@ class Scheduler:
                     continue
             if substitutes and document in substitutes and self.giver[document] == NOBODY:
                 document = substitutes[document]
-                if document in wanted:
-                    continue
-            found.append((document, need.by_decision))
-            wanted.append(document)
+            for one in (document, self.graph.besides.get(document, document)):
+                if one not in wanted:
+                    found.append((one, need.by_decision))
+                    wanted.append(one)
         return found
 
     def _at_hand(self, document: int, giver: int) -> tuple[int, int]:
@@ -265,7 +265,7 @@ class Scheduler:
             decided = pin.decided
             known = [day for day in pin if day is not None]
             if known:
-                ready = pin.submitted if pin.submitted is not None else min(known)
+                ready = pin.submitted if pin.submitted is not None else min(ready, *known)
                 accepted = min(accepted, *known) if pin.accepted is None and decided is not None else accepted
                 held = NOBODY
         if decided is None:

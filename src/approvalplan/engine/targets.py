@@ -46,7 +46,8 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
             for outcome, target in zip(outcomes, targets, strict=True)
         ]
         kept = [Kept(target, *pair) for target, pair in zip(targets, pairs, strict=True)]
-        kinds[name] = (range_of(pairs, decided=decided_cells), _status(kept))
+        unsure = any(not one.cell.decided and one.cell.route < 0 for one in outcomes)
+        kinds[name] = (range_of(pairs, decided=decided_cells), "undetermined" if unsure else _status(kept))
     decided = len(set(targets)) == 1 and -1 not in routes
     limit = targets[0].days if decided and targets[0] is not None else None
     route = program.routes[next(iter(routes))].route if len(routes) == 1 and -1 not in routes else None

@@ -31,7 +31,7 @@ def dumps(rulebook: rb.Rulebook, files: list[str]) -> str:
 def loads(text: str) -> Compiled | None:
     """Return the rulebook of a compiled form, or None where it is of another format."""
     data = json.loads(text)
-    if data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
         return None
     return Compiled(_rulebook(data["rulebook"]), tuple(data["files"]))
 

@@ -138,7 +138,7 @@ def _read_file(path: FilePath, layers: Layers, amendments: list[Element]) -> Non
     elif data.get("schema") == "approvalplan.calendar/1":
         layers.years.append(path)
     elif data.get("schema") is None:
-        layers.findings.append(Origin(source).finding("no-schema"))
+        layers.findings.append(source.finding("missing-key", say("rule.no-schema")))
     elif _valid_shape(data["schema"], data, source, layers.findings):
         for element in _elements(data["schema"], data, source):
             _sort_in(layers, amendments, element)

@@ -38,11 +38,34 @@ def write_whole(path: AnyPath, content: bytes, *, inputs: Iterable[AnyPath] = ()
         if reason is None:
             _replace(target, content, None if status is None else S_IMODE(status.st_mode))
     except OSError as error:
-        number = error.errno or 0
-        return _finding(path, _SENTENCES.get(number, "cannot-write"), errno.errorcode.get(number, "OSError"))
+        return _failed(path, error)
     except ValueError:  # a NUL in the path
         return _finding(path, "cannot-write", "EINVAL")
     return None if reason is None else _finding(path, reason)
+
+
+def is_folder(path: AnyPath) -> bool:
+    """Return whether a folder stands at a path; a path that cannot even be asked for is none."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def make_folder(path: AnyPath) -> Finding | None:
+    """Make a folder with those above it, or return the finding `cannot-write`."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return _failed(path, error)
+    except ValueError:
+        return _finding(path, "cannot-write", "EINVAL")
+    return None
+
+
+def _failed(path: AnyPath, error: OSError) -> Finding:
+    number = error.errno or 0
+    return _finding(path, _SENTENCES.get(number, "cannot-write"), errno.errorcode.get(number, "OSError"))
 
 
 def _finding(path: AnyPath, sentence: str, code: str = "") -> Finding:

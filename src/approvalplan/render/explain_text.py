@@ -57,11 +57,16 @@ def find(report: Report, text: str) -> str | None:
 
 
 def candidates(report: Report, text: str) -> tuple[str, ...]:
-    """Return the names of items that a text may have meant, the likeliest first."""
+    """Return what a text may have meant, the likeliest first: ids for what is written in ASCII, else names."""
     wanted = text.strip()
+    if not wanted:
+        return ()
     everything = _named(report)
-    found = [one.name for one in everything if wanted and _has(one, wanted)]
-    words = {word: one.name for one in everything for word in (one.id, one.name, *one.aka)}
+    if wanted.isascii():
+        words = {one.id: one.id for one in everything}
+    else:
+        words = {word: one.name for one in everything for word in (_plain(one.name), *one.aka)}
+    found = [name for word, name in words.items() if wanted in word]
     near = get_close_matches(wanted, list(words), n=MOST_CANDIDATES, cutoff=LIKE_ENOUGH)
     return tuple(dict.fromkeys([*found, *(words[word] for word in near)]))[:MOST_CANDIDATES]
 

@@ -305,7 +305,7 @@ def _wanted(node: Node) -> str:
     if node.leaf is not None:
         return _wanted_leaf(node.leaf)
     if node.kind == "not":
-        return say("plan.test.is-not", values=_wanted(node.parts[0]))
+        return say("plan.test.other", values=_wanted(node.parts[0]))
     joint = "plan.test.or" if node.kind == "any" else "plan.test.and"
     return say(joint).join(_wanted(part) for part in node.parts)
 

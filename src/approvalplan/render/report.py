@@ -47,7 +47,7 @@ def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
         digest=digest,
         about=about(names, profile),
         legend=say("report.legend"),
-        points=points(names),
+        points=points(names, profile),
         week=week(names),
         chart=chart(names),
         titles=_titles(names, len([one for one in items if one.number]), len(works), len(asked)),
@@ -90,16 +90,13 @@ def _reform(names: Names, name: str, because: tuple[Reason, ...], cite: Cite) ->
 
 
 def _next_steps(names: Names) -> tuple[tuple[str, str], ...]:
-    """Return what to do next: what for, and the command."""
-    item = bottleneck_item(names) or next((one.id for one in names.plan.items if one.party == "authority"), None)
-    aka = next((one.aka[0] for one in names.rulebook.items if one.id == item and one.aka), None)
-    name = aka or (names.rulebook and next((one.name for one in names.rulebook.items if one.id == item), ""))
-    steps = [("explain", name), ("print", "")]
-    if names.plan.unknown:
-        steps.insert(0, ("ask", ""))
-    return tuple(
-        (say(f"report.next.{key}"), say(f"report.next.{key}.command", item=item_name)) for key, item_name in steps
-    )
+    """Return what to do next: what for, and the command; the item is the one that holds up the start."""
+    first = next((one.id for one in names.plan.items if one.party == "authority"), None)
+    item = bottleneck_item(names) or first
+    rule = next((one for one in names.rulebook.items if one.id == item), None)
+    name = "" if rule is None else (*rule.aka, rule.id)[0]
+    keys = ("explain", "print") if name else ("print",)
+    return tuple((say(f"report.next.{key}"), say(f"report.next.{key}.command", item=name)) for key in keys)
 
 
 def _others(names: Names) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

@@ -8,12 +8,19 @@ from approvalplan.model.plan import Gain, Range
 from approvalplan.render.reasons import value_text
 from approvalplan.render.report_papers import ticks
 from approvalplan.render.report_records import Point
-from approvalplan.render.report_sentences import bottleneck_text, joined, limit_assumed, used_limit, warning_text
+from approvalplan.render.report_sentences import (
+    bottleneck_text,
+    joined,
+    limit_assumed,
+    paper_assumed,
+    used_limit,
+    warning_text,
+)
 from approvalplan.render.report_words import Names, day_text, length_text, range_text
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
-    from approvalplan.model.profile import Profile
+    from approvalplan.model.profile import Profile, Progress
 
 FIRST_QUESTIONS = 3
 BIGGEST = 3
@@ -29,17 +36,26 @@ def about(names: Names, profile: Profile) -> tuple[str, ...]:
     facts = {key: stated.value for key, stated in profile.facts.items()}
     place = "".join(facts[key] for key in PLACE if facts.get(key) not in (None, "none"))
     route = names.plan.route_name or say("report.about.no-route")
-    reforms = [name for _, name, _, _ in names.plan.reforms]
+    reforms = [name for _, name, _, _ in names.plan.reforms] if names.plan.route else []
     land = [words.yes for key in LAND if facts.get(key) is True and (words := names.facts.get(key)) and words.yes]
     size = [value_text(key, facts[key]) for key in ABOUT if key in facts]
     lines = [place, route, " ".join(dict.fromkeys([*reforms, *land])), " ".join(size)]
     return tuple(line for line in lines if line)
 
 
-def points(names: Names) -> tuple[Point, ...]:
+def points(names: Names, profile: Profile) -> tuple[Point, ...]:
     """Return the points of the first screen, in order."""
-    found = [_verdict(names), _start(names), _bottleneck(names), _questions(names), _decided(names), _backward(names)]
-    return tuple(one for one in (*found, _warnings(names)) if one is not None)
+    found = (
+        _verdict(names),
+        _progress(names, profile.progress),
+        _start(names),
+        _backward(names),
+        _bottleneck(names),
+        _questions(names),
+        _decided(names),
+        _warnings(names),
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def is_wide(names: Names) -> bool:
@@ -123,6 +139,29 @@ def _scope(names: Names) -> str:
     return say(f"report.scope.{scope}", days=range_text(other.counted_days))
 
 
+# --- what has happened ---
+
+
+def _progress(names: Names, progress: tuple[Progress, ...]) -> Point | None:
+    """Return what has happened so far, and what should have been decided by now."""
+    lines, late = [], []
+    for one in progress:
+        item = names.planned(one.item)
+        if item is None:
+            continue
+        days = (("submitted", one.submitted), ("returned", one.returned), ("accepted", one.accepted))
+        events = [
+            say(f"report.progress.{key}", on=names.on(day)) for key, day in (*days, ("decided", one.decided)) if day
+        ]
+        lines.append(say("report.progress.line", item=names.item(one.item), events=say("plan.test.and").join(events)))
+        waiting = one.accepted is not None and one.decided is None
+        if waiting and item.decide is not None and item.decide < max(names.plan.as_of, names.plan.start):
+            late.append(say("report.progress.late", item=names.item(one.item), on=names.on(item.decide)))
+    if not lines:
+        return None
+    return Point("progress", say("report.point.progress"), (*late, *lines), "bad" if late else "plain")
+
+
 # --- the first day of work ---
 
 
@@ -163,7 +202,11 @@ def _gain(stage: str, gained: Gain | None, *, known: bool) -> str:
 
 def _bottleneck(names: Names) -> Point | None:
     text = bottleneck_text(names)
-    return Point("bottleneck", say("report.point.bottleneck"), (text,)) if text else None
+    if text is None:
+        return None
+    if is_wide(names):
+        text = say("report.bottleneck.latest", text=text)
+    return Point("bottleneck", say("report.point.bottleneck"), (text,))
 
 
 def _questions(names: Names) -> Point:
@@ -237,7 +280,8 @@ def _regain(names: Names) -> str:
     for id_ in names.plan.bottleneck:
         paper = next((one for one in names.plan.checklist if one.document == id_ and one.takes), None)
         if paper is not None and paper.takes is not None:
-            links.append(say("plan.bottleneck.link", name=paper.name, length=length_text(paper.takes)))
+            length = length_text(paper.takes, assumed=paper_assumed(names, paper))
+            links.append(say("plan.bottleneck.link", name=paper.name, length=length))
     return say("report.backward.regain", links=joined(links)) if links else ""
 
 

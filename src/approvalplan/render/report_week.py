@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from approvalplan.model.plan import Action, PlanItem
 from approvalplan.render.report_records import Bar, Chart, Todo, Week
-from approvalplan.render.report_sentences import action_text, limit_assumed, span_text, used_limit
+from approvalplan.render.report_sentences import action_text, joined, limit_assumed, span_text, used_limit
 from approvalplan.render.report_words import Names, day_text, length_text
 from approvalplan.wording import say
 
@@ -30,7 +29,7 @@ def week(names: Names) -> Week:
     this = monday_of(max(plan.start, plan.as_of))
     coming = [one for one in plan.actions if one.on >= this]
     first = monday_of(min((one.on for one in coming), default=this))
-    chosen = sorted((one for one in coming if one.on < first + WEEK), key=lambda one: _sooner(names, one))
+    chosen = sorted((one for one in coming if one.on < first + WEEK), key=_sooner)
     last = max([first + 4, *(one.on for one in chosen)])
     key = "report.week.this" if first == this else "report.week.first"
     todos = _todos(names, chosen)
@@ -41,27 +40,30 @@ def week(names: Names) -> Week:
     return Week(say(key, span=span_text(names, first, last)), tuple(todos), empty)
 
 
-def _sooner(names: Names, action: Action) -> tuple[Any, ...]:
-    """Return the place of an action: day, what surely applies first, whose it is, what is done."""
-    item = names.planned(action.item)
-    perhaps = item is not None and item.applies == "unknown"
+def _sooner(action: Action) -> tuple[int, int, int, str, str]:
+    """Return the place of an action: its day, whose it is, what is done."""
     who = WHO.index(action.who) if action.who in WHO else len(WHO)
-    return action.on, perhaps, who, DO.index(action.do), action.item, action.document or ""
+    return action.on, who, DO.index(action.do), action.item, action.document or ""
 
 
 def _todos(names: Names, actions: list[Action]) -> list[Todo]:
+    """Return the jobs of a week; those of items that may not be needed stand together in one line at its end."""
     submitted = {(one.on, one.item) for one in actions if one.do == "submit"}
     collected = {(one.on, one.item) for one in actions if one.do == "collect"}
-    todos = []
+    todos, perhaps = [], []
     for one in actions:
         at = (one.on, one.item)
-        if one.do == "collect" and at in submitted:
-            continue
-        text = action_text(names, one, collect=one.do == "submit" and at in collected)
         item = names.planned(one.item)
         if item is not None and item.applies == "unknown":
-            text = say("report.week.open", text=text)
-        todos.append(Todo(names.day(one.on), say(f"plan.party.{one.who}"), text, one.item))
+            perhaps.append(one.item)
+        elif one.do != "collect" or at not in submitted:
+            text = action_text(names, one, collect=one.do == "submit" and at in collected)
+            todos.append(Todo(names.day(one.on), say(f"plan.party.{one.who}"), text, one.item))
+    if perhaps:
+        items = list(dict.fromkeys(names.item(one) for one in perhaps))
+        text = say("report.week.perhaps", count=len(items), items=joined(items))
+        day = todos[-1].day if todos else names.day(actions[0].on)
+        todos.append(Todo(day, say("plan.party.agent"), text, ""))
     return todos
 
 

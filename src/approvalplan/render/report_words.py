@@ -92,8 +92,8 @@ def names_of(plan: Plan, rulebook: Rulebook) -> Names:
         plan,
         rulebook,
         {one.key: one for one in rulebook.facts},
-        {one.id: one.name for one in rulebook.items} | _forms(plan),
-        {one.id: one.name for one in rulebook.documents},
+        {one.id: one.name for one in rulebook.items} | {one.id: _with_form(one) for one in plan.items},
+        {one.id: one.name for one in rulebook.documents} | {one.document: one.name for one in plan.checklist},
         {one.id: one for one in rulebook.sources},
         {one.id: one.name for one in rulebook.schemes},
         {one.id: one.name for one in rulebook.routes},
@@ -101,10 +101,9 @@ def names_of(plan: Plan, rulebook: Rulebook) -> Names:
     )
 
 
-def _forms(plan: Plan) -> dict[str, str]:
-    """Return the names of the items of a plan that have a form."""
-    with_form = [one for one in plan.items if one.variant_name]
-    return {one.id: say("plan.item-form", name=one.name, form=one.variant_name) for one in with_form}
+def _with_form(item: PlanItem) -> str:
+    """Return the name of an item, with the form it takes in the plan (报告书)."""
+    return say("plan.item-form", name=item.name, form=item.variant_name) if item.variant_name else item.name
 
 
 def iso(ordinal: int | None) -> str | None:

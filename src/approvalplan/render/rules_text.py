@@ -11,7 +11,7 @@ def render_list(rulebook: Rulebook) -> str:
     """Return every item under its stage: id, name, file."""
     longest = max((len(item.id) for item in rulebook.items), default=0)
     widest = max((width(item.name) for item in rulebook.items), default=0)
-    lines = [say("report.rules.head", title=rulebook.title, version=rulebook.version, count=len(rulebook.items))]
+    lines = [say("listing.rules.head", title=rulebook.title, version=rulebook.version, count=len(rulebook.items))]
     for stage in rulebook.stages:
         items = sorted((item for item in rulebook.items if item.stage == stage.id), key=lambda item: item.id)
         if items:

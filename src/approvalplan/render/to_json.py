@@ -32,8 +32,8 @@ DAYS_A_MONTH = 30.4
 
 
 def render_json(plan: Plan, rulebook: Rulebook, profile: Profile) -> str:
-    """Return a plan as JSON text that ends in a line feed."""
-    return json_text(plan_dict(plan, rulebook, profile)) + "\n"
+    """Return a plan as JSON text, no line feed at its end."""
+    return json_text(plan_dict(plan, rulebook, profile))
 
 
 def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any]:

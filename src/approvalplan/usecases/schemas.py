@@ -62,7 +62,7 @@ def _json_schema(core: dict[str, Any], path: str, words: dict[str, FactWords]) -
         schema = {"anyOf": [_json_schema(one, path, words) for one in core["choices"]]}
     else:
         schema = _leaf(core)
-    return schema | _words(path, words)
+    return _with_words(schema, path, words)
 
 
 def _leaf(core: dict[str, Any]) -> dict[str, Any]:
@@ -85,17 +85,14 @@ def _leaf(core: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def _words(path: str, words: dict[str, FactWords]) -> dict[str, Any]:
+def _with_words(schema: dict[str, Any], path: str, words: dict[str, FactWords]) -> dict[str, Any]:
+    """Return a schema with the words of its fact; how a quantity is written stays in the description."""
     own = words.get(path)
     if own is None or path not in FACTS:
-        return {}
-    return {
-        "title": own.name,
-        "description": f"{own.ask} {own.why}",
-        "ask": own.ask,
-        "where": own.where,
-        "why": own.why,
-    }
+        return schema
+    written = schema.get("description")
+    description = "\n".join(filter(None, (own.ask, own.why, written)))
+    return schema | {"title": own.name, "description": description, "ask": own.ask, "where": own.where, "why": own.why}
 
 
 def rulebook_schema() -> dict[str, Any]:

@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     "plan.test.ne": "不等于 {bound}",
     "plan.test.is": "{values}",
     "plan.test.is-not": "不是{values}",
+    "plan.test.other": "{values}以外的",
     "plan.test.has": "有{values}",
     "plan.test.has-not": "没有{values}",
     "plan.test.and": "，",
@@ -110,6 +111,10 @@ SENTENCES: dict[str, str] = {
     "plan.check.tender-before-first-stage.broken": "招标还没有办完就领第一张施工许可证，先后颠倒了",
     # --- warnings ---
     "plan.warning.nobody-supplies": "“{item}”要“{document}”，规则里却没有谁给出它：请规则维护人员补上",
+    "plan.warning.two-givers": "“{document}”有两个事项都给，日期按先给的排：请规则维护人员核对",
+    "plan.warning.no-province": "没有写在哪个省（land.province），按山西省的规则办",
+    "plan.warning.other-province": "这个省还没有规则，只按国家层规则办，没有目标天数",
+    "plan.warning.profile": "{message}",
     "plan.warning.check-broken": "{check}",
     "plan.warning.contradiction": "“{fact}”填的同规则推断的对不上，先按填的排：请再核对",
     "plan.warning.unknown-have": "已有的材料写了 {document}，规则里没有这一份，没有用上",

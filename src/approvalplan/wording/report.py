@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
     "report.legend": "※ 是假设的数，窗口还没有确认；? 是暂定的日期",
     # --- points of the first screen ---
     "report.point.verdict": "结论",
+    "report.point.progress": "进度",
     "report.point.start": "开工",
     "report.point.bottleneck": "卡点",
     "report.point.questions": "待问",
@@ -57,6 +58,13 @@ SENTENCES: dict[str, str] = {
     "report.kind.news": "新闻",
     "report.kind.practice": "别处的做法",
     "report.kind.assumption": "假设",
+    # --- what has happened ---
+    "report.progress.line": "{item}：{events}",
+    "report.progress.submitted": "{on} 交件",
+    "report.progress.returned": "{on} 退回补正",
+    "report.progress.accepted": "{on} 受理",
+    "report.progress.decided": "{on} 办结",
+    "report.progress.late": "逾期：“{item}”按时限 {on} 就该办结",
     # --- the first day of work ---
     "report.start.none": "这个项目没有领施工许可证开工这一步",
     "report.start.one": "{way}，{on} 开工",
@@ -66,12 +74,13 @@ SENTENCES: dict[str, str] = {
     "report.gain.none": "先发“{stage}”证，开工没有提前",
     "report.gain.start": "先发“{stage}”证，早开工 {working} 个工作日（{days} 天）",
     "report.gain.both": "先发“{stage}”证，早开工 {working} 个工作日（{days} 天），早竣工 {completion} 天",
+    "report.bottleneck.latest": "按最晚的一种排：{text}",
     # --- what is open, what is decided ---
     "report.questions.none": "该填的都填了",
     "report.questions.count": "{count} 件事没有填，关系到 {items} 个事项（第五节）",
     "report.questions.first": "{number} {ask} 关系到 {items} 个事项",
     "report.questions.first-days": "{number} {ask} 关系到 {items} 个事项，差 {days} 天",
-    "report.questions.go-on": "先问这几件；接着问：approvalplan init 项目文件（只问没填的）",
+    "report.questions.go-on": "先问这几件，填进项目文件，再算一次",
     "report.decided.none": "还没有哪一项能定；{open} 项待核实",
     "report.decided.some": "已经能定的 {count} 项：{items}；另有 {open} 项待核实",
     # --- turned round ---
@@ -85,7 +94,7 @@ SENTENCES: dict[str, str] = {
     "report.week.this": "一、这一周要做（{span}）",
     "report.week.first": "一、最近要做的一周（{span}）",
     "report.week.ask": "问企业第五节的 {count} 件事",
-    "report.week.open": "{text}（要不要办，问清再说）",
+    "report.week.perhaps": "另有 {count} 项要不要办，问清再定：{items}",
     "report.week.empty": "没有要做的",
     # --- the chart ---
     "report.section.chart": "二、时间表",
@@ -98,8 +107,7 @@ SENTENCES: dict[str, str] = {
         "{excluded}不计入 {others}企业、中介 {off}放假 {start}开工"
     ),
     "report.chart.legend-week": (
-        "{scale}  {counted}审批（计入） {parallel}审批（并行） "
-        "{excluded}不计入 {others}企业、中介 {start}开工"
+        "{scale}  {counted}审批（计入） {parallel}审批（并行） {excluded}不计入 {others}企业、中介 {start}开工"
     ),
     "report.chart.gap": "（{first} 到 {last} 的几周没有要办的）",
     "report.chart.works": "施工 {length} → {done} 竣工",
@@ -193,8 +201,6 @@ SENTENCES: dict[str, str] = {
     "report.validity.broken": "{item}：有效期到 {until}，“{by}”排在这以后，{then}",
     # --- what next ---
     "report.next": "下一步",
-    "report.next.ask": "接着问没填的",
-    "report.next.ask.command": "approvalplan init 项目文件",
     "report.next.explain": "看全部理由",
     "report.next.explain.command": "approvalplan explain 项目文件 {item}",
     "report.next.print": "打印清单",

@@ -1,0 +1,132 @@
+"""A plan, a rulebook and a profile made by hand, as small as they can be; tests replace what they are about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from approvalplan.model.plan import (
+    Paper,
+    Periods,
+    Permit,
+    Plan,
+    PlanItem,
+    Range,
+    Reason,
+    ScopeFigures,
+    Verdict,
+)
+from approvalplan.model.profile import Agency, Profile, Stated
+from approvalplan.model.rulebook import Cite, FactWords, Limit, Rulebook, Source
+from approvalplan.render.report_words import Names, names_of
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+START = day("2026-11-30")
+PROVISIONAL = day("2026-12-29")
+
+LAW = Cite("soil_law", "25", "应当编制水土保持方案")
+ORDER = Cite("order_53")
+GUESS = Cite("assumption", None, None, "请问审批局")
+NEWS = Cite("briefing")
+
+SOURCES = (
+    Source("soil_law", "中华人民共和国水土保持法", "law", "text"),
+    Source("order_53", "生产建设项目水土保持方案管理办法", "document", "excerpt"),
+    Source("briefing", "新闻发布会的报道", "news", "excerpt"),
+    Source("assumption", "本规则库的假设", "assumption", "no"),
+)
+
+
+def words(key: str, name: str, yes: str | None = None, no: str | None = None) -> FactWords:
+    return FactWords(key, name, f"{name}?", "规划条件", "定要不要办", yes, no, ())
+
+
+FACTS = (
+    words("scale.land_area", "用地面积"),
+    words("scale.floor_area", "总建筑面积"),
+    words("scale.investment", "总投资"),
+    words("scale.earthwork", "挖填土石方总量"),
+    words("scale.height", "最高建筑的高度"),
+    words("scale.floors.below", "地下层数"),
+    words("scale.energy.coal", "年煤炭消费量"),
+    words("features.beds", "住院床位"),
+    words("land.supply", "供地方式"),
+    words("land.zone", "所在开发区"),
+    words("project.use", "主要用途"),
+    words("land.assessed", "已完成的区域评估"),
+    words("land.with_scheme", "带方案出让", "带方案出让", "不是带方案出让"),
+    words("features.piles", "桩基"),
+    words("permit.scheme", "施工许可方式"),
+    words("buildings", "各栋建筑"),
+)
+
+ONE = Range(24, 24, exact=True)
+FIGURES = ScopeFigures(ONE, ONE, ONE, ONE, ONE)
+NO_PERIODS = Periods(None, None, None, None, "none", None, None)
+
+
+def item(id_: str, name: str, **changes: Any) -> PlanItem:
+    """Return an approval of five working days, handed in on the first day."""
+    made = PlanItem(
+        id=id_, name=name, variant=None, variant_name=None, part_of=None, stage="land_planning",
+        authority="bureau", authority_name="审批局", window=None, party="authority", clock="authority",
+        track="main", applies="yes", mode="approval",
+        limit=Periods(Limit(20, "working_days"), LAW, Limit(5, "working_days"), GUESS, "promised", None, None),
+        submit=START, accept=START, decide=day("2026-12-07"), deliver=day("2026-12-07"),
+        latest_submit=START, float_days=0, critical=True, held_by=None, provisional=False, done=False,
+        law_changes=(), needs=(), gives=(), because=(), basis=(LAW,), say=None, counted_days=5,
+    )  # fmt: skip
+    return made._replace(**changes)
+
+
+def paper(id_: str, name: str, **changes: Any) -> Paper:
+    """Return a paper that the owner brings for the first item."""
+    made = Paper(
+        document=id_, name=name, supplier="owner", signed_by=None, form="paper", copies=1, blank=None,
+        needed_by=START, uses=("permit",), have=None, shared=False, reason="owner", given_by=None, ready=None,
+        takes=None, cite=GUESS,
+    )  # fmt: skip
+    return made._replace(**changes)
+
+
+VERDICT = Verdict(
+    id="social", limit=26, status="met", scope="full", counted=ONE, strict=ONE, strict_status="met", statutory=ONE,
+    statutory_status="met", without_number=(),
+    rests_on=(("law", 0), ("document", 0), ("news", 0), ("practice", 0), ("assumption", 24)),
+    basis=(NEWS,), missed_by=("permit",),
+)  # fmt: skip
+
+PLAN = Plan(
+    name="某项目", code=None, rulebook=("hand", "手写的规则", "1", "0" * 8), as_of=START, start=START,
+    limits="promised", provisional_from=PROVISIONAL, route="social", route_name="社会投资", route_because=(),
+    target=VERDICT, figures=(("full", FIGURES), ("pre_construction", FIGURES)), items=(item("permit", "规划许可"),),
+    not_needed=(), unknown=(), checklist=(), lapsed=(),
+    permit=Permit("whole", "整体办理", None, None, (), None, (), ()), actions=(), bottleneck=(), backward=None,
+    milestones=(), validity=(), warnings=(), by_kind=(), by_read=(), to_confirm=(), sources=(), stage_days=(), cells=1,
+)  # fmt: skip
+
+RULEBOOK = Rulebook(
+    id="hand", title="手写的规则", version="1", digest="0" * 8, handover="same_day", stages=(), facts=FACTS,
+    definitions=(), routes=(), items=(), documents=(), reforms=(), schemes=(), authorities=(), places=(),
+    sources=SOURCES, calendars=(), coverage=(),
+)  # fmt: skip
+
+PROFILE = Profile(
+    name="某项目", code=None, owner=None, contact=None, facts={"scale.floor_area": Stated(9_000_000, "profile")},
+    buildings=None, start=START, wanted=(), durations={}, have=(), progress=(), agency=Agency(),
+)  # fmt: skip
+
+
+def names(**changes: Any) -> Names:
+    """Return the names of the plan, with some of its fields changed."""
+    return names_of(PLAN._replace(**changes), RULEBOOK)
+
+
+def reason(fact: str, test: str, value: Any, holds: bool | None, **changes: Any) -> Reason:
+    """Return a reason that rests on no text."""
+    made = Reason(fact, test, (), (), None, holds, value, "unknown" if value is None else "profile", None)
+    return made._replace(**changes)

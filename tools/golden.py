@@ -28,7 +28,7 @@ def output_of(arguments: list[str]) -> str:
     with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(io.StringIO()):
         start(arguments)
     stream.flush()
-    return stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined,no-any-return]
+    return stream.buffer.getvalue().decode("utf-8")
 
 
 def expected(name: str, file: str) -> str:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from approvalplan.files.calendar_models import CalendarModel
 from approvalplan.files.rule_models import FILE_MODELS
 from approvalplan.usecases.schemas import DIALECT, schema_of
@@ -17,7 +19,7 @@ READ_AND_WRITTEN = ("project", "plan", "findings")
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return every schema by the name of its file."""
-    models = {**FILE_MODELS, "approvalplan.calendar/1": CalendarModel}
+    models: dict[str, type[BaseModel]] = {**FILE_MODELS, "approvalplan.calendar/1": CalendarModel}
     found = {
         f"{name.partition('.')[2].partition('/')[0]}.json": {
             "$schema": DIALECT,

@@ -289,7 +289,7 @@ NOT = [variant("report", HAZARD, days=60), variant("none", applies=False, say="t
             "rule",
         ),
         (
-            "a permit in stages instead of the whole one",
+            "an item of another permit scheme",
             book(
                 item("whole", when=is_("permit.scheme", "whole")),
                 item("pit", when=is_("permit.scheme", "two_stage")),

@@ -26,6 +26,8 @@ class Supplies(NamedTuple):
     preparing: dict[int, tuple[int, str]]
     start: int
     """Working-day index of the first day."""
+    surely: frozenset[int]
+    """Items that apply whatever the answers."""
 
 
 def checklist(
@@ -81,7 +83,8 @@ def _reason(run: Run, document: int, giver: int | None, supplies: Supplies) -> s
 def _paper(program: Program, run: Run, supplies: Supplies, wanted: tuple[int, list[int], int | None]) -> Paper:
     document, items, giver = wanted
     rule, timeline, calendar = program.documents[document], run.timeline, supplies.calendar
-    days = [timeline.submit[one] for one in items if timeline.submit[one] >= 0]
+    days = [_needed_on(run, one, document) for one in items if timeline.submit[one] >= 0]
+    sure = any(one in supplies.surely and (one, document) not in timeline.doubtful for one in items)
     reason = _reason(run, document, giver, supplies)
     length = supplies.preparing.get(document) if reason == "prepared" else None
     own = supplies.have.get(document)
@@ -103,4 +106,12 @@ def _paper(program: Program, run: Run, supplies: Supplies, wanted: tuple[int, li
         calendar.ordinal(later(calendar, supplies.start, *length)) if length is not None else None,
         Limit(*length) if length is not None else None,
         rule.cite,
+        "yes" if sure else "unknown",
     )
+
+
+def _needed_on(run: Run, index: int, document: int) -> int:
+    """Return the working-day index on which an item needs a paper: when it is handed in, or (容缺) decided."""
+    option = run.graph.options[index]
+    by_decision = option is not None and any(need.document == document and need.by_decision for need in option.needs)
+    return run.timeline.decide[index] if by_decision else run.timeline.submit[index]

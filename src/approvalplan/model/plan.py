@@ -136,12 +136,14 @@ class Paper(NamedTuple):
     have: tuple[int | None, str | None] | None
     shared: bool
     reason: str
-    """given (by an item) | owner | prepared | stand_in | have | doubtful."""
+    """given (by an item) | owner | prepared | stand_in | have."""
     given_by: str | None
     ready: int | None
     """When a paper that takes time is ready, started on the first day."""
     takes: Limit | None
     cite: Cite
+    applies: str = "yes"
+    """yes | unknown: whether it is sure that a paper like this will be asked for."""
 
 
 class Lapsed(NamedTuple):

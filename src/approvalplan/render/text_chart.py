@@ -67,7 +67,8 @@ def _shown(bar: Bar, block: Slots) -> bool:
 
 
 def _gap(block: Slots) -> str:
-    first, last = (date.fromordinal(day).isoformat() for day in (block.first[0], block.first[-1]))
+    ends = (block.first[0], block.first[-1] + block.days - 1)
+    first, last = (date.fromordinal(day).isoformat() for day in ends)
     return say("report.chart.gap", first=first, last=last)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CHART_COLUMNS = 100
 
-_SPECIAL = pattern(r"[\\`*_\[\]|~$]|^(?=[#+>-])|(?<=^\d)(?=[.)])")
+_SPECIAL = pattern(r"[\\`*_\[\]|~$]|^(?=[#+-])|(?<=^\d)(?=[.)])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " "})
 
 

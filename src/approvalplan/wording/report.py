@@ -222,7 +222,6 @@ SENTENCES: dict[str, str] = {
     "report.explain.reforms": "改革：{name}",
     "report.explain.not-needed": "不用办的",
     "report.explain.absent": "这个项目不涉及这一项",
-    "report.explain.nothing": "没有",
     "report.limit.statutory": "法定 {length}{starts}",
     "report.limit.promised": "承诺 {length}{starts}",
     "report.limit.takes": "一般用时 {length}",

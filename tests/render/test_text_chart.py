@@ -78,9 +78,7 @@ def test_as_many_blocks_as_it_takes(why: str, until: str, weekly: bool, blocks: 
 
 
 def test_weeks_in_which_nothing_stands_are_named() -> None:
-    made = chart(
-        bar("甲", "counted", "2026-11-30", "2026-12-05"), bar("乙", "counted", "2027-07-05", "2027-07-10")
-    )
+    made = chart(bar("甲", "counted", "2026-11-30", "2026-12-05"), bar("乙", "counted", "2027-07-05", "2027-07-10"))
     lines = rows(made, 80)
     assert "（2027-03-15 到 2027-06-25 的几周没有要办的）" in lines
 

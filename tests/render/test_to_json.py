@@ -239,7 +239,9 @@ def test_what_is_not_there_is_null(key: str) -> None:
 
 
 def test_a_change_of_the_rules_is_told() -> None:
-    made = plan_dict(PLAN._replace(items=(item("x", "甲", law_changes=((day("2027-01-01"), "soil_law"),)),)), RULEBOOK, PROFILE)
+    made = plan_dict(
+        PLAN._replace(items=(item("x", "甲", law_changes=((day("2027-01-01"), "soil_law"),)),)), RULEBOOK, PROFILE
+    )
     assert made["items"][0]["law_changes"] == [{"on": "2027-01-01", "source": "soil_law"}]
 
 

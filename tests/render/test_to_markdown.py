@@ -81,8 +81,8 @@ def test_the_parts_in_their_order(example: Example) -> None:
 def test_same_facts_as_the_report(example: Example) -> None:
     report = make_report(*example)
     shown = seen(render_markdown(report))
-    wanted = [row.name for row in (*report.items, *report.works, *report.not_needed)]
-    wanted += [row.because for row in (*report.items, *report.works, *report.not_needed)]
+    wanted = [text for row in (*report.items, *report.works) for text in (row.name, row.because)]
+    wanted += [text for row in report.not_needed for text in (row.name, row.because)]
     wanted += [one.name for group in report.papers for one in group.papers]
     wanted += [one.ask for one in report.questions] + [one.note for one in report.ticks] + list(report.scope_ticks)
     wanted += [line for point in report.points for line in (*point.lines, *point.notes)]
@@ -102,7 +102,11 @@ def test_every_row_of_a_table_has_as_many_cells(example: Example) -> None:
 def test_boxes_to_tick(examples: dict[str, Example]) -> None:
     lines = render_markdown(make_report(*examples["private_factory"])).splitlines()
     assert "- [x] 用地手续" in lines
-    assert [line for line in lines if line.startswith("- [ ] **设计方案文本、总平面图**（纸质原件 2 份；设计单位章；12-04 周五 以前给代办员")]
+    assert [
+        line
+        for line in lines
+        if line.startswith("- [ ] **设计方案文本、总平面图**（纸质原件 2 份；设计单位章；12-04 周五 以前给代办员")
+    ]
     assert [line for line in lines if line.startswith("- [ ] 12-04 周五 中介 把“设计方案文本、总平面图”交给代办员")]
 
 

@@ -61,7 +61,7 @@ def test_nothing_is_cut(example: Example, width: int) -> None:
     """Every item, every reason and every paper is there at any width, whatever lines it takes."""
     said = re.sub(r"\s", "", shown(example, width))
     report = make_report(*example)
-    names = [row.name for row in (*report.items, *report.works, *report.not_needed)]
+    names = [row.name for row in (*report.items, *report.works)] + [row.name for row in report.not_needed]
     because = [row.because for row in (*report.items, *report.works)]
     asked = [one.ask for one in report.questions]
     assert "…" not in said
@@ -104,7 +104,8 @@ def test_colour_changes_no_character(example: Example) -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "status", "style"), [("kept", "met", "1;32"), ("missed", "missed", "1;31"), ("open", "undetermined", "1;33")]
+    ("why", "status", "style"),
+    [("kept", "met", "1;32"), ("missed", "missed", "1;31"), ("open", "undetermined", "1;33")],
 )
 def test_the_verdict_has_its_colour(why: str, status: str, style: str) -> None:
     target = PLAN.target._replace(status=status)
@@ -203,7 +204,12 @@ STARTS = (("construction_start", "permit", day("2027-01-12")),)
     [
         ("whole", PLAN.permit, STARTS, "整体办理，2027-01-12 周二? 开工"),
         ("in stages", STAGED, STARTS, "分两段办证，2027-01-12 周二? 开工；整体办证，2027-02-26 周五? 开工"),
-        ("in stages, with nothing to compare", STAGED._replace(whole_starts=None), STARTS, "分两段，2027-01-12 周二? 开工"),
+        (
+            "in stages, with nothing to compare",
+            STAGED._replace(whole_starts=None),
+            STARTS,
+            "分两段，2027-01-12 周二? 开工",
+        ),
         ("no work", PLAN.permit, (), "这个项目没有领施工许可证开工这一步"),
     ],
 )
@@ -311,7 +317,9 @@ def test_which_week(why: str, as_of: str, on: str, title: str) -> None:
 def test_jobs_that_may_not_be_needed_stand_together() -> None:
     actions = (Action(START, "agent", "submit", "permit", None),)
     plan = PLAN._replace(
-        actions=actions, items=(item("permit", "规划许可", applies="unknown"),), unknown=(Unknown("land.supply", (), 0),)
+        actions=actions,
+        items=(item("permit", "规划许可", applies="unknown"),),
+        unknown=(Unknown("land.supply", (), 0),),
     )
     out = text(plan, 160)
     assert "☐ 代办员  问企业第五节的 1 件事" in out
@@ -349,9 +357,9 @@ def test_what_is_part_of_another_stands_below_it() -> None:
 def test_what_is_not_needed_is_answered() -> None:
     made = reason("land.supply", "in", "auction", False, values=("allocation",), cite=LAW)
     plan = PLAN._replace(not_needed=(NotNeeded("preexam", "用地预审", (made,), "区域评估", "说明", GUESS),))
-    assert (
-        " 用地预审  说明；供地方式：招拍挂出让，不是划拨（《水土保持法》第25条）；由“区域评估”代替"
-    ) in text(plan, 160).splitlines()
+    assert (" 用地预审  说明；供地方式：招拍挂出让，不是划拨（《水土保持法》第25条）；由“区域评估”代替") in text(
+        plan, 160
+    ).splitlines()
 
 
 def test_what_only_the_local_office_knows_is_a_blank() -> None:

@@ -100,7 +100,8 @@ def _compose(made: Engine, computed: Computed) -> Made:
     target = judge_target(program, computed.outcomes, run)
     listing = _listing(made, computed)
     items = plan_items(listing)
-    supplies = Supplies(calendar, known_papers(program, profile), computed.setting.preparing, computed.setting.start)
+    known = known_papers(program, profile)
+    supplies = Supplies(calendar, known, computed.setting.preparing, computed.setting.start, listing.surely)
     papers, lapsed, missing = checklist(program, run, supplies)
     asked = Asked(
         program,

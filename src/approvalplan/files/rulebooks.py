@@ -57,6 +57,13 @@ class Shop(NamedTuple):
         return [element for (of, _), element in self.layers.elements.items() if of == kind]
 
 
+def rulebooks_in(folder: FilePath) -> list[FilePath]:
+    """Return the rulebooks in a folder: itself, or the folders in it that have a `rulebook.yaml`."""
+    if (folder / "rulebook.yaml").is_file():
+        return [folder]
+    return sorted(path.parent for path in folder.glob("*/rulebook.yaml"))
+
+
 def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = ()) -> Loaded:
     """Return the rulebook in `top` and the layers it extends; mistakes are findings, all at once."""
     findings: list[Finding] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.diagnostics import Finding, SourceText, in_file_order
 from approvalplan.files.packaged import rules_folder
-from approvalplan.files.rulebooks import Loaded, load_rulebook
+from approvalplan.files.rulebooks import Loaded, load_rulebook, rulebooks_in
 from approvalplan.usecases.cases import case_findings, run_cases
 from approvalplan.usecases.planning import desk_of
 
@@ -45,13 +45,6 @@ def check_paths(paths: Iterable[Path]) -> Checked:
 
 def _sources(results: list[Checked]) -> dict[str, SourceText]:
     return {name: source for result in results for name, source in result.sources.items()}
-
-
-def rulebooks_in(folder: Path) -> list[Path]:
-    """Return the rulebooks in a folder: itself, or the folders in it that have a `rulebook.yaml`."""
-    if (folder / "rulebook.yaml").is_file():
-        return [folder]
-    return sorted(path.parent for path in folder.glob("*/rulebook.yaml"))
 
 
 def _check(path: Path) -> Checked:

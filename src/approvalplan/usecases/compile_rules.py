@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from approvalplan.files.calendar_notices import filled
 from approvalplan.files.compiled import dumps
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.rulebooks import load_rulebook, rulebooks_in
 from approvalplan.model.calendar import years_as_data, years_from_data
 from approvalplan.render.findings_text import render
-from approvalplan.usecases.check_rules import rulebooks_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,6 +20,7 @@ from tests.engine.build import (
     project,
     reform,
     replace,
+    variant,
 )
 
 from approvalplan.engine.checklist import Missing
@@ -202,14 +203,27 @@ def test_a_need_under_a_condition(why: str, facts: dict[str, Any], papers: list[
 
 
 @pytest.mark.parametrize(
-    ("why", "rules"),
+    ("why", "rules", "applies"),
     [
-        ("a need in doubt", book(item("a", [need("extra", HAZARD)], days=5))),
-        ("of an item in doubt", book(item("a", "extra", days=5, when=HAZARD))),
+        ("certain", book(item("a", "extra", days=5)), "yes"),
+        ("a need in doubt", book(item("a", [need("extra", HAZARD)], days=5)), "unknown"),
+        ("of an item in doubt", book(item("a", "extra", days=5, when=HAZARD)), "unknown"),
+        ("one needs it for certain", book(item("a", "extra", when=HAZARD), item("b", "extra")), "yes"),
+        ("of a variant in doubt", book(item("a", variants=[variant("x", HAZARD, ["extra"]), variant("y")])), "unknown"),
+        (
+            "of every variant",
+            book(item("a", variants=[variant("x", HAZARD, ["extra"]), variant("y", needs=["extra"])])),
+            "yes",
+        ),
+        (
+            "of an item that may be replaced",
+            book(item("a", "extra"), reforms=[reform("r", replace("a"), when=HAZARD)]),
+            "unknown",
+        ),
     ],
 )
-def test_a_paper_in_doubt_is_told_as_such(why: str, rules: Rulebook) -> None:
-    assert papers_of(plan_of(rules))["extra"].reason == "doubtful"
+def test_a_paper_in_doubt_is_told_as_such(why: str, rules: Rulebook, applies: str) -> None:
+    assert papers_of(plan_of(rules))["extra"].applies == applies
 
 
 def test_the_papers_of_what_is_done_are_not_asked_for_again() -> None:

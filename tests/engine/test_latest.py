@@ -129,7 +129,7 @@ HOLIDAY = calendar("2026-03-09/2026-03-13")
     [
         ("a stretch that a holiday lies in now, and not where it may be moved", Limit(14, CALENDAR), 14, 4),
         ("short: it may be moved over the holiday", Limit(3, CALENDAR), 14, 11),
-        ("a month", Limit(1, MONTHS), 23, 5),
+        ("a month", Limit(1, MONTHS), 23, 4),
         ("working days", Limit(9, WORKING), 14, 5),
     ],
 )

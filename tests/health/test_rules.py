@@ -227,12 +227,6 @@ def test_an_assumption_says_what_is_assumed_or_who_can_confirm_it(file: Path) ->
     assert mute == []
 
 
-def test_every_source_is_cited(loaded: Loaded, rulebook: Rulebook) -> None:
-    used = {one.id for one in loaded.references if one.kind == "source"}
-    used |= {cite["id"] for file in STATING for _, cite in cited(data(file))}
-    assert sorted({one.id for one in rulebook.sources} - used) == []
-
-
 # --- items and papers ---
 
 

@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
     worst: dict[str, Figures]
     best: dict[str, Figures]
     others: tuple[Run, ...]
-    """The runs of the other permit schemes, doubts present."""
+    """The runs of the other permit schemes, the whole permit always among them or `high`; doubts present."""
 
 
 def run(
@@ -119,9 +119,10 @@ def earliest(program: Program, runs: Iterable[Run]) -> Run:
 
 def outcome(program: Program, cell: Cell, setting: Setting, mode: str) -> Outcome:
     """Return a cell computed under every allowed permit scheme, with the doubts present and absent."""
-    ways = allowed_ways(program, cell.filled, mode)
-    runs = [run(program, cell.filled, way, setting) for way in ways]
+    runs = [run(program, cell.filled, way, setting) for way in allowed_ways(program, cell.filled, mode)]
     high = earliest(program, runs)
+    if all(one.way.id != "whole" for one in runs):
+        runs += [run(program, cell.filled, way, setting) for way in program.ways if way.id == "whole"]
     ordinal = setting.calendar.ordinal
     worst = figures(program, high.graph, high.timeline, ordinal)
     low, best = high, worst

@@ -145,50 +145,48 @@ class Scheduler:
 
     def visit(self, index: int, option: Option) -> None:
         """Schedule one item after all that it waits for."""
-        state, givers = self.state, self.giver
-        state[index] = OPEN
+        givers = self.giver
+        self.state[index] = OPEN
         self.trail.append(index)
         ready = late = self.setting.start
-        held = NOBODY
-        before = self.line.before[index]
-        deliver = self.line.deliver
+        held = held_late = NOBODY
         for document, by_decision in self._papers(index, option):
             giver = givers[document]
             if giver == index:
                 continue
             if giver >= 0:
-                if state[giver] != DONE:
-                    self._follow(giver)
-                at = deliver[giver] + self.handover
-                before.append((giver, by_decision))
-                if self.more and document in self.more:
-                    at, giver = self._last(index, document, at, giver, by_decision=by_decision)
+                at, giver = self._delivery(index, document, giver, by_decision=by_decision)
             else:
                 at, giver = self._at_hand(document, giver)
             if by_decision:
-                late = max(late, at)
+                if at > late:
+                    late, held_late = at, giver
             elif at > ready:
                 ready, held = at, giver
         for giver in self._after(index):
-            before.append((giver, False))
-            if deliver[giver] + self.handover > ready:
-                ready, held = deliver[giver] + self.handover, giver
-        self._write(index, option, ready, late, held)
+            at = self.line.deliver[giver] + self.handover
+            if at > ready:
+                ready, held = at, giver
+        self._write(index, option, (ready, held), (late, held_late))
         self.trail.pop()
-        state[index] = DONE
+        self.state[index] = DONE
         self.line.order.append(index)
 
-    def _last(self, index: int, document: int, at: int, giver: int, *, by_decision: bool) -> tuple[int, int]:
-        """Return the last of several items that may give a paper: all of them are waited for."""
-        for other in self.more[document]:
-            if other == index:
-                continue
-            if self.state[other] != DONE:
-                self._follow(other)
-            self.line.before[index].append((other, by_decision))
-            if self.line.deliver[other] + self.handover > at:
-                at, giver = self.line.deliver[other] + self.handover, other
-        return at, giver
+    def _delivery(self, index: int, document: int, giver: int, *, by_decision: bool) -> tuple[int, int]:
+        """Return when a paper that an item gives can be used, and the item: of several that may give it the last."""
+        line = self.line
+        if self.state[giver] != DONE:
+            self._follow(giver)
+        line.before[index].append((giver, by_decision))
+        at = line.deliver[giver]
+        for other in self.more.get(document, ()) if self.more else ():
+            if other != index:
+                if self.state[other] != DONE:
+                    self._follow(other)
+                line.before[index].append((other, by_decision))
+                if line.deliver[other] > at:
+                    at, giver = line.deliver[other], other
+        return at + self.handover, giver
 
     def _after(self, index: int) -> list[int]:
         """Return the items that the rules put before this one although no paper passes, scheduled."""
@@ -198,6 +196,7 @@ class Scheduler:
                 giver = self.graph.part_of.get(other, other)
                 if self.state[giver] != DONE:
                     self._follow(giver)
+                self.line.before[index].append((giver, False))
                 found.append(giver)
         return found
 
@@ -256,8 +255,13 @@ class Scheduler:
             return setting.start, NOBODY
         return later(setting.calendar, setting.start, *length), -(document + 3)
 
-    def _write(self, index: int, option: Option, ready: int, late: int, held: int) -> None:
+    def _write(self, index: int, option: Option, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Write the dates of an item.
+
+        `first` is when it can be handed in and what that waited for, `last` when it can be decided and what for.
+        """
         line = self.line
+        ready, held = first
         accepted, decided = ready, None
         pin = self.setting.pins.get(index) if self.setting.pins else None
         if pin is not None:
@@ -269,7 +273,9 @@ class Scheduler:
                 accepted = min(accepted, *known) if pin.accepted is None and decided is not None else accepted
                 held = NOBODY
         if decided is None:
-            decided = max(self._end(index, option, accepted), late)
+            decided = self._end(index, option, accepted)
+            if last[0] > decided:
+                decided, held = last
         line.submit[index], line.accept[index] = ready, accepted
         line.decide[index] = decided
         line.deliver[index] = decided + option.delivery

@@ -1,0 +1,163 @@
+"""What the reader is warned of, the gravest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.engine.build import (
+    MONTHS,
+    WORKING,
+    book,
+    cite,
+    day,
+    inferred,
+    is_,
+    item,
+    not_,
+    paper,
+    plan_of,
+    progressed,
+    project,
+    route,
+    scheme,
+)
+
+from approvalplan.model.profile import Profile
+from approvalplan.model.rulebook import Dated, Limit, Rulebook, Validity
+
+HAZARD = is_("features.hazardous")
+STAGED = is_("permit.scheme", "two_stage")
+CHANGING = (Dated(0, Limit(5, WORKING), cite("law")), Dated(day("2026-03-04"), Limit(3, WORKING), cite("rule")))
+EXPIRING = (Validity(Limit(1, MONTHS), "b", "void", cite("law")),)
+
+
+def in_stages(drawings: int, pit: int) -> Rulebook:
+    """Return a permit in stages: all drawings, or those of the pit."""
+    return book(
+        item("drawings", gives="all", clock="owner", days=drawings, stage="construction"),
+        item("pit_drawings", gives="some", clock="owner", days=pit, stage="construction", when=STAGED),
+        item("whole", "all", "site", days=2, stage="construction", when=not_(STAGED)),
+        item("pit", "some", "site", days=2, stage="construction", track="parallel", when=STAGED),
+        item("main", "all site", days=2, stage="construction", when=STAGED),
+        item("start", "site", clock="owner", stage="construction", milestone="construction_start"),
+        schemes=[scheme("whole", "whole"), scheme("two_stage", "pit main")],
+    )
+
+
+TWICE = book(item("a", gives="p", days=1), item("b", gives="p", days=2), item("c", "p"))
+GIVEN_NOWHERE = book(item("a", "p"), papers=[paper("p", absent="error")])
+LATE_BESIDE = book(
+    item("a", days=20),
+    item("w", gives="p", clock="owner", days=30),
+    item("b", "p", days=20),
+    routes=[route("r", target=26)],
+)
+
+
+@pytest.mark.parametrize(
+    ("why", "rules", "profile", "mode", "found"),
+    [
+        ("nothing to say", book(item("a", days=5)), project(), "auto", []),
+        (
+            "nobody supplies a paper",
+            GIVEN_NOWHERE,
+            project(),
+            "auto",
+            [("nobody-supplies", {"document": "p", "item": "a"})],
+        ),
+        ("two items give one paper", TWICE, project(), "auto", [("two-givers", {"document": "p"})]),
+        (
+            "a fact contradicts what follows from others",
+            book(item("a", when=is_("features.eia", "form")), facts=[inferred("features.eia", ("report", HAZARD))]),
+            project({"features.eia": "form", "features.hazardous": True}),
+            "auto",
+            [("contradiction", {"fact": "features.eia"})],
+        ),
+        (
+            "a paper at hand that no rule knows",
+            book(item("a")),
+            project(have=["x"]),
+            "auto",
+            [("unknown-have", {"document": "x"})],
+        ),
+        (
+            "progress of an item that no rule knows",
+            book(item("a")),
+            project(progress=[progressed("x", submitted="2026-03-02")]),
+            "auto",
+            [("unknown-progress", {"item": "x"})],
+        ),
+        (
+            "a duration that no rule asks for",
+            book(item("a")),
+            project(durations={"x": (5, WORKING)}),
+            "auto",
+            [("unknown-duration", {"name": "x"})],
+        ),
+        ("a duration of a paper", book(item("a", "report")), project(durations={"report": (5, WORKING)}), "auto", []),
+        (
+            "met by the chain, missed by the union: hand in together",
+            LATE_BESIDE,
+            project(),
+            "auto",
+            [("hand-in-together", {"running": 40, "limit": 26})],
+        ),
+        (
+            "a paper expires before it is used",
+            book(item("a", gives="p", validity=EXPIRING), item("w", "p", "q", clock="owner", days=60), item("b", "q")),
+            project(),
+            "auto",
+            [("expires", {"item": "a", "until": day("2026-04-02"), "by": "b", "then": "void"})],
+        ),
+        (
+            "the law changes before an item is handed in",
+            book(item("a", gives="p", days=5), item("b", "p", days=CHANGING)),
+            project(),
+            "auto",
+            [("law-changes", {"item": "b", "on": day("2026-03-04"), "source": "rule"})],
+        ),
+        ("stages that gain nothing", in_stages(10, 10), project(), "staged", [("no-gain", {"name": "two_stage"})]),
+        ("stages that lose", in_stages(10, 12), project(), "staged", [("no-gain", {"name": "two_stage"})]),
+        ("stages that gain a day", in_stages(10, 9), project(), "staged", []),
+        ("whole: no gain to speak of", in_stages(10, 9), project(), "whole", []),
+        (
+            "a rule of the stages is broken",
+            book(
+                *in_stages(10, 5).items,
+                item("eia", gives="e", days=60, track="parallel", stage="parallel"),
+                schemes=in_stages(10, 5).schemes,
+            ),
+            project(),
+            "staged",
+            [("check-broken", {"check": "environment-before-first-stage"})],
+        ),
+    ],
+)
+def test_warnings(
+    why: str, rules: Rulebook, profile: Profile, mode: str, found: list[tuple[str, dict[str, Any]]]
+) -> None:
+    assert [(one.id, dict(one.values)) for one in plan_of(rules, profile, mode=mode).warnings] == found
+
+
+def test_the_gravest_first() -> None:
+    rules = book(item("a", "p", days=1), papers=[paper("p", absent="error")])
+    plan = plan_of(rules, project(have=["x"], durations={"y": (1, WORKING)}))
+    assert [one.id for one in plan.warnings] == ["nobody-supplies", "unknown-have", "unknown-duration"]
+
+
+@pytest.mark.parametrize(
+    ("why", "rules"),
+    [
+        ("missed anyway", LATE_BESIDE._replace(routes=(route("r", target=19),))),
+        ("the union keeps it too", LATE_BESIDE._replace(routes=(route("r", target=40),))),
+        ("no target", LATE_BESIDE._replace(routes=(route("r"),))),
+    ],
+)
+def test_handing_in_together_would_not_help(why: str, rules: Rulebook) -> None:
+    assert plan_of(rules).warnings == ()
+
+
+def test_two_items_that_exclude_each_other_are_no_two_givers() -> None:
+    rules = book(item("a", gives="p", when=HAZARD), item("b", gives="p", when=not_(HAZARD)), item("c", "p"))
+    assert [plan_of(rules, facts).warnings for facts in ({}, {"features.hazardous": True})] == [(), ()]

@@ -1,0 +1,267 @@
+"""Takes single pieces out of the shipped rules, and tells which of them no case of the rulebook would miss.
+
+`python -m tests.health.mutation PART OF` looks at every OF-th mutant from PART on and prints the survivors as JSON.
+Mutants are made of the records in memory; only the engines are made anew for each.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from approvalplan.files.calendar_notices import filled
+from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.model.rulebook import Dated, Document, Item, Limit, Rulebook, Target, Variant
+from approvalplan.usecases import cases, planning
+from approvalplan.usecases.planning import Desk, desk_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from approvalplan.engine.plan import Made
+    from approvalplan.files.layers import Element
+
+RULES = Path(__file__).parents[2] / "rules"
+LINES = ("limit", "promised", "takes")
+
+
+class Mutant(NamedTuple):
+    """A rulebook without one piece: what it is called, the items it is about, and the records."""
+
+    name: str
+    items: frozenset[str]
+    """The cases in whose plan none of them stands cannot see the difference."""
+    rulebook: Rulebook
+
+
+class Case(NamedTuple):
+    """One case alone, with the words of what it expects and the items of its plan under the rules as they are."""
+
+    element: Element
+    words: frozenset[str]
+    items: frozenset[str]
+
+
+# --- mutants ---
+
+
+def without(things: tuple[Any, ...], n: int) -> tuple[Any, ...]:
+    return things[:n] + things[n + 1 :]
+
+
+def put(things: tuple[Any, ...], n: int, thing: Any) -> tuple[Any, ...]:
+    return (*things[:n], thing, *things[n + 1 :])
+
+
+def one_longer(value: Limit | Target) -> Limit | Target:
+    return value._replace(days=value.days + 1)
+
+
+def other_lines(lines: tuple[Dated, ...]) -> Iterator[tuple[str, tuple[Dated, ...]]]:
+    """Yield what dated lines become where one of them is a day longer, or gone."""
+    for n, line in enumerate(lines):
+        since = f" of {line.since}" * bool(line.since)
+        if line.value is not None:
+            yield f"one day more{since}", put(lines, n, line._replace(value=one_longer(line.value)))
+        yield f"gone{since}", without(lines, n)
+
+
+def other_forms(form: Item | Variant) -> Iterator[tuple[str, Item | Variant]]:
+    """Yield what an item or a variant becomes without one need, one number or one step."""
+    for n, need in enumerate(form.needs):
+        yield f"need {need.document} gone", form._replace(needs=without(form.needs, n))
+    for field in LINES:
+        for name, lines in other_lines(getattr(form, field)):
+            yield f"{field} {name}", form._replace(**{field: lines})
+    for n, step in enumerate(form.steps):
+        yield f"step {step.id} gone", form._replace(steps=without(form.steps, n))
+
+
+def other_items(item: Item) -> Iterator[tuple[str, Item]]:
+    """Yield what an item becomes without one piece of it or of a variant."""
+    for name, form in other_forms(item):
+        assert isinstance(form, Item)
+        yield name, form
+    for n, variant in enumerate(item.variants):
+        yield f"variant {variant.id} gone", item._replace(variants=without(item.variants, n))
+        for name, form in other_forms(variant):
+            yield f"variant {variant.id}: {name}", item._replace(variants=put(item.variants, n, form))
+
+
+def named_items(rulebook: Rulebook) -> set[str]:
+    """Return the items that another element names: without them loading fails."""
+    named = {stage.item for scheme in rulebook.schemes for stage in scheme.stages}
+    for item in rulebook.items:
+        named |= {*item.less, *item.after, *(line.ends_by for line in item.validity)}
+    for reform in rulebook.reforms:
+        named |= {one for merge in reform.merges for one in (merge.into, *merge.takes)}
+        named |= {one for line in reform.replaces for one in (line.item, line.later) if one}
+    for place in rulebook.places:
+        named |= {key.partition(".")[0] for key, _ in (*place.authorities, *place.promised)}
+    return named
+
+
+def named_documents(rulebook: Rulebook) -> set[str]:
+    """Return the papers that something needs or gives: without them loading fails."""
+    named = {document for item in rulebook.items for document in item.gives}
+    named |= {need.document for item in rulebook.items for one in (item, *item.variants) for need in one.needs}
+    return named | {line.document for reform in rulebook.reforms for line in reform.replaces if line.document}
+
+
+def all_but_small(rulebook: Rulebook, below: Rulebook) -> Iterator[Mutant]:
+    """Yield the rulebook without one item, one amendment, one document, one scheme or one reform."""
+    named = named_items(rulebook)
+    lower = {item.id: item for item in below.items}
+    for n, item in enumerate(rulebook.items):
+        own = frozenset({item.id})
+        if item.id not in named:
+            yield Mutant(f"item {item.id} gone", own, rulebook._replace(items=without(rulebook.items, n)))
+        if item.id in lower and lower[item.id] != item:
+            as_below = rulebook._replace(items=put(rulebook.items, n, lower[item.id]))
+            yield Mutant(f"amendment of {item.id} gone", own, as_below)
+    used = named_documents(rulebook)
+    for n, document in enumerate(rulebook.documents):
+        if document.id not in used:
+            rest = rulebook._replace(documents=without(rulebook.documents, n))
+            yield Mutant(f"document {document.id} gone", frozenset(), rest)
+    for n, scheme in enumerate(rulebook.schemes):
+        rest = rulebook._replace(schemes=without(rulebook.schemes, n))
+        yield Mutant(f"scheme {scheme.id} gone", frozenset(), rest)
+    for n, reform in enumerate(rulebook.reforms):
+        rest = rulebook._replace(reforms=without(rulebook.reforms, n))
+        yield Mutant(f"reform {reform.id} gone", frozenset(), rest)
+        for field in ("replaces", "merges", "joins"):
+            for m, line in enumerate(getattr(reform, field)):
+                shorter = reform._replace(**{field: without(getattr(reform, field), m)})
+                what = {"replaces": lambda one: one.item, "merges": lambda one: one.into}.get(field, "+".join)(line)
+                rest = rulebook._replace(reforms=put(rulebook.reforms, n, shorter))
+                yield Mutant(f"reform {reform.id}: {field} {what} gone", frozenset(), rest)
+
+
+def needing(rulebook: Rulebook, document: str) -> frozenset[str]:
+    return frozenset(
+        item.id
+        for item in rulebook.items
+        for one in (item, *item.variants)
+        if any(need.document == document for need in one.needs)
+    )
+
+
+def small(rulebook: Rulebook) -> Iterator[Mutant]:
+    """Yield the rulebook without one need, with one number gone or a day more, without one inference."""
+    for n, item in enumerate(rulebook.items):
+        for name, other in other_items(item):
+            rest = rulebook._replace(items=put(rulebook.items, n, other))
+            yield Mutant(f"item {item.id}: {name}", frozenset({item.id}), rest)
+    for n, document in enumerate(rulebook.documents):
+        for name, lines in other_lines(document.takes):
+            other_document: Document = document._replace(takes=lines)
+            rest = rulebook._replace(documents=put(rulebook.documents, n, other_document))
+            yield Mutant(f"document {document.id}: takes {name}", needing(rulebook, document.id), rest)
+    for n, route in enumerate(rulebook.routes):
+        for name, lines in other_lines(route.target):
+            rest = rulebook._replace(routes=put(rulebook.routes, n, route._replace(target=lines)))
+            yield Mutant(f"route {route.id}: target {name}", frozenset(), rest)
+        if n < len(rulebook.routes) - 1:
+            rest = rulebook._replace(routes=without(rulebook.routes, n))
+            yield Mutant(f"route {route.id} gone", frozenset(), rest)
+    for n, words in enumerate(rulebook.facts):
+        if words.infer:
+            rest = rulebook._replace(facts=put(rulebook.facts, n, words._replace(infer=())))
+            yield Mutant(f"fact {words.key}: inference gone", frozenset(), rest)
+
+
+# --- cases ---
+
+
+def words_of(value: Any) -> set[str]:
+    """Return every word that stands in an expectation."""
+    if isinstance(value, dict):
+        return set(value).union(*(words_of(part) for part in value.values()))
+    if isinstance(value, list):
+        return set().union(*map(words_of, value))
+    return {str(value)}
+
+
+def remember_what_never_changes() -> None:
+    """Keep the validator of profiles and the calendars, which no mutant changes, from being made for each case."""
+    calendars: dict[int, Any] = {}
+    make = planning.load_calendar
+
+    def kept(years: Any, start: int) -> Any:
+        if start not in calendars:
+            calendars[start] = make(years, start)
+        return calendars[start]
+
+    planning.load_calendar = kept
+    cases.validator = cache(cases.validator)
+
+
+def single_cases(desk: Desk, elements: tuple[Element, ...]) -> list[Case]:
+    """Return every case alone, having run it under the rules as they are."""
+    items: list[frozenset[str]] = []
+    plan_for = cases.plan_for
+
+    def note(*arguments: Any) -> Made:
+        made = plan_for(*arguments)
+        items.append(frozenset(one.id for one in made.plan.items))
+        return made
+
+    cases.plan_for = note
+    found = []
+    for element in elements:
+        for case in element.raw["cases"]:
+            alone = element._replace(raw={**element.raw, "cases": [case]})
+            (result,) = cases.run_cases(desk, (alone,))
+            if result.differs:
+                raise SystemExit(f"a case does not hold: {result.why}: {result.differs}")
+            found.append(Case(alone, frozenset(words_of(case["expect"]) | {element.raw["about"]}), items[-1]))
+    cases.plan_for = plan_for
+    return found
+
+
+def survives(mutant: Mutant, every: list[Case], desk: Desk) -> bool:
+    """Tell whether every case holds all the same; a program that breaks down has noticed the loss, too."""
+    mutated = Desk(mutant.rulebook, desk.years, {})
+    words = mutant.items | {word.rstrip(":") for word in mutant.name.split()}
+    able = [case for case in every if not mutant.items or mutant.items & (case.items | case.words)]
+    for case in sorted(able, key=lambda case: (-len(words & case.words), len(case.items))):
+        try:
+            (result,) = cases.run_cases(mutated, (case.element,))
+        except Exception:  # noqa: BLE001 - whatever it is, the loss shows
+            return False
+        if result.differs:
+            return False
+    return True
+
+
+def every_mutant() -> tuple[Desk, tuple[Element, ...], list[Mutant]]:
+    """Return the rules as they are, their cases, and every mutant."""
+    loaded, national = load_rulebook(RULES / "shanxi"), load_rulebook(RULES / "cn")
+    assert loaded.rulebook is not None
+    assert national.rulebook is not None
+    mutants = [*all_but_small(loaded.rulebook, national.rulebook), *small(loaded.rulebook)]
+    desk = desk_of(loaded.rulebook)
+    return desk._replace(years=filled(desk.years)), loaded.cases, mutants
+
+
+def main(part: int, of: int, show: Callable[[str], object] = print) -> None:
+    """Print the survivors among every `of`-th mutant from `part` on."""
+    gc.disable()
+    remember_what_never_changes()
+    desk, elements, mutants = every_mutant()
+    every = single_cases(desk, elements)
+    found = []
+    for mutant in mutants[part::of]:
+        if survives(mutant, every, desk):
+            found.append(mutant.name)
+        gc.collect(1)
+    show(json.dumps({"mutants": len(mutants[part::of]), "survivors": found}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:3]))

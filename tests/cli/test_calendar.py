@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 import yaml
-
 from tests.cli.running import ROOT, Done, run
 
 WORKED = [

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.cli.running import EXAMPLES, FACTORY, ROOT, run
 from tests.conftest import SMALL, WriteRules, changed
 

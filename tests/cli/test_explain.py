@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.cli.running import FACTORY, FEW, run
 
 DAY = ["--start", "2026-11-30"]

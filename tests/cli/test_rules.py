@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from approvalplan.usecases.open_rules import open_shipped
 from tests.cli.running import ROOT, run
 from tests.conftest import WriteRules, changed
+
+from approvalplan.usecases.open_rules import open_shipped
 
 
 def test_list_has_every_item_with_its_name_and_file() -> None:

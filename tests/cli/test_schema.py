@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from tests.cli.running import EXAMPLES, FACTORY, ROOT, run
+from tests.conftest import SMALL, WriteRules, changed
 
 from approvalplan.files.rule_models import FILE_MODELS
 from approvalplan.files.yaml_source import read_bytes
 from approvalplan.model.facts import FACTS
-from tests.cli.running import EXAMPLES, FACTORY, ROOT, run
-from tests.conftest import SMALL, WriteRules, changed
 
 NAMES = ["project", "rulebook", "plan", "findings"]
 PROFILES = sorted(EXAMPLES.glob("*.yaml"))

@@ -9,10 +9,12 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from approvalplan.files import layers
 from approvalplan.files.calendar_notices import filled
 from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.model.rulebook import Dated, Document, Item, Limit, Rulebook, Target, Variant
@@ -34,8 +36,10 @@ class Mutant(NamedTuple):
 
     name: str
     items: frozenset[str]
-    """The cases in whose plan none of them stands cannot see the difference."""
-    rulebook: Rulebook
+    """The cases in whose plan none of them stands cannot see the difference; none: every case may."""
+    rulebook: Rulebook | None
+    file: Path | None = None
+    """The file that is gone, where the records have yet to be read without it."""
 
 
 class Case(NamedTuple):
@@ -64,7 +68,7 @@ def one_longer(value: Limit | Target) -> Limit | Target:
 def other_lines(lines: tuple[Dated, ...]) -> Iterator[tuple[str, tuple[Dated, ...]]]:
     """Yield what dated lines become where one of them is a day longer, or gone."""
     for n, line in enumerate(lines):
-        since = f" of {line.since}" * bool(line.since)
+        since = f" of {date.fromordinal(line.since)}" if line.since else ""
         if line.value is not None:
             yield f"one day more{since}", put(lines, n, line._replace(value=one_longer(line.value)))
         yield f"gone{since}", without(lines, n)
@@ -175,6 +179,23 @@ def small(rulebook: Rulebook) -> Iterator[Mutant]:
             yield Mutant(f"fact {words.key}: inference gone", frozenset(), rest)
 
 
+def files() -> Iterator[Mutant]:
+    """Yield the rules without one file, where the file holds no single item, case or calendar."""
+    for file in sorted(RULES.rglob("*.yaml")):
+        if file.parent.name not in ("items", "cases", "calendars"):
+            yield Mutant(f"file {file.relative_to(RULES).as_posix()} gone", frozenset(), None, file)
+
+
+def read_without(file: Path) -> Rulebook | None:
+    """Return the rules without a file; None where they cannot be loaded any more."""
+    whole = layers.rule_files
+    layers.rule_files = lambda folder, findings: (one for one in whole(folder, findings) if one != file)
+    try:
+        return load_rulebook(RULES / "shanxi").rulebook
+    finally:
+        layers.rule_files = whole
+
+
 # --- cases ---
 
 
@@ -226,7 +247,13 @@ def single_cases(desk: Desk, elements: tuple[Element, ...]) -> list[Case]:
 
 def survives(mutant: Mutant, every: list[Case], desk: Desk) -> bool:
     """Tell whether every case holds all the same; a program that breaks down has noticed the loss, too."""
-    mutated = Desk(mutant.rulebook, desk.years, {})
+    try:
+        rulebook = mutant.rulebook or (read_without(mutant.file) if mutant.file else None)
+    except Exception:  # noqa: BLE001 - whatever it is, the loss shows
+        return False
+    if rulebook is None:
+        return False
+    mutated = Desk(rulebook, desk.years, {})
     words = mutant.items | {word.rstrip(":") for word in mutant.name.split()}
     able = [case for case in every if not mutant.items or mutant.items & (case.items | case.words)]
     for case in sorted(able, key=lambda case: (-len(words & case.words), len(case.items))):
@@ -244,7 +271,7 @@ def every_mutant() -> tuple[Desk, tuple[Element, ...], list[Mutant]]:
     loaded, national = load_rulebook(RULES / "shanxi"), load_rulebook(RULES / "cn")
     assert loaded.rulebook is not None
     assert national.rulebook is not None
-    mutants = [*all_but_small(loaded.rulebook, national.rulebook), *small(loaded.rulebook)]
+    mutants = [*files(), *all_but_small(loaded.rulebook, national.rulebook), *small(loaded.rulebook)]
     desk = desk_of(loaded.rulebook)
     return desk._replace(years=filled(desk.years)), loaded.cases, mutants
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.render.conftest import Example
+from tests.render.hand_made import PLAN, PROFILE, RULEBOOK, START, item
 from tests.render.test_to_text import columns
 
 from approvalplan.render.explain_text import candidates, explain, find
@@ -50,8 +51,8 @@ def test_find(factory: Report, why: str, text: str, id_: str | None) -> None:
         ("a part that several have", "消防设计", "特殊建设工程消防设计审查"),
         ("a slip in a name", "环境影晌评价", "环境影响评价（报告表）"),
         ("a slip in another name", "水保方安", "水土保持方案审批（报告书）"),
-        ("ids for ASCII", "energy_reveiw", "energy_review"),
-        ("a part of an id", "fire_design", "fire_design_review"),
+        ("a slip in an id", "energy_reveiw", "固定资产投资项目节能审查"),
+        ("a part of an id", "fire_design", "特殊建设工程消防设计审查"),
     ],
 )
 def test_candidates(factory: Report, why: str, text: str, first: str) -> None:
@@ -102,6 +103,27 @@ def test_what_is_not_known_is_told(examples: dict[str, Example]) -> None:
     text = told(make_report(*examples["six_facts"]), "eia")
     assert "为什么还说不准" in text
     assert "没有填" in text
+
+
+def test_what_is_not_needed_may_still_change(examples: dict[str, Example]) -> None:
+    report = make_report(*examples["six_facts"])
+    assert "第五节的事问清以前，以上以现在填的为准" in told(report, report.not_needed[0].id)
+
+
+def test_a_paper_that_nothing_is_known_of_is_left_out() -> None:
+    needing = item("permit", "许可", needs=("gone",))
+    assert "要的材料" not in told(make_report(PLAN._replace(items=(needing,)), RULEBOOK, PROFILE), "permit")
+
+
+def test_everything_of_rules_that_leave_nothing_out() -> None:
+    assert "规则库还没有写全" not in told(make_report(PLAN, RULEBOOK, PROFILE), None)
+
+
+def test_events_on_days_of_their_own_are_told_apart() -> None:
+    late = item("permit", "许可", accept=START + 1, decide=START + 7, deliver=START + 9)
+    text = told(make_report(PLAN._replace(items=(late,)), RULEBOOK, PROFILE), "permit")
+    for said in ("11-30 周一 交件", "12-01 周二 受理", "12-07 周一 办结", "12-09 周三 取证"):
+        assert said in text
 
 
 def test_an_item_that_the_project_never_touches(examples: dict[str, Example]) -> None:

@@ -9,7 +9,7 @@ from tests.render.hand_made import GUESS, LAW, NEWS, ORDER, names, reason
 
 from approvalplan.engine.conditions import Bound, Leaf, Node
 from approvalplan.model.plan import Reason
-from approvalplan.render.reasons import full_sentence, natural, reason_dict, sentence, summary
+from approvalplan.render.reasons import full_sentence, natural, reason_dict, sentence, summary, value_text
 
 HECTARE = 3_000_000
 HOUSES = ("residential", "office", "commercial", "hotel", "school", "kindergarten", "hospital")
@@ -215,6 +215,19 @@ def test_summary(why: str, reasons: list[Reason], text: list[str]) -> None:
 )  # fmt: skip
 def test_values_as_a_profile_would_write_them(why: str, fact: str, value: Any, shown: Any) -> None:
     assert natural(fact, value) == shown, why
+
+
+@pytest.mark.parametrize(
+    ("why", "fact", "value", "text"),
+    [
+        ("a quantity", "scale.floor_area", 9_000_000, "30000㎡"),
+        ("a truth value", "features.piles", True, "是"),
+        ("a choice", "project.work", "new", "新建"),
+        ("a count", "scale.floors.above", 5, "5 层"),
+    ],
+)
+def test_values_as_a_clerk_would_say_them(why: str, fact: str, value: Any, text: str) -> None:
+    assert value_text(fact, value) == text, why
 
 
 def test_a_reason_as_data() -> None:

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from tests.render.conftest import Example
 from tests.render.hand_made import PLAN, PROFILE, RULEBOOK, item, paper
 
+from approvalplan.model.plan import Unknown
 from approvalplan.render.report import make_report
 from approvalplan.render.to_markdown import escaped, render_markdown
 
@@ -97,6 +98,18 @@ def test_every_row_of_a_table_has_as_many_cells(example: Example) -> None:
         if cells and widths:
             assert cells == widths, line
         widths = cells
+
+
+def test_what_is_not_known_of_a_question_or_a_paper_is_left_out() -> None:
+    plan = PLAN._replace(unknown=(Unknown("no.words", (), None),), checklist=(paper("form", "申请表", needed_by=None),))
+    lines = render_markdown(make_report(plan, RULEBOOK, PROFILE)).splitlines()
+    assert lines[lines.index("1. no.words") + 1] == ""
+    assert "- [ ] **申请表**（纸质原件 1 份；办规划许可）" in lines
+
+
+def test_a_plan_without_dates() -> None:
+    made = render_markdown(make_report(PLAN._replace(items=()), RULEBOOK, PROFILE))
+    assert "没有要排的" in made.splitlines()
 
 
 def test_boxes_to_tick(examples: dict[str, Example]) -> None:

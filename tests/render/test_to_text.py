@@ -273,6 +273,91 @@ def test_turned_round(why: str, short: int, latest: str, said: str) -> None:
     assert said in text(PLAN._replace(backward=backward), 160), why
 
 
+@pytest.mark.parametrize(
+    ("why", "chain", "said"),
+    [
+        (
+            "the firm's work and the paper it makes",
+            ("report", "design", "permit", "started"),
+            "能追时间的是：报告表 20 工作日、设计 45 工作日",
+        ),
+        ("nobody's but the office's", ("permit", "started"), ""),
+    ],
+)
+def test_where_time_can_be_won(why: str, chain: tuple[str, ...], said: str) -> None:
+    work = PLAN.items[0].limit._replace(used="stated", takes=Limit(45, "working_days"))
+    items = (*PLAN.items, item("design", "设计", party="intermediary", clock="intermediary", limit=work),
+             item("started", "开工", mode="milestone", party="owner", decide=START))  # fmt: skip
+    papers = (paper("report", "报告表", reason="prepared", ready=day("2026-12-28"), takes=Limit(20, "working_days")),)
+    backward = Backward("construction_start", day("2027-01-04"), 6, (("permit", day("2026-11-20")),))
+    out = text(PLAN._replace(backward=backward, bottleneck=chain, items=items, checklist=papers), 160)
+    assert said in out, why
+    assert ("能追时间的是" in out) == bool(said)
+
+
+def test_what_happened_to_no_item_of_the_plan_is_left_to_a_warning() -> None:
+    line = Progress("gone", START, None, None, None)
+    assert "进度" not in render_text(make_report(PLAN, RULEBOOK, PROFILE._replace(progress=(line,))), width=80)
+
+
+def test_no_day_rests_on_nothing() -> None:
+    target = PLAN.target._replace(rests_on=(), counted=Range(0, 0, exact=True))
+    assert "这 0 天" not in text(PLAN._replace(target=target))
+
+
+def test_construction_is_one_line() -> None:
+    works = item("works", "主体施工", party="contractor", clock="construction", decide=day("2028-03-13"),
+                 limit=PLAN.items[0].limit._replace(used="takes", takes=Limit(14, "months"), takes_cite=GUESS))  # fmt: skip
+    plan = PLAN._replace(items=(*PLAN.items, works), milestones=(("completion", "works", day("2028-03-13")),))
+    assert "   施工 14 个月※ → 2028-03-13 周一? 竣工" in text(plan).splitlines()
+    used = (*plan.milestones, ("in_use", "works", day("2028-03-28")))
+    line = "   施工 14 个月※ → 2028-03-13 周一? 竣工 → 验收、备案 → 2028-03-28 周二? 投产使用"
+    assert line in text(plan._replace(milestones=used), 100).splitlines()
+
+
+def test_nothing_to_chart() -> None:
+    lines = text(PLAN._replace(items=())).splitlines()
+    assert lines[lines.index("二、时间表") + 1] == "   没有要排的"
+
+
+@pytest.mark.parametrize(
+    ("why", "changes"),
+    [
+        ("done already", {"done": True}),
+        ("part of another", {"part_of": "other"}),
+        ("a day, not a job", {"mode": "milestone"}),
+        ("not scheduled", {"submit": None}),
+        ("early enough as it is", {}),
+    ],
+)
+def test_what_need_not_be_sooner(why: str, changes: dict[str, Any]) -> None:
+    items = (item("permit", "规划许可", **changes), item("other", "别的"))
+    backward = Backward("construction_start", day("2027-01-04"), 6, (("gone", START), ("permit", START)))
+    assert "最晚交件" not in text(PLAN._replace(backward=backward, items=items), 160), why
+
+
+def test_what_takes_no_time_is_named_without_a_length_in_the_bottleneck() -> None:
+    at_once = PLAN.items[0].limit._replace(promised=Limit(0, "working_days"))
+    items = (item("permit", "规划许可", limit=at_once), item("started", "开工", mode="milestone", party="owner"))
+    assert " 卡点  规划许可 → 开工：晚 1 天，开工就晚 1 天" in text(
+        PLAN._replace(items=items, bottleneck=("permit", "started"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("why", "decided", "as_of", "late"),
+    [
+        ("not decided in time", None, "2026-12-21", True),
+        ("decided", "2026-12-07", "2026-12-21", False),
+        ("still in time", None, "2026-12-07", False),
+    ],
+)
+def test_what_is_late(why: str, decided: str | None, as_of: str, late: bool) -> None:
+    line = Progress("permit", START, None, START, day(decided) if decided else None)
+    made = make_report(PLAN._replace(as_of=day(as_of)), RULEBOOK, PROFILE._replace(progress=(line,)))
+    assert ("逾期" in render_text(made, width=80)) is late, why
+
+
 def test_progress_and_what_is_late() -> None:
     line = Progress("permit", START, day("2026-12-02"), day("2026-12-03"), None)
     plan = PLAN._replace(as_of=day("2026-12-21"))
@@ -391,6 +476,15 @@ def test_papers_stand_by_who_brings_them() -> None:
         "   ☑ 许可证",
         " ★ 由企业自己作出、自己签章，代办员不能代签",
     ]
+
+
+def test_a_question_without_words_is_asked_by_its_key() -> None:
+    assert " 1 no.words" in text(PLAN._replace(unknown=(Unknown("no.words", (), None),))).splitlines()
+
+
+def test_where_the_blank_form_is() -> None:
+    papers = (paper("form", "申请表", blank="审批局网站"),)
+    assert "规划许可（空白表：审批局网站）" in text(PLAN._replace(checklist=papers), 160)
 
 
 def test_numbers_to_confirm() -> None:

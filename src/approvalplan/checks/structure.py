@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from approvalplan.checks.graph import find_cycle
 from approvalplan.diagnostics import Path
+from approvalplan.engine.applicability import open_options
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.program import Program
 from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
@@ -58,11 +59,13 @@ def _circles(program: Program) -> list[Problem]:
         return []
     inside = tuple(one for one in decisions_of(program, knots) if _matters(program, one, knots))
     for cell in cells(program._replace(routes=()), program.space.unknown(), inside):
-        ahead = {index: _waits_for(program, cell.filled, index, knots) for index in sorted(knots)}
-        circle = find_cycle(ahead)
-        if circle is not None:
-            names = [program.items[index].item.id for index in circle]
-            return [Problem("cycle", "item", names[0], ("needs",), {"path_text": " → ".join(names)})]
+        for way in program.ways:
+            vector = list(cell.filled)
+            vector[program.scheme_variable] = way.mask
+            circle = find_cycle({index: _waits_for(program, vector, index, knots) for index in sorted(knots)})
+            if circle is not None:
+                names = [program.items[index].item.id for index in circle]
+                return [Problem("cycle", "item", names[0], ("needs",), {"path_text": " → ".join(names)})]
     return []
 
 
@@ -75,7 +78,7 @@ def _waits_for(program: Program, vector: list[int], index: int, knots: frozenset
     ready = program.items[index]
     if ready.test(vector) is False:
         return []
-    options = [form.option for form in ready.forms if form.option and form.test(vector) is not False] or [ready.option]
+    options = [option for option in open_options(ready, vector) if option is not None]
     found: set[int] = set()
     for option in options:
         for need in option.needs:

@@ -54,7 +54,7 @@ def select(program: Program, vector: list[int]) -> Selection:
         elif truth is True and not ready.forms:
             options.append(ready.option)
         else:
-            possible: list[Option | None] = _possible(ready, vector) if ready.forms else [ready.option]
+            possible = open_options(ready, vector)
             if truth is None and possible != [None]:
                 possible.append(None)
             if len(possible) == 1:
@@ -66,8 +66,13 @@ def select(program: Program, vector: list[int]) -> Selection:
     return Selection(options, doubts)
 
 
-def _possible(ready: Ready, vector: list[int]) -> list[Option | None]:
-    """Return the options the variants leave open, from the top; where one holds, those below it do not count."""
+def open_options(ready: Ready, vector: list[int]) -> list[Option | None]:
+    """Return the options an item may have where it applies; None among them: it may turn out not to be needed.
+
+    Variants are tried from the top; where one surely holds, those below it do not count.
+    """
+    if not ready.forms:
+        return [ready.option]
     found: list[Option | None] = []
     for form in ready.forms:
         truth = form.test(vector)

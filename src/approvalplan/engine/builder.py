@@ -174,7 +174,8 @@ class Builder:
         if kind == "ref":
             return self._lines(self.resolver.definition(condition[1]).when)
         if kind == "dated":
-            return [*condition[1], *(line for one in condition[1] for line in self._lines(one.value))]
+            held = [one.value for one in condition[1] if one.value is not None]
+            return [*condition[1], *(line for value in held for line in self._lines(value))]
         if kind == "buildings":
             return self._lines(condition[1])
         return [line for _, (_, lines) in condition[2] for line in lines] if kind == "cmp" else []

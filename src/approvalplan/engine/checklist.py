@@ -27,7 +27,7 @@ class Supplies(NamedTuple):
     start: int
     """Working-day index of the first day."""
     surely: frozenset[int]
-    """Items that apply whatever the answers."""
+    """Papers that are needed whatever the answers."""
 
 
 def checklist(
@@ -84,7 +84,6 @@ def _paper(program: Program, run: Run, supplies: Supplies, wanted: tuple[int, li
     document, items, giver = wanted
     rule, timeline, calendar = program.documents[document], run.timeline, supplies.calendar
     days = [_needed_on(run, one, document) for one in items if timeline.submit[one] >= 0]
-    sure = any(one in supplies.surely and (one, document) not in timeline.doubtful for one in items)
     reason = _reason(run, document, giver, supplies)
     length = supplies.preparing.get(document) if reason == "prepared" else None
     own = supplies.have.get(document)
@@ -106,7 +105,7 @@ def _paper(program: Program, run: Run, supplies: Supplies, wanted: tuple[int, li
         calendar.ordinal(later(calendar, supplies.start, *length)) if length is not None else None,
         Limit(*length) if length is not None else None,
         rule.cite,
-        "yes" if sure else "unknown",
+        "yes" if document in supplies.surely else "unknown",
     )
 
 

@@ -101,7 +101,8 @@ def _compose(made: Engine, computed: Computed) -> Made:
     listing = _listing(made, computed)
     items = plan_items(listing)
     known = known_papers(program, profile)
-    supplies = Supplies(calendar, known, computed.setting.preparing, computed.setting.start, listing.surely)
+    sure = frozenset.intersection(*(_sure_papers(one) for one in computed.outcomes))
+    supplies = Supplies(calendar, known, computed.setting.preparing, computed.setting.start, sure)
     papers, lapsed, missing = checklist(program, run, supplies)
     asked = Asked(
         program,
@@ -217,6 +218,10 @@ def _surely(one: Outcome) -> frozenset[int]:
 def _perhaps(one: Outcome) -> frozenset[int]:
     graph = one.high.graph
     return frozenset(n for n, option in enumerate(graph.options) if option is not None) | set(graph.done)
+
+
+def _sure_papers(one: Outcome) -> frozenset[int]:
+    return frozenset(document for wanted in one.low.timeline.wanted for document in wanted)
 
 
 def _stage_days(program: Program, shown: Outcome) -> tuple[tuple[str, int], ...]:

@@ -173,7 +173,7 @@ class Scheduler:
         self.line.order.append(index)
 
     def _delivery(self, index: int, document: int, giver: int, *, by_decision: bool) -> tuple[int, int]:
-        """Return when a paper that an item gives can be used, and the item: of several that may give it the last."""
+        """Return when a paper that an item gives can be used, and the item: of several the last."""
         line = self.line
         if self.state[giver] != DONE:
             self._follow(giver)

@@ -26,7 +26,8 @@ def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) 
               if one.document not in program.document_ids]  # fmt: skip
     found += [Caution("unknown-progress", (("item", one.item),)) for one in profile.progress
               if one.item not in program.by_id]  # fmt: skip
-    durations = {ready.item.duration for ready in program.items} | set(program.document_ids)
+    durations = {ready.item.duration for ready in program.items}
+    durations |= {id_ for id_, number in program.document_ids.items() if not program.givers[number]}
     found += [Caution("unknown-duration", (("name", name),)) for name in profile.durations if name not in durations]
     full = dict(plan.figures)[plan.target.scope]
     limit = plan.target.limit

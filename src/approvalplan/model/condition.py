@@ -33,7 +33,8 @@ def leaves(condition: Condition) -> Iterator[Condition]:
             yield from leaves(part)
     elif kind == "dated":
         for _, part, _ in condition[1]:
-            yield from leaves(part)
+            if part is not None:
+                yield from leaves(part)
     else:
         yield condition
 
@@ -49,6 +50,7 @@ def dated_days(condition: Condition) -> Iterator[int]:
     elif kind == "dated":
         for since, part, _ in condition[1]:
             yield since
-            yield from dated_days(part)
+            if part is not None:
+                yield from dated_days(part)
     elif kind == "cmp":
         yield from (line.since for _, (_, lines) in condition[2] for line in lines)

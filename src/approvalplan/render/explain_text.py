@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.render.report_detail import detail_of
 from approvalplan.render.text_width import hang, wrap
 from approvalplan.wording import say
 
@@ -57,15 +58,12 @@ def find(report: Report, text: str) -> str | None:
 
 
 def candidates(report: Report, text: str) -> tuple[str, ...]:
-    """Return what a text may have meant, the likeliest first: ids for what is written in ASCII, else names."""
+    """Return the names of the items that a text may have meant, the likeliest first."""
     wanted = text.strip()
     if not wanted:
         return ()
     everything = _named(report)
-    if wanted.isascii():
-        words = {one.id: one.id for one in everything}
-    else:
-        words = {word: one.name for one in everything for word in (_plain(one.name), *one.aka)}
+    words = {word: one.name for one in everything for word in (one.id, _plain(one.name), *one.aka)}
     found = [name for word, name in words.items() if wanted in word]
     near = get_close_matches(wanted, list(words), n=MOST_CANDIDATES, cutoff=LIKE_ENOUGH)
     return tuple(dict.fromkeys([*found, *(words[word] for word in near)]))[:MOST_CANDIDATES]
@@ -100,7 +98,7 @@ def _text(lines: list[str]) -> str:
 def _about(report: Report, id_: str, columns: int) -> list[str]:
     row = next((one for one in (*report.items, *report.works) if one.id == id_), None)
     if row is not None:
-        return _applies(row, columns)
+        return _applies(report, row, columns)
     not_row = next((one for one in report.not_needed if one.id == id_), None)
     if not_row is not None:
         return _applies_not(report, not_row, columns)
@@ -112,8 +110,8 @@ def _head(id_: str, name: str, remark: str) -> str:
     return say("report.explain.head", name=name, id=id_, remark=remark).rstrip()
 
 
-def _applies(row: ItemRow, columns: int) -> list[str]:
-    detail = row.detail
+def _applies(report: Report, row: ItemRow, columns: int) -> list[str]:
+    detail = detail_of(report.names, row.id)
     why = "report.explain.why-perhaps" if row.state == "unknown" else "report.explain.why"
     lines = wrap(_head(row.id, row.name, row.remark), columns)
     for key, texts in (
@@ -134,9 +132,10 @@ def _applies(row: ItemRow, columns: int) -> list[str]:
 
 def _applies_not(report: Report, row: NotRow, columns: int) -> list[str]:
     lines = wrap(_head(row.id, row.name, row.instead), columns)
-    lines += _block(say("report.explain.why-not"), row.why or (row.because,), columns)
-    if row.texts:
-        lines += _block(say("report.explain.texts"), row.texts, columns)
+    detail = detail_of(report.names, row.id)
+    lines += _block(say("report.explain.why-not"), detail.why, columns)
+    if detail.texts:
+        lines += _block(say("report.explain.texts"), detail.texts, columns)
     if report.not_needed_note:
         lines += _block("", (report.not_needed_note,), columns)
     return lines
@@ -162,7 +161,7 @@ def _trace(report: Report, columns: int) -> list[str]:
     for name, why in report.reforms:
         lines += ["", *_block(say("report.explain.reforms", name=name), why, columns)]
     for row in (*report.items, *report.works):
-        lines += ["", *_applies(row, columns)]
+        lines += ["", *_applies(report, row, columns)]
     lines += ["", say("report.explain.not-needed")]
     for not_row in report.not_needed:
         lines += ["", *_applies_not(report._replace(not_needed_note=""), not_row, columns)]

@@ -237,8 +237,6 @@ def _listed(labels: list[str]) -> str:
 def _value_text(fact: Fact | None, value: Any) -> str:
     if isinstance(value, bool):
         return say(f"plan.bool.{'true' if value else 'false'}")
-    if isinstance(value, tuple):
-        return say("plan.test.choice").join(_value_text(fact, one) for one in value) or say("plan.nothing")
     if fact is None or fact.kind == "text":
         return say("plan.zone.none") if value == "none" else str(value)
     if fact.options is not None:

@@ -66,6 +66,7 @@ def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
         route_why=tuple(full_sentence(names, one) for one in plan.route_because),
         reforms=tuple(_reform(names, one[1], one[2], one[3]) for one in plan.reforms),
         next_steps=_next_steps(names),
+        names=names,
         others=_others(names),
     )
 

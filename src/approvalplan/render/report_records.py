@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from approvalplan.render.report_words import Day
+from approvalplan.render.report_words import Day, Names
 
 
 class Point(NamedTuple):
@@ -82,7 +82,6 @@ class ItemRow(NamedTuple):
     basis: str
     notes: tuple[str, ...]
     mode: str
-    detail: Detail
 
 
 class Detail(NamedTuple):
@@ -106,8 +105,6 @@ class NotRow(NamedTuple):
     because: str
     basis: str
     instead: str
-    why: tuple[str, ...]
-    texts: tuple[str, ...]
 
 
 class Question(NamedTuple):
@@ -213,5 +210,7 @@ class Report(NamedTuple):
     """Each reform in effect, with why and by which text."""
     next_steps: tuple[tuple[str, str], ...]
     """What for, and the command."""
+    names: Names
+    """Where the details of an item are told from when somebody asks."""
     others: tuple[tuple[str, str, tuple[str, ...]], ...]
     """Items of the rulebook that this project never touches: id, name, other names."""

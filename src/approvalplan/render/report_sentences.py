@@ -27,7 +27,7 @@ def bottleneck_item(names: Names) -> str | None:
     for at, id_ in enumerate(names.plan.bottleneck[:-1]):
         item = names.planned(id_)
         owner = item.id if item else names.plan.bottleneck[at + 1]
-        waits[owner] = waits.get(owner, 0) + _wait(names, id_)
+        waits[owner] = waits.get(owner, 0) + wait(names, id_)
     return max(waits, key=lambda one: waits[one]) if waits else None
 
 
@@ -36,15 +36,15 @@ def bottleneck_text(names: Names) -> str | None:
     waits, end = names.plan.bottleneck[:-1], names.plan.bottleneck[-1:]
     if not waits:
         return None
-    things = [*(_wait_text(names, one) for one in waits), *(names.thing(one) for one in end)]
+    things = [*(wait_text(names, one) for one in waits), *(names.thing(one) for one in end)]
     text = say("plan.bottleneck.arrow").join(things)
     if waits == waits[:1]:
         return say("plan.bottleneck.one", chain=text)
-    longest = max(waits, key=lambda one: _wait(names, one))
+    longest = max(waits, key=lambda one: wait(names, one))
     return say("plan.bottleneck.chain", chain=text, longest=names.thing(longest))
 
 
-def _wait(names: Names, id_: str) -> int:
+def wait(names: Names, id_: str) -> int:
     """Return how many calendar days an item or a paper of the chain takes."""
     item = names.planned(id_)
     if item is not None and item.submit is not None and item.decide is not None:
@@ -53,7 +53,8 @@ def _wait(names: Names, id_: str) -> int:
     return paper.ready - names.plan.start if paper is not None and paper.ready is not None else 0
 
 
-def _wait_text(names: Names, id_: str) -> str:
+def wait_text(names: Names, id_: str) -> str:
+    """Return an item or a paper with the time it takes."""
     item = names.planned(id_)
     limit = used_limit(item) if item else None
     assumed = item is not None and limit_assumed(names, item)

@@ -8,15 +8,8 @@ from approvalplan.model.plan import Gain, Range
 from approvalplan.render.reasons import value_text
 from approvalplan.render.report_papers import ticks
 from approvalplan.render.report_records import Point
-from approvalplan.render.report_sentences import (
-    bottleneck_text,
-    joined,
-    limit_assumed,
-    paper_assumed,
-    used_limit,
-    warning_text,
-)
-from approvalplan.render.report_words import Names, day_text, length_text, range_text
+from approvalplan.render.report_sentences import bottleneck_text, joined, wait, wait_text, warning_text
+from approvalplan.render.report_words import Names, day_text, range_text
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -263,25 +256,18 @@ def _backward(names: Names) -> Point | None:
         dates.append(say(key, item=names.item(id_), latest=names.on(latest), now=names.on(item.submit)))
     notes = [say("report.backward.latest", dates=say("plan.cite.joined").join(dates))] if dates else []
     if turned.short_by:
-        notes += [text for text in (_regain(names),) if text]
-    return Point("backward", say("report.point.backward"), (line,), "bad" if turned.short_by else "good", tuple(notes))
+        notes.append(_regain(names))
+    tone = "bad" if turned.short_by else "good"
+    return Point("backward", say("report.point.backward"), (line,), tone, tuple(note for note in notes if note))
 
 
 def _regain(names: Names) -> str:
-    """Return where time can be won: the longest work of others on the chain that holds up the start."""
-    chain = [one for one in map(names.planned, names.plan.bottleneck) if one is not None]
-    others = [one for one in chain if one.party in ("owner", "intermediary") and used_limit(one) is not None]
+    """Return where time can be won: the work of owner and firms on the chain that holds up the start."""
     links = []
-    for one in others:
-        limit = used_limit(one)
-        if limit is not None and limit.days:
-            length = length_text(limit, assumed=limit_assumed(names, one))
-            links.append(say("plan.bottleneck.link", name=names.item(one.id), length=length))
     for id_ in names.plan.bottleneck:
-        paper = next((one for one in names.plan.checklist if one.document == id_ and one.takes), None)
-        if paper is not None and paper.takes is not None:
-            length = length_text(paper.takes, assumed=paper_assumed(names, paper))
-            links.append(say("plan.bottleneck.link", name=paper.name, length=length))
+        item = names.planned(id_)
+        if wait(names, id_) and (item is None or item.party in ("owner", "intermediary")):
+            links.append(wait_text(names, id_))
     return say("report.backward.regain", links=joined(links)) if links else ""
 
 

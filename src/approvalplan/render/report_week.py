@@ -117,7 +117,7 @@ def _construction(names: Names) -> str:
     item_id, done = days["completion"]
     item = names.planned(item_id)
     limit = used_limit(item) if item else None
-    length = length_text(limit, assumed=item is not None and limit_assumed(names, item)) if limit else ""
+    length = length_text(limit, assumed=item is not None and limit_assumed(names, item)) if limit else say("plan.blank")
     done_on = day_text(names.day(done))
     if "in_use" not in days:
         return say("report.chart.works", length=length, done=done_on)

@@ -15,11 +15,21 @@ _NEVER_FIRST = frozenset("，。；：、）》”’！？…※?·%)]}〉」�
 _NEVER_LAST = frozenset("（《“‘([{〈「『【〔★☐")
 
 
+class _Sizes(dict[str, int]):
+    """How many columns each character takes, looked up once."""
+
+    def __missing__(self, sign: str) -> int:
+        size = 2 if east_asian_width(sign) in "WF" else 0 if combining(sign) else 1
+        self[sign] = size
+        return size
+
+
+_SIZES = _Sizes()
+
+
 def width(text: str) -> int:
     """Return the terminal columns of a text: two for a Chinese character, none for a combining mark."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(sign) in "WF" else 0 if combining(sign) else 1 for sign in text)
+    return len(text) if text.isascii() else sum(map(_SIZES.__getitem__, text))
 
 
 def pad(text: str, columns: int) -> str:
@@ -34,6 +44,8 @@ def wrap(text: str, columns: int, *, first: int | None = None) -> list[str]:
     within a date or between a number and its unit.
     """
     room = columns if first is None else first
+    if width(text) <= room:
+        return [text.rstrip()]
     lines: list[str] = []
     line = ""
     used = 0

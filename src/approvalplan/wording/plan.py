@@ -49,7 +49,6 @@ SENTENCES: dict[str, str] = {
     "plan.hectares": "{text}（{hectares}公顷）",
     "plan.bool.true": "是",
     "plan.bool.false": "否",
-    "plan.nothing": "无",
     "plan.zone.none": "不在开发区",
     # --- counted facts and facts of one building ---
     "plan.count.scale.floors.above": "{n} 层",

@@ -19,6 +19,7 @@ from tests.engine.build import (
     plan_of,
     progressed,
     project,
+    reform,
 )
 
 from approvalplan.model.plan import Backward, Expiry
@@ -189,6 +190,14 @@ def test_two_items_reach_a_milestone_each_by_its_own_length() -> None:
     found = plan_of(rules, project(wanted={"in_use": "2026-03-16"})).backward
     assert found is not None
     assert dict(found.latest) == {"a": day("2026-03-11"), "b": day("2026-03-03")}
+
+
+def test_turned_round_from_a_part() -> None:
+    rules = book(*CHAIN, item("joint", days=2, stage="construction"), reforms=[reform("r", merges={"joint": "start"})])
+    plan = plan_of(rules, project(wanted={"construction_start": "2026-03-25"}))
+    assert plan.backward is not None
+    assert dict(plan.backward.latest)["draw"] == day("2026-03-02")
+    assert plan.bottleneck == ("draw", "permit", "joint")
 
 
 def test_turned_round_over_a_holiday() -> None:

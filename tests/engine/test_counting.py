@@ -21,7 +21,8 @@ from tests.engine.build import (
     step,
 )
 
-from approvalplan.engine.counting import SCOPES, total
+from approvalplan.engine.counting import total
+from approvalplan.engine.program import SCOPES
 from approvalplan.model.plan import ScopeFigures
 from approvalplan.model.rulebook import Item, Limit
 

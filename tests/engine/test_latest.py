@@ -121,6 +121,17 @@ def test_a_merge_and_its_parts_have_the_same_time() -> None:
     assert floats(rules) == {"part": 3, "joint": 3, "b": 3, "c": 0}
 
 
+def test_a_milestone_of_a_part_binds_the_whole() -> None:
+    rules = book(
+        item("a", gives="p", days=5),
+        START._replace(needs=item("x", "p").needs),
+        item("joint", days=2, stage="construction"),
+        item("later", days=99),
+        reforms=[reform("r", merges={"joint": "start"})],
+    )
+    assert floats(rules) == {"a": 0, "start": 0, "joint": 0, "later": 0}
+
+
 HOLIDAY = calendar("2026-03-09/2026-03-13")
 
 

@@ -226,6 +226,7 @@ def test_a_stand_in_may_take_longer_than_what_it_replaces() -> None:
 
 PARTS = (item("one", "form", "x", days=5), item("two", "x", "y", days=5), item("joint", "letter", "z", days=7))
 LAST = item("last", "y z", days=2)
+JOIN_ONE = reform("joint", merges={"joint": "one"})
 JOINT = reform("joint", merges={"joint": "one two"}, when=HAZARD)
 
 
@@ -253,6 +254,25 @@ def test_a_merge_waits_for_the_papers_of_its_parts() -> None:
     plan = plan_of(rules, YES)
     assert the(plan, "one").needs == ("form",)
     assert set(the(plan, "joint").needs) == {"letter"}
+
+
+def test_a_merge_comes_after_what_its_parts_come_after() -> None:
+    survey = item("survey", clock="intermediary", days=8)
+    rules = book(item("one", gives="x", after="survey"), item("joint", days=7), survey, reforms=[JOIN_ONE])
+    assert dates(rules, run_of(rules))["joint"] == (8, 15)
+
+
+@pytest.mark.parametrize(
+    ("why", "items"),
+    [
+        ("the whole after a part", [item("one", gives="x"), item("joint", days=7, after="one")]),
+        ("a part after the whole", [item("one", gives="x", after="joint"), item("joint", days=7)]),
+        ("a part needs what the whole gives", [item("one", "z", "x"), item("joint", gives="z", days=7)]),
+    ],
+)
+def test_an_order_inside_a_merge_falls_away(why: str, items: list[Item]) -> None:
+    rules = book(*items, reforms=[JOIN_ONE])
+    assert dates(rules, run_of(rules)) == {"one": (0, 7), "joint": (0, 7)}
 
 
 def test_a_need_of_a_part_may_wait_for_the_decision() -> None:

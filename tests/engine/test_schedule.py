@@ -26,9 +26,12 @@ from tests.engine.build import (
     plan_of,
     progressed,
     project,
+    reform,
+    replace,
     run_of,
     step,
     the,
+    variant,
 )
 
 from approvalplan.engine.schedule import CycleError, later
@@ -114,6 +117,26 @@ def test_when_an_item_is_handed_in(why: str, items: list[Item], last: tuple[int,
 )
 def test_a_paper_that_may_come_by_the_decision(why: str, review: int, last: tuple[int, int]) -> None:
     rules = book(item("review", gives="p", days=review), item("last", "p!", days=5))
+    assert dates(rules, run_of(rules))["last"] == last
+
+
+@pytest.mark.parametrize(
+    ("why", "own", "inner", "last"),
+    [
+        ("for the decision, then at acceptance", "p!", ["p"], (9, 14)),
+        ("at acceptance, then for the decision", "p", ["p!"], (9, 14)),
+        ("both times for the decision", "p!", ["p!"], (0, 9)),
+        ("two papers with one stand-in", "q!", ["r"], (9, 14)),
+    ],
+)
+def test_a_paper_wanted_twice(why: str, own: str, inner: list[str], last: tuple[int, int]) -> None:
+    rules = book(
+        item("a", gives="p", days=9),
+        item("q", gives="q"),
+        item("r", gives="r"),
+        item("last", own, variants=[variant("v", needs=inner, days=5)]),
+        reforms=[reform("same", replace("q", "p"), replace("r", "p"))],
+    )
     assert dates(rules, run_of(rules))["last"] == last
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -259,6 +260,13 @@ def test_by_which_items_it_is_missed(why: str, scope: str, chain: tuple[str, ...
         routes=[route("r", target=1, scope=scope)],
     )
     assert verdict(rules).missed_by == chain
+
+
+def test_of_two_equal_chains() -> None:
+    """The order of the rules does not decide which one is told."""
+    items = [item("a", days=5, source="news"), item("b", days=5, source="rule"), item("c", days=5)]
+    found = [verdict(book(*one, routes=[route("r", target=1)])) for one in permutations(items)]
+    assert len({(one.rests_on, one.missed_by, one.without_number) for one in found}) == 1
 
 
 def test_items_without_a_number_in_the_law() -> None:

@@ -191,14 +191,14 @@ def told(plan: Plan) -> dict[str, Any]:
     """Return what a plan says, apart from the order in which it says it."""
     return {
         "figures": plan.figures,
-        "target": plan.target._replace(missed_by=(), without_number=()),
+        "target": plan.target,
         "items": {
             one.id: one._replace(needs=(), held_by=None, law_changes=(), because=(), gives=()) for one in plan.items
         },
         "needs": {one.id: frozenset(one.needs) for one in plan.items},
         "not_needed": {one.id for one in plan.not_needed},
         "unknown": {(one.fact, frozenset(one.items), one.days_at_stake) for one in plan.unknown},
-        "checklist": {one._replace(uses=tuple(sorted(one.uses))) for one in plan.checklist},
+        "checklist": {one._replace(uses=tuple(sorted(one.uses)), given_by=None) for one in plan.checklist},
         "milestones": {(name, on) for name, _, on in plan.milestones},
         "permit": plan.permit.gained,
         "backward": plan.backward,
@@ -220,7 +220,9 @@ def test_order(rules: Rulebook, facts: Mapping[str, Any], data: st.DataObject) -
         sources=tuple(data.draw(st.permutations(rules.sources))),
     )
     facts_back = dict(reversed(list(facts.items())))
-    assert told(plan_of(rules, facts)) == told(plan_of(other, facts_back))
+    first, second = told(plan_of(rules, facts)), told(plan_of(other, facts_back))
+    differ = {key: (one, second[key]) for key, one in first.items() if one != second[key]}
+    assert not differ, differ
 
 
 @settings(max_examples=30)

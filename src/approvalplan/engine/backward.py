@@ -11,11 +11,13 @@ MILESTONES = ("land_supplied", "construction_permit", "construction_start", "com
 
 
 def _carriers(program: Program, run: Run, name: str) -> list[int]:
-    return [
-        ready.number
+    """Return the scheduled items that carry a milestone; of one that went into another, the other."""
+    found = [
+        run.graph.part_of.get(ready.number, ready.number)
         for ready in program.items
         if ready.item.milestone == name and run.timeline.submit[ready.number] >= 0
     ]
+    return list(dict.fromkeys(found))
 
 
 def latest_dates(program: Program, run: Run, calendar: Calendar) -> list[int]:

@@ -39,7 +39,7 @@ def checklist(
     for index in [*timeline.order, *run.graph.part_of]:
         for document in timeline.wanted[index]:
             users.setdefault(document, []).append(index)
-    givers = _givers(run)
+    givers = _givers(program, run)
     papers: list[Paper] = []
     lapsed: list[Lapsed] = []
     missing: list[Missing] = []
@@ -56,13 +56,15 @@ def checklist(
     return tuple(papers), tuple(lapsed), tuple(missing)
 
 
-def _givers(run: Run) -> dict[int, int]:
-    return {
-        document: index
-        for index, option in enumerate(run.graph.options)
-        if option is not None
-        for document in option.gives
-    }
+def _givers(program: Program, run: Run) -> dict[int, int]:
+    """Return the item that gives each paper; of several that may, the first by id."""
+    found: dict[int, int] = {}
+    present = [index for index, option in enumerate(run.graph.options) if option is not None]
+    for index in sorted(present, key=lambda one: program.items[one].item.id, reverse=True):
+        option = run.graph.options[index]
+        assert option is not None
+        found.update(dict.fromkeys(option.gives, index))
+    return found
 
 
 def _at_hand(run: Run, document: int) -> bool:

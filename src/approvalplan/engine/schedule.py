@@ -5,7 +5,7 @@ event falls on a working day: a period in calendar days or months that ends on a
 working day (民法典 203).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from approvalplan.engine.program import Option, Program
@@ -191,9 +191,12 @@ class Scheduler:
     def _after(self, index: int) -> list[int]:
         """Return the items that the rules put before this one although no paper passes, scheduled."""
         found = []
-        for other in self.program.items[index].after:
+        inside = (index, *self.parts.get(index, ()))
+        for other in [one for part in inside for one in self.program.items[part].after]:
             if self.options[other] is not None:
                 giver = self.graph.part_of.get(other, other)
+                if giver == index:
+                    continue
                 if self.state[giver] != DONE:
                     self._follow(giver)
                 self.line.before[index].append((giver, False))
@@ -209,26 +212,26 @@ class Scheduler:
         assert option is not None
         self.visit(giver, option)
 
-    def _papers(self, index: int, option: Option) -> Sequence[tuple[int, bool]]:
+    def _papers(self, index: int, option: Option) -> Iterable[tuple[int, bool]]:
         """Return the papers an item needs under the facts, those of the items merged into it included."""
         parts = self.parts.get(index)
         if not parts:
             if option.always is not None and not (self.graph.substitutes or self.graph.besides):
                 self.line.wanted[index] = [document for document, _ in option.always]
                 return option.always
-            return self._wanted(index, option)
-        papers = dict(self._wanted(index, option))
+            return self._wanted(index, option).items()
+        papers = self._wanted(index, option)
         for part in parts:
             inner = self.options[part]
             assert inner is not None
-            for document, by_decision in self._wanted(part, inner):
+            for document, by_decision in self._wanted(part, inner).items():
                 papers[document] = by_decision and papers.get(document, True)
-        return list(papers.items())
+        return papers.items()
 
-    def _wanted(self, index: int, option: Option) -> list[tuple[int, bool]]:
-        found = []
-        substitutes = self.graph.substitutes
-        wanted = self.line.wanted[index]
+    def _wanted(self, index: int, option: Option) -> dict[int, bool]:
+        """Return each paper wanted, and whether only the decision waits for it."""
+        found: dict[int, bool] = {}
+        substitutes, besides = self.graph.substitutes, self.graph.besides
         for need in option.needs:
             document = need.document
             if need.test is not None:
@@ -239,10 +242,9 @@ class Scheduler:
                     continue
             if substitutes and document in substitutes and self.giver[document] == NOBODY:
                 document = substitutes[document]
-            for one in (document, self.graph.besides.get(document, document)):
-                if one not in wanted:
-                    found.append((one, need.by_decision))
-                    wanted.append(one)
+            for one in (document, besides[document]) if document in besides else (document,):
+                found[one] = need.by_decision and found.get(one, True)
+        self.line.wanted[index] = list(found)
         return found
 
     def _at_hand(self, document: int, giver: int) -> tuple[int, int]:

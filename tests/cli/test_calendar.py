@@ -80,10 +80,14 @@ def test_no_answer(why: str, words: list[str], said: str) -> None:
 def test_show() -> None:
     done = run("calendar", "show", "2026")
     assert (done.code, done.err) == (0, "")
-    assert [text for text in ("2026", "春节", "2026-02-15", "2026-10-10", "10:18", "2026-12-29") if text not in done.out] == []
+    assert [
+        text for text in ("2026", "春节", "2026-02-15", "2026-10-10", "10:18", "2026-12-29") if text not in done.out
+    ] == []
 
 
-@pytest.mark.parametrize(("why", "year"), [("estimated, after the last notice", "2031"), ("estimated, before the first", "2001")])
+@pytest.mark.parametrize(
+    ("why", "year"), [("estimated, after the last notice", "2031"), ("estimated, before the first", "2001")]
+)
 def test_show_an_estimated_year(why: str, year: str) -> None:
     done = run("calendar", "show", year)
     assert done.code == 0, why

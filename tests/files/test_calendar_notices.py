@@ -55,9 +55,7 @@ def test_a_festival_that_moves_no_day_is_left_out() -> None:
     assert record.off[-1] == (day("2015-10-01"), day("2015-10-07"), "国庆节、中秋节")
 
 
-@pytest.mark.parametrize(
-    ("why", "year"), [("before the first notice", 2000), ("far off", 2060), ("last", 2100)]
-)
+@pytest.mark.parametrize(("why", "year"), [("before the first notice", 2000), ("far off", 2060), ("last", 2100)])
 def test_no_notice_means_an_estimate(why: str, year: int) -> None:
     assert announced_year(year) is None
     record = estimated_year(year)
@@ -68,13 +66,29 @@ def test_no_notice_means_an_estimate(why: str, year: int) -> None:
 @pytest.mark.parametrize(
     ("why", "year", "off"),
     [
-        ("by the law of 2024: 除夕 and 2 May too, weekends made up for", 2060,
-         ["2060-01-01..2060-01-01 元旦", "2060-01-31..2060-02-05 春节", "2060-04-03..2060-04-05 清明节",
-          "2060-05-01..2060-05-04 劳动节", "2060-06-03..2060-06-03 端午节", "2060-09-09..2060-09-09 中秋节",
-          "2060-10-01..2060-10-05 国庆节"]),
-        ("by the law of 1999: no 清明节, 端午节, 中秋节", 2000,
-         ["2000-01-01..2000-01-03 元旦", "2000-02-05..2000-02-09 春节", "2000-04-29..2000-05-03 劳动节",
-          "2000-09-30..2000-10-04 国庆节"]),
+        (
+            "by the law of 2024: 除夕 and 2 May too, weekends made up for",
+            2060,
+            [
+                "2060-01-01..2060-01-01 元旦",
+                "2060-01-31..2060-02-05 春节",
+                "2060-04-03..2060-04-05 清明节",
+                "2060-05-01..2060-05-04 劳动节",
+                "2060-06-03..2060-06-03 端午节",
+                "2060-09-09..2060-09-09 中秋节",
+                "2060-10-01..2060-10-05 国庆节",
+            ],
+        ),
+        (
+            "by the law of 1999: no 清明节, 端午节, 中秋节",
+            2000,
+            [
+                "2000-01-01..2000-01-03 元旦",
+                "2000-02-05..2000-02-09 春节",
+                "2000-04-29..2000-05-03 劳动节",
+                "2000-09-30..2000-10-04 国庆节",
+            ],
+        ),
     ],
 )
 def test_estimate(why: str, year: int, off: list[str]) -> None:
@@ -99,9 +113,7 @@ def test_filled_years_are_estimated_and_notices_stay() -> None:
 
 def test_text_of_a_file() -> None:
     change = Change("改", "国办发明电〔2019〕3号", "2019-03-22", None, "text")
-    notice = Notice(
-        "通知: 一", None, "2018-12-04", "https://www.gov.cn/a?b=1", "document", "no", '说"好"', (change,)
-    )
+    notice = Notice("通知: 一", None, "2018-12-04", "https://www.gov.cn/a?b=1", "document", "no", '说"好"', (change,))
     record = YearRecord(2019, ANNOUNCED, notice, ((day("2019-05-01"), day("2019-05-04"), "劳动节"),), ())
     assert year_text(record).partition("schema: ")[2].splitlines() == [
         "approvalplan.calendar/1",

@@ -127,12 +127,30 @@ def test_a_new_notice_is_one_file(tmp_path: Path, years: dict[int, YearRecord]) 
     [
         ("days do not add up", "days: 8", "days: 7", (11, 56), "calendar-days-disagree", "却是 8 天"),
         ("ends before it begins", "to: 2027-02-12", "to: 2027-02-01", (11, 22), "calendar-reversed", "之后"),
-        ("another year's days", "2027-01-01, to: 2027-01-03", "2026-05-01, to: 2026-05-03",
-         (10, 22), "calendar-other-year", "最早到上一年 2026-12-20"),
-        ("a span that runs on for a year", "to: 2027-02-12, days: 8", "to: 2028-02-12, days: 8",
-         (11, 38), "calendar-other-year", "最晚到下一年 2028-01-12"),
-        ("a shared day", "2027-02-05, to: 2027-02-12, days: 8", "2027-01-03, to: 2027-01-05, days: 3",
-         (11, 22), "calendar-overlap", "都包含 2027-01-03"),
+        (
+            "another year's days",
+            "2027-01-01, to: 2027-01-03",
+            "2026-05-01, to: 2026-05-03",
+            (10, 22),
+            "calendar-other-year",
+            "最早到上一年 2026-12-20",
+        ),
+        (
+            "a span that runs on for a year",
+            "to: 2027-02-12, days: 8",
+            "to: 2028-02-12, days: 8",
+            (11, 38),
+            "calendar-other-year",
+            "最晚到下一年 2028-01-12",
+        ),
+        (
+            "a shared day",
+            "2027-02-05, to: 2027-02-12, days: 8",
+            "2027-01-03, to: 2027-01-05, days: 3",
+            (11, 22),
+            "calendar-overlap",
+            "都包含 2027-01-03",
+        ),
         ("a Friday needs no making up", "2027-02-14", "2027-02-19", (13, 5), "calendar-work-weekday", "周五"),
         ("worked and off at once", "2027-02-14", "2027-02-06", (13, 5), "calendar-work-off", "春节"),
         ("the same day twice", "2027-02-20", "2027-02-14", (14, 5), "calendar-work-twice", "两次"),
@@ -141,16 +159,19 @@ def test_a_new_notice_is_one_file(tmp_path: Path, years: dict[int, YearRecord]) 
         ("no such day", "to: 2027-02-12", "to: 2027-02-30", (11, 38), "date-invalid", "2027-02-30"),
         ("a day with a missing zero", "- 2027-02-14", "- 2027-2-14", (13, 5), "date-form", "2027-2-14"),
         ("an unknown key", "url: null", "adress: null", (7, 3), "unknown-key", "adress"),
-        ("the notice is missing its source", "  source: {kind: document, read: text}\n", "", (3, 1),
-         "missing-key", "source"),
-        ("a repeated key", "  number: null\n", "  number: null\n  number: null\n", (6, 3), "repeated-key",
-         "number"),
+        (
+            "the notice is missing its source",
+            "  source: {kind: document, read: text}\n",
+            "",
+            (3, 1),
+            "missing-key",
+            "source",
+        ),
+        ("a repeated key", "  number: null\n", "  number: null\n  number: null\n", (6, 3), "repeated-key", "number"),
         ("a year of the last century", "year: 2027", "year: 1997", (2, 7), "out-of-range", "2000"),
     ],
 )
-def test_mistake(
-    why: str, old: str, new: str, at: tuple[int, int], id_: str, words: str, tmp_path: Path
-) -> None:
+def test_mistake(why: str, old: str, new: str, at: tuple[int, int], id_: str, words: str, tmp_path: Path) -> None:
     assert GOOD.count(old) == 1
     record, findings = found(tmp_path, GOOD.replace(old, new))
     assert record is None
@@ -178,9 +199,12 @@ def test_a_span_of_weekend_days_alone_is_a_warning(tmp_path: Path) -> None:
     [
         ("the same days: no harm", "", "days: 8", []),
         ("other days and no word why", "", "to: 2027-02-11, days: 7", ["calendar-year-twice"]),
-        ("other days, by a later notice that is named",
-         "  changes:\n    - {title: 国务院办公厅关于调整2027年春节假期的通知, read: text}\n",
-         "to: 2027-02-11, days: 7", []),
+        (
+            "other days, by a later notice that is named",
+            "  changes:\n    - {title: 国务院办公厅关于调整2027年春节假期的通知, read: text}\n",
+            "to: 2027-02-11, days: 7",
+            [],
+        ),
     ],
 )
 def test_a_year_in_two_layers(why: str, change: str, days: str, ids: list[str], tmp_path: Path) -> None:
@@ -198,9 +222,7 @@ def test_a_year_in_two_layers(why: str, change: str, days: str, ids: list[str], 
 
 
 def test_a_missing_year_is_said(tmp_path: Path) -> None:
-    text = (
-        GOOD.replace("2027-02-14", "2027-02-13").replace("2027-02-20", "2027-02-19").replace("2027", "2028")
-    )
+    text = GOOD.replace("2027-02-14", "2027-02-13").replace("2027-02-20", "2027-02-19").replace("2027", "2028")
     path = tmp_path / "2028.yaml"
     path.write_text(text, encoding="utf-8")
     _, findings = load_years([*SHIPPED, path])

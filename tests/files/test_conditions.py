@@ -38,7 +38,9 @@ def read(text: str) -> Said:
     assert reading.findings == ()
     origin = Origin(reading.source)
     names = reading.data["thresholds"]
-    bench = Bench(origin, {name: (raw, origin.below(("thresholds", name))) for name, raw in names.items()}, [], [], set())
+    bench = Bench(
+        origin, {name: (raw, origin.below(("thresholds", name))) for name, raw in names.items()}, [], [], set()
+    )
     made = condition(bench, reading.data["when"], ("when",))
     return Said(made, bench.findings, [(one.kind, one.id) for one in bench.references], bench.used)
 
@@ -195,11 +197,13 @@ def test_fact_value_refuses(key: str, raw: object) -> None:
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 9) | st.sampled_from(["large", "$big", "3㎡", "x", ""]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from([*list(FACTS)[:30], "all", "any", "not", "dated", "is", "from", "has", "gt", "buildings"]),
-        inner,
-        max_size=2,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*list(FACTS)[:30], "all", "any", "not", "dated", "is", "from", "has", "gt", "buildings"]),
+            inner,
+            max_size=2,
+        )
     ),
     max_leaves=8,
 )

@@ -150,7 +150,7 @@ def test_a_link_within_the_folder_is_read(write_rules: WriteRules, tmp_path: Pat
 @pytest.mark.parametrize(
     ("why", "make"),
     [
-        ("a pipe would hang", lambda path: os.mkfifo(path)),
+        ("a pipe would hang", os.mkfifo),
         ("a link to nothing", lambda path: path.symlink_to(path.parent / "nothing.yaml")),
     ],
 )
@@ -186,15 +186,25 @@ def test_a_file_that_is_no_rule(why: str, text: str, found: str, write_rules: Wr
     [
         ("set puts in", "set: {mode: filing}", "mode", "filing"),
         ("set takes the place", "set: {name: 规划许可证}", "name", "规划许可证"),
-        ("set reaches into a mapping", "set: {limit.is: {days: 3, unit: months}, limit.dated: null}", "limit", {
-            "dated": None, "is": {"days": 3, "unit": "months"},
-        }),
+        (
+            "set reaches into a mapping",
+            "set: {limit.is: {days: 3, unit: months}, limit.dated: null}",
+            "limit",
+            {
+                "dated": None,
+                "is": {"days": 3, "unit": "months"},
+            },
+        ),
         ("add puts at the end", "add: {needs: [work_paper]}", "needs", ["form", "work_paper"]),
         ("add makes the list where there is none", "add: {after: [construction]}", "after", ["construction"]),
         ("remove takes out", "remove: {needs: [form]}", "needs", []),
         ("remove names a citation by its id", "remove: {basis: [law]}", "basis", []),
-        ("set goes before add, add before remove", "remove: {needs: [form]}\nadd: {needs: [form]}\nset: {needs: []}",
-         "needs", []),
+        (
+            "set goes before add, add before remove",
+            "remove: {needs: [form]}\nadd: {needs: [form]}\nset: {needs: []}",
+            "needs",
+            [],
+        ),
     ],
 )
 def test_amendment(why: str, lines: str, key: str, value: object, write_rules: WriteRules) -> None:
@@ -238,8 +248,11 @@ def test_other_kinds_are_amended_too(
     ("why", "changes", "found"),
     [
         ("nothing of that name", changed("amends: permit", "amends: permt", TOP_ITEM), "2:9 amends-nothing"),
-        ("of another kind", changed("amends: permit", "amends: permit\nkind: document", TOP_ITEM),
-         "2:9 amends-nothing"),
+        (
+            "of another kind",
+            changed("amends: permit", "amends: permit\nkind: document", TOP_ITEM),
+            "2:9 amends-nothing",
+        ),
         ("changes nothing", amended("set: {clock: authority}\n"), "2:9 changes-nothing"),
         ("no line at all", amended(""), "2:9 changes-nothing"),
         ("a place that is not there", amended("set:\n  variants.x.promised: 3\n"), "6:3 amend-path"),
@@ -291,17 +304,27 @@ def test_a_mistake_stands_where_it_was_written(write_rules: WriteRules, tmp_path
         ("the same item in one layer", "low/items/z.yaml", SMALL["low/items/permit.yaml"], "2:5"),
         ("the same item in the layer above", "top/items/z.yaml", SMALL["low/items/permit.yaml"], "2:5"),
         ("the same document", "low/z.yaml", SMALL["low/documents.yaml"].replace("  form:", "  form2:"), "4:3"),
-        ("the same source", "top/z.yaml", "schema: approvalplan.sources/1\nsources:\n  law: {kind: law, title: 法}\n",
-         "3:3"),
-        ("the same condition", "low/z.yaml",
-         "schema: approvalplan.conditions/1\ndefine:\n  large: {name: 大, when: {project.strategic: true}}\n", "3:3"),
-        ("the same route", "low/z.yaml", "schema: approvalplan.routes/1\nroutes:\n  - {id: other, name: 其他}\n",
-         "3:10"),
+        (
+            "the same source",
+            "top/z.yaml",
+            "schema: approvalplan.sources/1\nsources:\n  law: {kind: law, title: 法}\n",
+            "3:3",
+        ),
+        (
+            "the same condition",
+            "low/z.yaml",
+            "schema: approvalplan.conditions/1\ndefine:\n  large: {name: 大, when: {project.strategic: true}}\n",
+            "3:3",
+        ),
+        (
+            "the same route",
+            "low/z.yaml",
+            "schema: approvalplan.routes/1\nroutes:\n  - {id: other, name: 其他}\n",
+            "3:10",
+        ),
     ],
 )
-def test_the_same_id_twice(
-    why: str, name: str, text: str, found: str, write_rules: WriteRules, tmp_path: Path
-) -> None:
+def test_the_same_id_twice(why: str, name: str, text: str, found: str, write_rules: WriteRules, tmp_path: Path) -> None:
     findings = load_rulebook(write_rules({name: text})).findings
     assert places(findings, tmp_path)[0] == f"{name}:{found} repeated-id", why
     assert {one.id for one in findings} == {"repeated-id"}

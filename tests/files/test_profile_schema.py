@@ -34,7 +34,9 @@ def nested(key: str, value: Any) -> dict[str, Any]:
     made = value
     for part in reversed(key.split(".")):
         made = {part: made}
-    return {"project": {"name": "某"}} | made if "project" not in made else {"project": {"name": "某", **made["project"]}}
+    return (
+        {"project": {"name": "某"}} | made if "project" not in made else {"project": {"name": "某", **made["project"]}}
+    )
 
 
 @pytest.mark.parametrize("key", [key for key in FACTS if key != "buildings" and ".boiler." not in key])

@@ -77,8 +77,8 @@ def test_facts(why: str, text: str, wanted: dict[str, tuple[Any, str]]) -> None:
     ("why", "buildings", "wanted"),
     [
         ("areas are added, the largest and the highest are taken",
-         "[{floor_area: 10㎡, height: 9m, floors: {above: 3, below: 1}}, "
-         "{floor_area: 15㎡, height: 6m, floors: {above: 2, below: 0}}]",
+         ("[{floor_area: 10㎡, height: 9m, floors: {above: 3, below: 1}}, "
+         "{floor_area: 15㎡, height: 6m, floors: {above: 2, below: 0}}]"),
          {"scale.floor_area": (25 * SQUARE_METRE, "buildings"), "scale.largest_building": (15 * SQUARE_METRE, "buildings"),
           "scale.height": (9000, "buildings"), "scale.floors.above": (3, "buildings"),
           "scale.floors.below": (1, "buildings")}),
@@ -132,7 +132,7 @@ def test_what_is_no_fact() -> None:
         "pit_works": Duration(20, "calendar_days"),
     }
     assert made.have == (Have("filing_certificate", day("2026-10-12"), "备1号"), Have("form", None, None))
-    assert made.progress == (Progress("eia", *map(day, ("2026-12-07", "2026-12-10", "2026-12-16")), None),)
+    assert made.progress == (Progress("eia", day("2026-12-07"), day("2026-12-10"), day("2026-12-16"), None),)
     assert made.agency == Agency("甲", "乙", 0)
     assert made.facts == {}
 

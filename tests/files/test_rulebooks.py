@@ -71,12 +71,8 @@ def test_handover(why: str, low: str, top: str, handover: str, write_rules: Writ
 
 def test_an_item(write_rules: WriteRules) -> None:
     permit = item_of(loaded(write_rules), "permit")
-    assert permit.limit == (
-        rb.Dated(day("2020-01-01"), rb.Limit(20, "working_days"), rb.Cite("law", "5", None, None)),
-    )
-    assert permit.promised == (
-        rb.Dated(0, rb.Limit(5, "working_days"), rb.Cite("assumption", None, None, None)),
-    )
+    assert permit.limit == (rb.Dated(day("2020-01-01"), rb.Limit(20, "working_days"), rb.Cite("law", "5", None, None)),)
+    assert permit.promised == (rb.Dated(0, rb.Limit(5, "working_days"), rb.Cite("assumption", None, None, None)),)
     assert permit.needs == (rb.Need("form"),)
     assert permit.aka == ("规许",)
     assert permit.file == "low/items/permit.yaml"
@@ -147,27 +143,42 @@ def test_the_names_of_files_change_nothing_but_the_order(write_rules: WriteRules
     ("why", "changes", "found"),
     [
         ("a paper nobody knows", changed("[form]", "[from]"), f"{PERMIT}:9:9 unknown-document"),
-        ("a paper with a condition", changed("[form]", "[{document: from, when: large}]"),
-         f"{PERMIT}:9:20 unknown-document"),
+        (
+            "a paper with a condition",
+            changed("[form]", "[{document: from, when: large}]"),
+            f"{PERMIT}:9:20 unknown-document",
+        ),
         ("what is given", changed("[paper]", "[papier]"), f"{PERMIT}:10:9 unknown-document"),
         ("an office", changed("bureau", "bureo"), f"{PERMIT}:6:12 unknown-authority"),
         ("a condition", changed("when: large", "when: largest"), f"{PERMIT}:8:7 unknown-condition"),
         ("a source", changed("id: law, article: 5", "id: lwa"), f"{PERMIT}:13:75 unknown-source"),
         ("a source of the basis", changed("id: law, article: 1", "id: lwa"), f"{PERMIT}:15:10 unknown-source"),
-        ("an item of a scheme", changed("item: construction", "item: constr", "low/permits.yaml"),
-         "low/permits.yaml:3:37 unknown-item"),
-        ("a source of a paper", changed("source: {id: law, article: 2}", "source: {id: lw}", "low/documents.yaml"),
-         "low/documents.yaml:3:64 unknown-source"),
-        ("a source of a step",
-         item("steps: [{id: s, name: 评审, typical: {days: 3, unit: working_days}, source: {id: lw}}]"),
-         f"{CONSTRUCTION}:10:80 unknown-source"),
-        ("an item that ends a validity",
-         item("validity: {period: 3年, ends_by: permt, then: void, source: {id: law}}"),
-         f"{CONSTRUCTION}:10:33 unknown-item"),
+        (
+            "an item of a scheme",
+            changed("item: construction", "item: constr", "low/permits.yaml"),
+            "low/permits.yaml:3:37 unknown-item",
+        ),
+        (
+            "a source of a paper",
+            changed("source: {id: law, article: 2}", "source: {id: lw}", "low/documents.yaml"),
+            "low/documents.yaml:3:64 unknown-source",
+        ),
+        (
+            "a source of a step",
+            item("steps: [{id: s, name: 评审, typical: {days: 3, unit: working_days}, source: {id: lw}}]"),
+            f"{CONSTRUCTION}:10:80 unknown-source",
+        ),
+        (
+            "an item that ends a validity",
+            item("validity: {period: 3年, ends_by: permt, then: void, source: {id: law}}"),
+            f"{CONSTRUCTION}:10:33 unknown-item",
+        ),
         ("an item before it", item("after: [permt]"), f"{CONSTRUCTION}:10:9 unknown-item"),
-        ("a stage that the head does not list",
-         changed("  - {id: construction, name: 施工许可}\n", "", "low/rulebook.yaml"),
-         f"{CONSTRUCTION}:4:8 unknown-stage"),
+        (
+            "a stage that the head does not list",
+            changed("  - {id: construction, name: 施工许可}\n", "", "low/rulebook.yaml"),
+            f"{CONSTRUCTION}:4:8 unknown-stage",
+        ),
     ],
 )
 def test_names_that_nothing_has(
@@ -204,25 +215,50 @@ def test_the_nearest_name_is_offered(
         ("days as text", limit("{is: {days: 7天, unit: months}, source: {id: law}}"), "9:13 limit-form"),
         ("a truth value", limit("{is: {days: true, unit: months}, source: {id: law}}"), "9:13 limit-form"),
         ("negative", limit("{is: {days: -1, unit: working_days}, source: {id: law}}"), "9:13 limit-form"),
-        ("longer than ten years", limit("{is: {days: 3651, unit: calendar_days}, source: {id: law}}"),
-         "9:13 limit-form"),
-        ("an event nobody knows", limit("{is: {days: 7, unit: months, starts: soon}, source: {id: law}}"),
-         "9:13 limit-form"),
-        ("a negative extension", limit("{is: {days: 7, unit: months, may_extend: -1}, source: {id: law}}"),
-         "9:13 limit-form"),
+        (
+            "longer than ten years",
+            limit("{is: {days: 3651, unit: calendar_days}, source: {id: law}}"),
+            "9:13 limit-form",
+        ),
+        (
+            "an event nobody knows",
+            limit("{is: {days: 7, unit: months, starts: soon}, source: {id: law}}"),
+            "9:13 limit-form",
+        ),
+        (
+            "a negative extension",
+            limit("{is: {days: 7, unit: months, may_extend: -1}, source: {id: law}}"),
+            "9:13 limit-form",
+        ),
         ("neither now nor dated", limit("{source: {id: law}}"), "9:8 dated-form"),
-        ("a dated number that nobody vouches for",
-         limit("\n  dated:\n    - {from: 2020-01-01, is: {days: 7, unit: months}}"), "11:7 missing-key"),
+        (
+            "a dated number that nobody vouches for",
+            limit("\n  dated:\n    - {from: 2020-01-01, is: {days: 7, unit: months}}"),
+            "11:7 missing-key",
+        ),
         ("no such day", limit("\n  dated: [{from: 2020-02-30, is: null, source: {id: law}}]"), "10:18 date-invalid"),
         ("not a day", limit("\n  dated: [{from: 2020-2-3, is: null, source: {id: law}}]"), "10:18 wrong-form"),
-        ("the later line first",
-         limit("\n  dated: [{from: 2020-01-01, is: null, source: {id: law}}, {from: 2019-01-01, is: null, "
-               "source: {id: law}}]"), "10:3 dated-order"),
-        ("the same day twice",
-         limit("\n  dated: [{from: 2020-01-01, is: null, source: {id: law}}, {from: 2020-01-01, is: null, "
-               "source: {id: law}}]"), "10:3 dated-order"),
-        ("a validity without a unit", item("validity: {period: 三年, ends_by: permit, then: void, source: {id: law}}"),
-         "10:20 period-form"),
+        (
+            "the later line first",
+            limit(
+                "\n  dated: [{from: 2020-01-01, is: null, source: {id: law}}, {from: 2019-01-01, is: null, "
+                "source: {id: law}}]"
+            ),
+            "10:3 dated-order",
+        ),
+        (
+            "the same day twice",
+            limit(
+                "\n  dated: [{from: 2020-01-01, is: null, source: {id: law}}, {from: 2020-01-01, is: null, "
+                "source: {id: law}}]"
+            ),
+            "10:3 dated-order",
+        ),
+        (
+            "a validity without a unit",
+            item("validity: {period: 三年, ends_by: permit, then: void, source: {id: law}}"),
+            "10:20 period-form",
+        ),
     ],
 )
 def test_numbers_that_are_none(
@@ -360,13 +396,14 @@ def test_conditions_on_themselves(
     [
         ("no head", {"top/rulebook.yaml": None}, "top:1:1 no-rulebook"),
         ("two heads", {"top/second.yaml": SMALL["top/rulebook.yaml"]}, "top/second.yaml:2:5 repeated-id"),
-        ("the head of the lower layer again", changed("id: top", "id: low", "top/rulebook.yaml"),
-         "top/rulebook.yaml:2:5 repeated-id"),
+        (
+            "the head of the lower layer again",
+            changed("id: top", "id: low", "top/rulebook.yaml"),
+            "top/rulebook.yaml:2:5 repeated-id",
+        ),
     ],
 )
-def test_heads(
-    why: str, changes: dict[str, str | None], found: str, write_rules: WriteRules, tmp_path: Path
-) -> None:
+def test_heads(why: str, changes: dict[str, str | None], found: str, write_rules: WriteRules, tmp_path: Path) -> None:
     result = load_rulebook(write_rules(changes))
     assert places(result.findings, tmp_path) == [found], why
     assert result.rulebook is None

@@ -18,15 +18,19 @@ from approvalplan.files import layers
 from approvalplan.files.calendar_notices import filled
 from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.model.rulebook import Dated, Document, Item, Limit, Rulebook, Target, Variant
-from approvalplan.usecases import cases, planning
+from approvalplan.usecases import cases as cases_module
+from approvalplan.usecases import planning as planning_module
 from approvalplan.usecases.planning import Desk, desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from approvalplan.engine.plan import Made
-    from approvalplan.files.layers import Element
+    from approvalplan.files.elements import Element
 
+cases: Any = cases_module
+planning: Any = planning_module
+"""The modules whose parts are replaced here by quicker ones."""
 RULES = Path(__file__).parents[2] / "rules"
 LINES = ("limit", "promised", "takes")
 
@@ -61,6 +65,15 @@ def put(things: tuple[Any, ...], n: int, thing: Any) -> tuple[Any, ...]:
     return (*things[:n], thing, *things[n + 1 :])
 
 
+def changed(record: Any, field: str, value: Any) -> Any:
+    """Return a record with one field changed."""
+    return record._replace(**{field: value})
+
+
+def forms_of(item: Item) -> list[Item | Variant]:
+    return [item, *item.variants]
+
+
 def one_longer(value: Limit | Target) -> Limit | Target:
     return value._replace(days=value.days + 1)
 
@@ -80,7 +93,7 @@ def other_forms(form: Item | Variant) -> Iterator[tuple[str, Item | Variant]]:
         yield f"need {need.document} gone", form._replace(needs=without(form.needs, n))
     for field in LINES:
         for name, lines in other_lines(getattr(form, field)):
-            yield f"{field} {name}", form._replace(**{field: lines})
+            yield f"{field} {name}", changed(form, field, lines)
     for n, step in enumerate(form.steps):
         yield f"step {step.id} gone", form._replace(steps=without(form.steps, n))
 
@@ -112,7 +125,7 @@ def named_items(rulebook: Rulebook) -> set[str]:
 def named_documents(rulebook: Rulebook) -> set[str]:
     """Return the papers that something needs or gives: without them loading fails."""
     named = {document for item in rulebook.items for document in item.gives}
-    named |= {need.document for item in rulebook.items for one in (item, *item.variants) for need in one.needs}
+    named |= {need.document for item in rulebook.items for one in forms_of(item) for need in one.needs}
     return named | {line.document for reform in rulebook.reforms for line in reform.replaces if line.document}
 
 
@@ -140,7 +153,7 @@ def all_but_small(rulebook: Rulebook, below: Rulebook) -> Iterator[Mutant]:
         yield Mutant(f"reform {reform.id} gone", frozenset(), rest)
         for field in ("replaces", "merges", "joins"):
             for m, line in enumerate(getattr(reform, field)):
-                shorter = reform._replace(**{field: without(getattr(reform, field), m)})
+                shorter = changed(reform, field, without(getattr(reform, field), m))
                 what = {"replaces": lambda one: one.item, "merges": lambda one: one.into}.get(field, "+".join)(line)
                 rest = rulebook._replace(reforms=put(rulebook.reforms, n, shorter))
                 yield Mutant(f"reform {reform.id}: {field} {what} gone", frozenset(), rest)
@@ -150,7 +163,7 @@ def needing(rulebook: Rulebook, document: str) -> frozenset[str]:
     return frozenset(
         item.id
         for item in rulebook.items
-        for one in (item, *item.variants)
+        for one in forms_of(item)
         if any(need.document == document for need in one.needs)
     )
 
@@ -291,4 +304,4 @@ def main(part: int, of: int, show: Callable[[str], object] = print) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -16,7 +16,7 @@ import pytest
 from approvalplan.files.rulebooks import Loaded, load_rulebook
 from approvalplan.files.yaml_source import read_path
 from approvalplan.model.facts import FACTS
-from approvalplan.model.rulebook import Cite, Dated, Item, Rulebook
+from approvalplan.model.rulebook import Cite, Dated, Item, Rulebook, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,9 +143,13 @@ def test_a_number_in_a_condition_has_a_name(file: Path) -> None:
     assert bare == []
 
 
+def forms_of(item: Item) -> list[Item | Variant]:
+    return [item, *item.variants]
+
+
 def spans(item: Item) -> Iterator[tuple[str, tuple[Dated, ...]]]:
     """Yield every dated number of an item with the name of its kind."""
-    for one in (item, *item.variants):
+    for one in forms_of(item):
         yield "limit", one.limit
         yield "promised", one.promised
         yield "takes", one.takes
@@ -173,7 +177,7 @@ def test_promises_are_no_national_law() -> None:
 def test_a_promise_is_not_longer_than_the_law(rulebook: Rulebook) -> None:
     longer = []
     for item in rulebook.items:
-        for one in (item, *item.variants):
+        for one in forms_of(item):
             law = one.limit or item.limit
             promised = one.promised or item.promised
             if law and promised and law[-1].value and promised[-1].value:
@@ -193,7 +197,9 @@ def test_articles_exist(file: Path, rulebook: Rulebook) -> None:
     for way, cite in cited(data(file)):
         articles = sources[cite["id"]].articles
         number = re.match(r"\d+", str(cite.get("article", "")))
-        if ("article" in cite and not number) or (number and articles is not None and not 1 <= int(number[0]) <= articles):
+        if ("article" in cite and not number) or (
+            number and articles is not None and not 1 <= int(number[0]) <= articles
+        ):
             beyond.append((way, cite["article"]))
     assert beyond == []
 
@@ -250,14 +256,12 @@ def test_every_item_rests_on_something_that_holds_today(rulebook: Rulebook) -> N
 
 def test_what_is_left_out_of_the_count_says_why(rulebook: Rulebook) -> None:
     mute = [item.id for item in rulebook.items if item.clock == "excluded" and item.exclusion_basis is None]
-    mute += [
-        step.id for item in rulebook.items for one in (item, *item.variants) for step in one.steps if step.basis is None
-    ]
+    mute += [step.id for item in rulebook.items for one in forms_of(item) for step in one.steps if step.basis is None]
     assert mute == []
 
 
 def test_every_paper_is_asked_for_or_given(rulebook: Rulebook) -> None:
-    used = {need.document for item in rulebook.items for one in (item, *item.variants) for need in one.needs}
+    used = {need.document for item in rulebook.items for one in forms_of(item) for need in one.needs}
     used |= {line.document for reform in rulebook.reforms for line in reform.replaces if line.document}
     given = {document for item in rulebook.items for document in item.gives}
     assert sorted({one.id for one in rulebook.documents} - used - given) == []

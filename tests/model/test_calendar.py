@@ -33,9 +33,7 @@ def iso(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
-def year(
-    number: int, off: list[tuple[str, str, str]], work: list[str], status: str = ANNOUNCED
-) -> YearRecord:
+def year(number: int, off: list[tuple[str, str, str]], work: list[str], status: str = ANNOUNCED) -> YearRecord:
     spans = tuple((day(a), day(b), name) for a, b, name in off)
     return YearRecord(number, status, None, spans, tuple(day(d) for d in work))
 
@@ -307,9 +305,7 @@ def test_counting_forward_and_back_agree(pair: tuple[Calendar, Calendar], start:
 
 @unhurried
 @given(calendars(), days, limits)
-def test_a_limit_from_a_working_day_is_a_step_of_its_index(
-    pair: tuple[Calendar, Calendar], start: int, n: int
-) -> None:
+def test_a_limit_from_a_working_day_is_a_step_of_its_index(pair: tuple[Calendar, Calendar], start: int, n: int) -> None:
     calendar, _ = pair
     k = calendar.at_or_after(start)
     assert calendar.at_or_after(calendar.due(calendar.ordinal(k), n)) == k + n
@@ -317,9 +313,7 @@ def test_a_limit_from_a_working_day_is_a_step_of_its_index(
 
 @unhurried
 @given(calendars(), days, limits)
-def test_due_as_one_would_count_on_a_wall_calendar(
-    pair: tuple[Calendar, Calendar], start: int, n: int
-) -> None:
+def test_due_as_one_would_count_on_a_wall_calendar(pair: tuple[Calendar, Calendar], start: int, n: int) -> None:
     calendar, _ = pair
     today, left = start, n
     while left:
@@ -341,9 +335,7 @@ def test_due_grows_with_the_start_and_with_the_limit(
 
 @unhurried
 @given(calendars(), days, limits)
-def test_a_further_holiday_never_makes_a_date_earlier(
-    pair: tuple[Calendar, Calendar], start: int, n: int
-) -> None:
+def test_a_further_holiday_never_makes_a_date_earlier(pair: tuple[Calendar, Calendar], start: int, n: int) -> None:
     calendar, with_one_more = pair
     assert with_one_more.due(start, n) >= calendar.due(start, n)
     assert with_one_more.due(start, 0) >= calendar.due(start, 0)

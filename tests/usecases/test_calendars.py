@@ -26,9 +26,7 @@ def plain(year: int) -> YearRecord:
     return YearRecord(year, ANNOUNCED, None, (), ())
 
 
-NOTICE_2026 = plain(2026)._replace(
-    off=((day("2026-10-01"), day("2026-10-07"), "国庆节"),), work=(day("2026-10-10"),)
-)
+NOTICE_2026 = plain(2026)._replace(off=((day("2026-10-01"), day("2026-10-07"), "国庆节"),), work=(day("2026-10-10"),))
 YEARS = {2025: plain(2025), 2026: NOTICE_2026}
 
 

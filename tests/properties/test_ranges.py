@@ -1,0 +1,120 @@
+"""What holds of ranges over unknown facts, for any rulebook: every answer lies between best and worst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from hypothesis import given, settings
+from tests.engine.build import plan_of
+from tests.properties.books import FACTS, books, projects
+
+from approvalplan.model.plan import Plan, Range
+from approvalplan.model.rulebook import Rulebook
+
+EXAMPLES = settings(max_examples=60)
+
+
+def answers(known: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what is known with every combination of answers to the rest."""
+    open_ = [key for key in FACTS if key not in known]
+    for values in product(*(FACTS[key] for key in open_)):
+        yield {**known, **dict(zip(open_, values, strict=True))}
+
+
+def ranges(plan: Plan) -> dict[str, Range]:
+    """Return the figures that only grow with items and needs."""
+    found = {
+        f"{scope} {name}": getattr(figures, name)
+        for scope, figures in plan.figures
+        for name in ("counted_days", "authority_days")
+    }
+    return {**found, "strict": plan.target.strict, "statutory": plan.target.statutory}
+
+
+@EXAMPLES
+@given(books(), projects())
+def test_enclosed(rules: Rulebook, known: Mapping[str, Any]) -> None:
+    """As `counted_days` and dates only grow with items and needs, these enclose every answer: marked exact …, else a bound."""
+    partial = ranges(plan_of(rules, known))
+    full = [ranges(plan_of(rules, facts)) for facts in answers(known)]
+    for name, (best, worst, exact) in partial.items():
+        values = [one[name].best for one in full]
+        assert all(one[name] == (one[name].best, one[name].best, True) for one in full), name
+        assert best <= min(values), name
+        assert max(values) <= worst, name
+        assert not exact or (best, worst) == (min(values), max(values)), name
+
+
+@EXAMPLES
+@given(books(), projects())
+def test_verdict(rules: Rulebook, known: Mapping[str, Any]) -> None:
+    """Met, missed, no_target, or undetermined (unknown facts straddle the limit)."""
+    partial = plan_of(rules, known).target
+    full = [plan_of(rules, facts).target for facts in answers(known)]
+    for name in ("status", "strict_status", "statutory_status"):
+        told = getattr(partial, name)
+        assert told == "undetermined" or {getattr(one, name) for one in full} == {told}
+    assert partial.id is None or {one.id for one in full} == {partial.id}
+
+
+@EXAMPLES
+@given(books(), projects())
+def test_lists(rules: Rulebook, known: Mapping[str, Any]) -> None:
+    """A profile with few facts gives a wide plan, never a wrong one."""
+    partial = plan_of(rules, known)
+    sure = {one.id for one in partial.items if one.applies == "yes"}
+    gone = {one.id for one in partial.not_needed}
+    papers = {one.document for one in partial.checklist if one.applies == "yes"}
+    later_only = {swap.later for edit in rules.reforms for swap in edit.replaces}
+    assert not gone & {one.id for one in partial.items}
+    assert {one.id for one in rules.items} - later_only == {one.id for one in partial.items} | gone
+    for facts in answers(known):
+        plan = plan_of(rules, facts)
+        needed = {one.id for one in plan.items}
+        assert sure <= needed
+        assert not needed & gone
+        assert papers <= {one.document for one in plan.checklist} | {one.document for one in plan.lapsed}
+
+
+@EXAMPLES
+@given(books(), projects())
+def test_dates(rules: Rulebook, known: Mapping[str, Any]) -> None:
+    """Dates of single items are the later run's."""
+    partial = plan_of(rules, known)
+    if partial.cells > 1:
+        return
+    late = {one.id: one.decide for one in partial.items}
+    for facts in answers(known):
+        for one in plan_of(rules, facts).items:
+            assert (one.decide or 0) <= (late[one.id] or 0)
+
+
+@EXAMPLES
+@given(books(), projects())
+def test_questions(rules: Rulebook, known: Mapping[str, Any]) -> None:
+    """An item whose condition is unknown is listed as 待核实 with the question to ask and what hangs on it."""
+    partial = plan_of(rules, known)
+    asked = {one.fact for one in partial.unknown}
+    assert not asked & known.keys()
+    for facts in answers(known):
+        only_asked = {key: value for key, value in facts.items() if key in known or key in asked}
+        assert listing(plan_of(rules, only_asked)) == listing(plan_of(rules, facts))
+
+
+def listing(plan: Plan) -> tuple[Any, ...]:
+    """Return what the answers to the questions must settle."""
+    items = {(one.id, one.variant, one.applies, one.mode, one.submit, one.decide) for one in plan.items}
+    return items, plan.figures, plan.target.status, plan.route
+
+
+@EXAMPLES
+@given(books(), projects(full=True))
+def test_known(rules: Rulebook, facts: Mapping[str, Any]) -> None:
+    """What leaves nothing open is exact, has one cell, and asks nothing."""
+    plan = plan_of(rules, facts)
+    assert (plan.cells, plan.unknown) == (1, ())
+    assert all(one.best == one.worst and one.exact for _, figures in plan.figures for one in figures)
+    assert {one.applies for one in plan.items} <= {"yes"}
+    assert plan.permit.gained is None or plan.permit.mode == "whole"

@@ -70,6 +70,6 @@ def spawn(*arguments: str, env: dict[str, str] | None = None, **how: Any) -> sub
     """Run the program as a process of its own; it may take ten seconds, as the promises say."""
     command = [sys.executable, "-c", HERE, *arguments]
     pipes = {name: subprocess.PIPE for name in ("stdout", "stderr") if name not in how}
-    options: dict[str, Any] = {"env": env or surroundings(), "timeout": 10, "check": False, **pipes, **how}
-    done: subprocess.CompletedProcess[bytes] = subprocess.run(command, **options)
+    options: dict[str, Any] = {"env": env or surroundings(), "timeout": 10, **pipes, **how}
+    done: subprocess.CompletedProcess[bytes] = subprocess.run(command, check=False, **options)
     return done

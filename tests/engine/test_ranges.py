@@ -113,6 +113,15 @@ SMALL: dict[str, Rulebook] = {
         item("b", "p", days=2),
         reforms=[reform("r", replace("a", when=has("land.assessed", "heritage")), when=HAZARD)],
     ),
+    "a commitment longer than the item": book(
+        item("a", gives="p", days=1),
+        item("b", "p", days=5, when=FOREST),
+        item("c", gives="q", days=2, stage="construction"),
+        reforms=[
+            reform("r", replace("a", "letter", commitment=True, days=4), when=HAZARD),
+            reform("s", replace("c"), when=GRASS),
+        ],
+    ),
     "a merge in doubt": book(
         item("one", "form", "x", days=5),
         item("two", "x", "y", days=5, when=FOREST),

@@ -115,7 +115,7 @@ LATE_BESIDE = book(
             book(item("a", gives="p", days=5), item("b", "p", days=CHANGING)),
             project(),
             "auto",
-            [("law-changes", {"item": "b", "on": day("2026-03-04"), "source": "rule"})],
+            [("law-changes", {"item": "b", "on": day("2026-03-04"), "sources": ("rule",)})],
         ),
         ("stages that gain nothing", in_stages(10, 10), project(), "staged", [("no-gain", {"name": "two_stage"})]),
         ("stages that lose", in_stages(10, 12), project(), "staged", [("no-gain", {"name": "two_stage"})]),

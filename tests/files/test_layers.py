@@ -188,11 +188,12 @@ def test_a_file_that_is_no_rule(why: str, text: str, found: str, write_rules: Wr
         ("set takes the place", "set: {name: 规划许可证}", "name", "规划许可证"),
         (
             "set reaches into a mapping",
-            "set: {limit.is: {days: 3, unit: months}, limit.dated: null}",
+            "set: {limit.is: {days: 3, unit: months}, limit.dated: null, limit.source: {id: law}}",
             "limit",
             {
                 "dated": None,
                 "is": {"days": 3, "unit": "months"},
+                "source": {"id": "law"},
             },
         ),
         ("add puts at the end", "add: {needs: [work_paper]}", "needs", ["form", "work_paper"]),
@@ -264,8 +265,8 @@ def test_other_kinds_are_amended_too(
         ("a paper nobody knows", amended("add:\n  needs: [from]\n"), "6:11 unknown-document"),
         ("a key nobody knows", amended("set:\n  promise: 3\n"), "6:3 unknown-key"),
         ("a key nobody knows, further down", amended("set:\n  limit.within: 3\n"), "6:3 unknown-key"),
-        ("a value of the wrong kind", amended("set:\n  needs: form\n"), "6:3 wrong-type"),
-        ("a value that is none of the choices", amended("set:\n  clock: nobody\n"), "6:3 unknown-value"),
+        ("a value of the wrong kind", amended("set:\n  needs: form\n"), "6:10 wrong-type"),
+        ("a value that is none of the choices", amended("set:\n  clock: nobody\n"), "6:10 unknown-value"),
         ("no reason given", changed("because: 承诺的比法定短\n", "", TOP_ITEM), "1:1 missing-key"),
     ],
 )

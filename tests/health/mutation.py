@@ -241,7 +241,7 @@ def single_cases(desk: Desk, elements: tuple[Element, ...]) -> list[Case]:
     plan_for = cases.plan_for
 
     def note(*arguments: Any) -> Made:
-        made = plan_for(*arguments)
+        made: Made = plan_for(*arguments)
         items.append(frozenset(one.id for one in made.plan.items))
         return made
 

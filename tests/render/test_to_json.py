@@ -230,7 +230,7 @@ def test_no_item_is_without_a_reason(why: str, applies: str, text: str) -> None:
 
 def test_what_is_not_needed_has_a_reason_all_the_same() -> None:
     made = plan_dict(PLAN._replace(not_needed=(NotNeeded("x", "甲", (), None, None, None),)), RULEBOOK, PROFILE)
-    assert made["not_needed"][0]["because"][0]["text"] == "这类项目没有这一步"
+    assert made["not_needed"][0]["because"][0]["text"] == "规则库里没有这一天适用的规则，请另查"
 
 
 @pytest.mark.parametrize("key", ["backward", "bottleneck"])

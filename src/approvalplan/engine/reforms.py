@@ -6,7 +6,8 @@ rules does not matter.
 
 from typing import NamedTuple
 
-from approvalplan.engine.program import Edit, Option, Program, Swap, with_needs
+from approvalplan.engine.applicability import envelope
+from approvalplan.engine.program import Edit, Option, Program, Swap
 
 
 class Graph(NamedTuple):
@@ -62,42 +63,45 @@ def reform(
 
 def _weigh(program: Program, graph: Graph, swap: Swap, *, truth: bool | None, longest: bool) -> None:
     """Carry out a replacement that holds; one in doubt as the run wants it."""
-    if truth is None:
+    if truth:
+        _swap(graph, swap)
+    elif truth is None:
         graph.doubtful.append(swap)
-        if longest:
-            _stay(graph, swap)
-        else:
-            _swap(graph, swap, document=-1)
-    elif truth:
-        _swap(graph, swap, document=swap.document)
+        _doubt(graph, swap, longest=longest)
     if swap.later >= 0 and (truth or (truth is None and longest)):
         graph.options[swap.later] = program.items[swap.later].option
 
 
-def _stay(graph: Graph, swap: Swap) -> None:
-    """Keep an item that may be replaced; the paper that would stand in for it is waited for as well."""
+def _doubt(graph: Graph, swap: Swap, *, longest: bool) -> None:
+    """Settle a replacement in doubt: the longer of both and all papers of both, or the shorter and none."""
     before = graph.options[swap.item]
     assert before is not None
-    if swap.document < 0:
-        return
     if swap.option is not None:
-        graph.options[swap.item] = with_needs(before, before.needs + swap.option.needs)
-    else:
+        graph.options[swap.item] = envelope([before, _committed(before, swap.option)], longest=longest)
+    elif not longest:
+        graph.swapped[swap.item] = swap
+        graph.options[swap.item] = None
+        graph.substitutes.update(dict.fromkeys(before.gives, -1))
+    elif swap.document >= 0:
         graph.besides.update(dict.fromkeys(before.gives, swap.document))
 
 
-def _swap(graph: Graph, swap: Swap, *, document: int) -> None:
-    """Replace an item: by a commitment, or its papers by `document` (-1: they are at hand, nothing is waited for)."""
+def _swap(graph: Graph, swap: Swap) -> None:
+    """Replace an item: by a commitment, or its papers by another (-1: they are at hand from the start)."""
     before = graph.options[swap.item]
     assert before is not None
     graph.swapped[swap.item] = swap
-    if swap.option is None:
-        graph.options[swap.item] = None
-        graph.substitutes.update(dict.fromkeys(before.gives, document))
+    if swap.option is not None:
+        graph.options[swap.item] = _committed(before, swap.option)
         return
-    weight = swap.option.authority if before.counted else 0
-    option = swap.option if document >= 0 or swap.document < 0 else with_needs(swap.option, ())
-    graph.options[swap.item] = option._replace(
+    graph.options[swap.item] = None
+    graph.substitutes.update(dict.fromkeys(before.gives, swap.document))
+
+
+def _committed(before: Option, commitment: Option) -> Option:
+    """Return the option of a commitment in the place of another: variant, track and law stay what they were."""
+    weight = commitment.authority if before.counted else 0
+    return commitment._replace(
         variant=before.variant,
         track=before.track,
         counted=before.counted,
@@ -112,8 +116,12 @@ def _merge(graph: Graph, edit: Edit) -> None:
     """Take parts into the item they merge into; where that is done, they are done with it."""
     for into, parts in edit.merges:
         present = [(part, option) for part in parts if (option := graph.options[part]) is not None]
-        if graph.options[into] is not None:
+        whole = graph.options[into]
+        if whole is not None:
             graph.part_of.update({part: into for part, _ in present})
+            by_law = [option.statutory for _, option in present if option.law is not None]
+            if whole.law is None and by_law:
+                graph.options[into] = whole._replace(statutory=max(by_law))
         elif into in graph.done:
             for part, option in present:
                 graph.done[part] = option

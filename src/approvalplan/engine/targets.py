@@ -62,11 +62,17 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
         kinds["strict"][1],
         kinds["statutory"][0],
         kinds["statutory"][1],
-        tuple(program.items[n].item.id for n, option in chain if option.law is None),
+        tuple(program.items[n].item.id for n, option in chain if option.law is None and n not in _by_parts(shown)),
         _rests_on(program, chain),
         _basis(program, route.id if route else None),
         tuple(program.items[n].item.id for n, _ in sorted(chain, key=lambda one: -one[1].weight)),
     )
+
+
+def _by_parts(run: Run) -> set[int]:
+    """Return the items whose statutory number is that of an item merged into them."""
+    options = run.graph.options
+    return {into for part, into in run.graph.part_of.items() if (option := options[part]) and option.law is not None}
 
 
 def _counted(program: Program, outcome: Outcome, scope: str, weight: Weight) -> tuple[int, int]:
@@ -92,6 +98,8 @@ def _status(kept: list[Kept]) -> str:
 
 def longest_chain(program: Program, run: Run, scope: str) -> list[tuple[int, Option]]:
     """Return the items that make the counted days of a run: the longest chain of each stage, weights above 0."""
+    ranked = sorted(run.timeline.order, key=lambda index: program.items[index].item.id, reverse=True)
+    rank = {index: n for n, index in enumerate(ranked)}
     chain: dict[int, int] = {}
     came: dict[int, int] = {}
     counts: dict[int, bool] = {}
@@ -101,16 +109,18 @@ def longest_chain(program: Program, run: Run, scope: str) -> list[tuple[int, Opt
         option = run.graph.options[index]
         assert option is not None
         stage = stage_of[program.items[index].stage]
-        ahead, late = (0, -1), (0, -1)
+        ahead, late = (0, -1, -1), (0, -1, -1)
         for other, by_decision in timeline.before[index]:
             if stage_of[program.items[other].stage] == stage:
                 if by_decision:
-                    late = max(late, (chain[other], other))
+                    late = max(late, (chain[other], rank[other], other))
                 else:
-                    ahead = max(ahead, (chain[other], other))
+                    ahead = max(ahead, (chain[other], rank[other], other))
         own = ahead[0] + option.weight
-        chain[index], came[index], counts[index] = (own, ahead[1], True) if own >= late[0] else (*late, False)
-        if chain[index] > chain.get(last.get(stage, -1), 0):
+        counts[index] = own >= late[0]
+        chain[index], came[index] = (own, ahead[2]) if counts[index] else (late[0], late[2])
+        best = last.get(stage, -1)
+        if (chain[index], rank[index]) > (chain.get(best, 0), rank.get(best, -1)) and chain[index]:
             last[stage] = index
     found = []
     for stage in sorted(last):

@@ -38,11 +38,31 @@ def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) 
         for one in plan.validity
         if not one.kept
     ]
-    found += [
-        Caution("law-changes", (("item", item.id), ("on", day), ("source", source)))
-        for item in plan.items
-        for day, source in item.law_changes
-    ]
+    found += _changes(plan, program)
+    inferred = "permit.offered" in program.space.by_key and "permit.offered" not in profile.facts
+    if plan.permit.mode != "whole" and inferred:
+        found.append(Caution("scheme-assumed", (("name", plan.permit.name),)))
     if plan.permit.gained is not None and plan.permit.mode != "whole" and plan.permit.gained.working_days <= 0:
         found.append(Caution("no-gain", (("name", plan.permit.name),)))
     return tuple(found)
+
+
+def _changes(plan: Plan, program: Program) -> list[Caution]:
+    """Return the known changes between the day of the rules and the hand-in, and those that may bring in an item."""
+    found = [
+        Caution("law-changes", (("item", item.id), ("on", day), ("sources", _sources(item.law_changes, day))))
+        for item in plan.items
+        for day in sorted({day for day, _ in item.law_changes})
+    ]
+    begun = next((on for name, _, on in plan.milestones if name == "construction_start"), plan.start)
+    for one in plan.not_needed:
+        changes = program.items[program.by_id[one.id]].changes
+        found += [
+            Caution("law-changes-not-needed", (("item", one.id), ("on", day), ("sources", _sources(changes, day))))
+            for day in sorted({day for day, _ in changes if day <= begun})
+        ]
+    return found
+
+
+def _sources(changes: tuple[tuple[int, str], ...], day: int) -> tuple[str, ...]:
+    return tuple(source for on, source in changes if on == day and source)

@@ -122,6 +122,7 @@ def _warned(names: Names, key: str, value: Any) -> Any:
         "until": names.on,
         "on": names.on,
         "source": names.source,
+        "sources": lambda ids: joined([names.source(one) for one in ids]),
     }
     return words[key](value) if key in words else value
 

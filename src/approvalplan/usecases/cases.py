@@ -14,6 +14,7 @@ from approvalplan.files.profile_schema import keys_at, validator
 from approvalplan.files.profiles import facts_of, profile_from
 from approvalplan.files.relocate import relocated
 from approvalplan.model.dates import iso_date
+from approvalplan.model.profile import Stated
 from approvalplan.usecases.planning import Desk, Terms, plan_for
 from approvalplan.wording import say
 
@@ -93,6 +94,7 @@ def _run(desk: Desk, element: Element, case: dict[str, Any], path: Path) -> tupl
     parts = (file.get("given", {}), case.get("given", {}), case.get("facts", {}))
     data = merged({"project": {"name": case["why"]}}, *parts)
     check, schema = validator()
+    offered = data.pop("permit", {}).get("offered")
     try:
         checked = check.validate_python(data)
     except ValidationError as error:
@@ -103,7 +105,10 @@ def _run(desk: Desk, element: Element, case: dict[str, Any], path: Path) -> tupl
         as_of = iso_date(case.get("as_of") or file["as_of"])
     except Refusal as refusal:
         return [], [refused(element.origin, (*path, "as_of") if "as_of" in case else ("as_of",), refusal)]
-    profile = profile_from(checked, *facts_of(checked, None, []))
+    facts, buildings = facts_of(checked, None, [])
+    if offered is not None:
+        facts["permit.offered"] = Stated(offered, "place")
+    profile = profile_from(checked, facts, buildings)
     try:
         plan = plan_for(desk, profile, Terms(profile.start or as_of, as_of)).plan
     except CycleError as circle:
@@ -177,6 +182,22 @@ def _needs(plan: Plan, wanted: dict[str, list[str]]) -> dict[str, list[str]]:
     }
 
 
+def _limits(plan: Plan, wanted: dict[str, dict[str, int]]) -> dict[str, dict[str, int | None]]:
+    """Return the days of the limits of items: `statutory`, `promised` or `takes`."""
+    found: dict[str, dict[str, int | None]] = {}
+    for id_, kinds in wanted.items():
+        item = _item(plan, id_)
+        found[id_] = {}
+        for kind in kinds:
+            limit = getattr(item.limit, kind, None) if item is not None else None
+            found[id_][kind] = None if limit is None else limit.days
+    return found
+
+
+def _authorities(plan: Plan, wanted: dict[str, str]) -> dict[str, str | None]:
+    return {id_: item.authority if (item := _item(plan, id_)) is not None else None for id_ in wanted}
+
+
 def _source(plan: Plan, about: str, wanted: str) -> str | None:
     item = _item(plan, about)
     if item is None:
@@ -214,6 +235,8 @@ PROBES: dict[str, Callable[[Plan, str, Any], Any]] = {
     "not_needed": lambda plan, _about, wanted: _present([one.id for one in plan.not_needed], wanted),
     "dates": lambda plan, _about, wanted: _dates(plan, wanted),
     "needs": lambda plan, _about, wanted: _needs(plan, wanted),
+    "limits": lambda plan, _about, wanted: _limits(plan, wanted),
+    "authority": lambda plan, _about, wanted: _authorities(plan, wanted),
     "source": _source,
     "scheme": lambda plan, _about, _wanted: plan.permit.mode,
     "inferred": lambda plan, _about, wanted: _inferred(plan, wanted),

@@ -145,7 +145,7 @@ SENTENCES: dict[str, str] = {
     # --- not needed ---
     "report.section.not-needed": "四、不用办（{count} 项；窗口问起，照此回答）",
     "report.not-needed.instead": "由“{by}”代替",
-    "report.not-needed.unsaid": "这类项目没有这一步",
+    "report.not-needed.unsaid": "规则库里没有这一天适用的规则，请另查",
     "report.not-needed.note": "第五节的事问清以前，以上以现在填的为准",
     # --- questions ---
     "report.section.questions": "五、要问企业的（{count} 件，先问影响大的）",

@@ -21,6 +21,7 @@ from tests.engine.build import (
     project,
     reform,
     replace,
+    route,
     run_of,
     step,
     the,
@@ -240,6 +241,28 @@ def test_a_merge_is_one_item() -> None:
         assert (found.submit, found.accept, found.decide, found.deliver) == joint[joint._fields.index("submit") :][:4]
         assert found.counted_days == 0
         assert found.latest_submit == joint.latest_submit
+
+
+@pytest.mark.parametrize(
+    ("why", "part", "whole", "statutory", "without"),
+    [
+        ("neither has a number in the law", None, None, 7, ("joint",)),
+        ("a part has one", 15, None, 15, ()),
+        ("the whole has one of its own", 15, 20, 20, ()),
+        ("a part's is shorter than what the whole takes", 3, None, 7, ()),
+    ],
+)
+def test_statutory_days_of_a_merge(
+    why: str, part: int | None, whole: int | None, statutory: int, without: tuple[str, ...]
+) -> None:
+    rules = book(
+        item("one", gives="x", days=5, law=part),
+        item("joint", days=7, law=whole),
+        reforms=[JOIN_ONE],
+        routes=[route("r", target=26)],
+    )
+    target = plan_of(rules).target
+    assert (target.statutory[:2], target.counted[:2], target.without_number) == ((statutory,) * 2, (7, 7), without)
 
 
 def test_without_the_reform_each_stands_alone() -> None:

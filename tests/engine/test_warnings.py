@@ -8,8 +8,10 @@ import pytest
 from tests.engine.build import (
     MONTHS,
     WORKING,
+    all_,
     book,
     cite,
+    dated,
     day,
     inferred,
     is_,
@@ -138,6 +140,47 @@ def test_warnings(
     why: str, rules: Rulebook, profile: Profile, mode: str, found: list[tuple[str, dict[str, Any]]]
 ) -> None:
     assert [(one.id, dict(one.values)) for one in plan_of(rules, profile, mode=mode).warnings] == found
+
+
+OFFERED = [scheme("whole", "whole"), scheme("two_stage", "pit main", is_("permit.offered", "two_stage"))]
+ASSUMED = in_stages(10, 5)._replace(schemes=tuple(OFFERED), facts=(inferred("permit.offered", ("two_stage", all_())),))
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "mode", "found"),
+    [
+        ("the rules assume that the place offers it", {}, "auto", ["scheme-assumed"]),
+        ("the place says so", {"permit.offered": "two_stage"}, "auto", []),
+        ("the whole permit is always offered", {}, "whole", []),
+    ],
+)
+def test_a_scheme_that_is_assumed(why: str, facts: dict[str, Any], mode: str, found: list[str]) -> None:
+    assert [one.id for one in plan_of(ASSUMED, facts, mode=mode).warnings] == found
+
+
+LATER = dated(("2020-01-01", HAZARD), ("2026-03-04", all_()))
+
+
+@pytest.mark.parametrize(
+    ("why", "when", "found"),
+    [
+        (
+            "a change that may bring an item in before work begins",
+            LATER,
+            [("law-changes-not-needed", day("2026-03-04"))],
+        ),
+        ("a change that comes later", dated(("2020-01-01", HAZARD), ("2027-01-01", all_())), []),
+        ("no change", HAZARD, []),
+    ],
+)
+def test_a_change_that_may_bring_in_an_item(why: str, when: Any, found: list[tuple[str, int]]) -> None:
+    rules = book(
+        item("a", days=5, when=when),
+        item("permit", gives="site", days=5),
+        item("start", "site", clock="owner", milestone="construction_start"),
+    )
+    told = plan_of(rules, {"features.hazardous": False}).warnings
+    assert [(one.id, dict(one.values)["on"]) for one in told] == found
 
 
 def test_the_gravest_first() -> None:

@@ -316,7 +316,10 @@ KNOWN: dict[str, str] = {
 
 
 def test_every_piece_of_the_rules_is_missed_by_a_case() -> None:
-    """Each item, need, number, reform, scheme and paper is taken away once; some case must turn red."""
+    """Each item, need, number, reform, scheme and paper is taken away once; some case must turn red.
+
+    `unnoticed.txt` lists what no case notices yet; it may only shrink.
+    """
     around = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
     started = [
         subprocess.Popen(
@@ -333,7 +336,8 @@ def test_every_piece_of_the_rules_is_missed_by_a_case() -> None:
     found = [json.loads(out) for _, out, _ in ended]
     survivors = {name for one in found for name in one["survivors"]}
     assert sum(one["mutants"] for one in found) > 400
-    lost = sorted(survivors - set(KNOWN))
+    unnoticed = set((Path(__file__).parent / "unnoticed.txt").read_text(encoding="utf-8").splitlines())
+    lost = sorted(survivors - set(KNOWN) - unnoticed)
     assert not lost, "no case of the rulebook would miss:\n" + "\n".join(lost)
-    noticed = sorted(set(KNOWN) - survivors)
+    noticed = sorted((set(KNOWN) | unnoticed) - survivors)
     assert not noticed, "a case notices these by now:\n" + "\n".join(noticed)

@@ -24,20 +24,28 @@ from tests.engine.build import (
     book,
     calendar,
     cmp_,
+    definition,
+    inferred,
     is_,
     item,
     need,
     not_,
     paper,
+    ref,
     reform,
     replace,
     route,
+    scheme,
     step,
     variant,
+)
+from tests.engine.build import (
+    plan_of as any_plan,
 )
 
 from approvalplan.checks.structure import structure_problems
 from approvalplan.model.calendar import Calendar
+from approvalplan.model.plan import Plan
 from approvalplan.model.rulebook import Item, Limit, Need, Reform, Rulebook, Step, Variant
 
 T = TypeVar("T")
@@ -50,6 +58,11 @@ FACTS: dict[str, tuple[Any, ...]] = {**dict.fromkeys(YES_OR_NO, (False, True)), 
 
 OWN_PAPERS = (paper("form"), paper("report", takes=7), paper("study", takes=Limit(20, CALENDAR)))
 LEAVES = (*(is_(fact) for fact in YES_OR_NO), cmp_(AREA, ge=100))
+NAMED = (definition("risky", LEAVES[0]), definition("wild", any_(LEAVES[1], not_(LEAVES[2]))))
+INFERRED = inferred("tender.required", (True, all_(LEAVES[0], LEAVES[3])), (False, not_(all_(LEAVES[0], LEAVES[3]))))
+SCHEMES = (scheme("whole"), scheme("two_stage", when=LEAVES[2]))
+RARE = (*(ref(one.id) for one in NAMED), is_("tender.required"), is_("permit.scheme", "two_stage"))
+"""Conditions that look at something other than a fact of the profile."""
 UNITS = (WORKING, WORKING, CALENDAR, MONTHS)
 
 CODES = st.binary(min_size=24, max_size=24)
@@ -74,8 +87,8 @@ class Digits:
         left = list(choices)
         return [left.pop(self.below(len(left))) for _ in range(min(self.below(most + 1), len(left)))]
 
-    def condition(self) -> Condition:
-        kind, leaf = self.below(8), self.pick(LEAVES)
+    def condition(self, leaves: Sequence[Condition] = (*LEAVES, *LEAVES, *RARE)) -> Condition:
+        kind, leaf = self.below(8), self.pick(leaves)
         if kind < 4:
             return ALWAYS
         if kind == 4:
@@ -181,9 +194,12 @@ def books(draw: Draw, *, conditions: bool = True, units: Sequence[str] = UNITS) 
         *made[turned:],
         *reversed(made[:turned]),
         papers=OWN_PAPERS,
-        routes=[route("one", digits.condition(), 20), route("two", target=30)],
+        routes=[route("one", digits.condition(LEAVES), 20), route("two", target=30)],
         reforms=digits.reforms([one.id for one in made]),
         handover="next_day" if next_day else "same_day",
+        definitions=NAMED,
+        facts=[INFERRED],
+        schemes=SCHEMES,
     )
     if structure_problems(rules):
         rules = rules._replace(reforms=tuple(one for one in rules.reforms if not one.merges))
@@ -196,6 +212,14 @@ def projects(draw: Draw, *, full: bool = False) -> dict[str, Any]:
     digits = Digits(draw(st.binary(min_size=4, max_size=4)))
     found = {key: digits.pick(values) for key, values in FACTS.items()}
     return found if full else {key: value for key, value in found.items() if digits.below(2)}
+
+
+MODES = st.sampled_from(["whole", "staged"])
+
+
+def plan_of(rules: Rulebook, facts: Any = None, *, mode: str = "whole", **more: Any) -> Plan:
+    """Return a plan under one way to issue the permit; which one is the earliest, dates decide."""
+    return any_plan(rules, facts, mode=mode, **more)
 
 
 DAYS = st.integers(MONDAY + 1, MONDAY + 120)

@@ -7,8 +7,7 @@ from itertools import product
 from typing import Any
 
 from hypothesis import given, settings
-from tests.engine.build import plan_of
-from tests.properties.books import FACTS, books, projects
+from tests.properties.books import FACTS, MODES, books, plan_of, projects
 
 from approvalplan.model.plan import Plan, Range
 from approvalplan.model.rulebook import Rulebook
@@ -34,11 +33,11 @@ def ranges(plan: Plan) -> dict[str, Range]:
 
 
 @EXAMPLES
-@given(books(), projects())
-def test_enclosed(rules: Rulebook, known: Mapping[str, Any]) -> None:
+@given(books(), projects(), MODES)
+def test_enclosed(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     """As `counted_days` and dates only grow with items and needs, these enclose every answer: marked exact …, else a bound."""
-    partial = ranges(plan_of(rules, known))
-    full = [ranges(plan_of(rules, facts)) for facts in answers(known)]
+    partial = ranges(plan_of(rules, known, mode=mode))
+    full = [ranges(plan_of(rules, facts, mode=mode)) for facts in answers(known)]
     for name, (best, worst, exact) in partial.items():
         values = [one[name].best for one in full]
         assert all(one[name] == (one[name].best, one[name].best, True) for one in full), name
@@ -48,11 +47,11 @@ def test_enclosed(rules: Rulebook, known: Mapping[str, Any]) -> None:
 
 
 @EXAMPLES
-@given(books(), projects())
-def test_verdict(rules: Rulebook, known: Mapping[str, Any]) -> None:
+@given(books(), projects(), MODES)
+def test_verdict(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     """Met, missed, no_target, or undetermined (unknown facts straddle the limit)."""
-    partial = plan_of(rules, known).target
-    full = [plan_of(rules, facts).target for facts in answers(known)]
+    partial = plan_of(rules, known, mode=mode).target
+    full = [plan_of(rules, facts, mode=mode).target for facts in answers(known)]
     for name in ("status", "strict_status", "statutory_status"):
         told = getattr(partial, name)
         assert told == "undetermined" or {getattr(one, name) for one in full} == {told}
@@ -60,10 +59,10 @@ def test_verdict(rules: Rulebook, known: Mapping[str, Any]) -> None:
 
 
 @EXAMPLES
-@given(books(), projects())
-def test_lists(rules: Rulebook, known: Mapping[str, Any]) -> None:
+@given(books(), projects(), MODES)
+def test_lists(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     """A profile with few facts gives a wide plan, never a wrong one."""
-    partial = plan_of(rules, known)
+    partial = plan_of(rules, known, mode=mode)
     sure = {one.id for one in partial.items if one.applies == "yes"}
     gone = {one.id for one in partial.not_needed}
     papers = {one.document for one in partial.checklist if one.applies == "yes" and one.reason != "given"}
@@ -71,7 +70,7 @@ def test_lists(rules: Rulebook, known: Mapping[str, Any]) -> None:
     assert not gone & {one.id for one in partial.items}
     assert {one.id for one in rules.items} - later_only == {one.id for one in partial.items} | gone
     for facts in answers(known):
-        plan = plan_of(rules, facts)
+        plan = plan_of(rules, facts, mode=mode)
         needed = {one.id for one in plan.items}
         assert sure <= needed
         assert not needed & gone
@@ -79,28 +78,28 @@ def test_lists(rules: Rulebook, known: Mapping[str, Any]) -> None:
 
 
 @EXAMPLES
-@given(books(), projects())
-def test_dates(rules: Rulebook, known: Mapping[str, Any]) -> None:
+@given(books(), projects(), MODES)
+def test_dates(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     """Dates of single items are the later run's."""
-    partial = plan_of(rules, known)
+    partial = plan_of(rules, known, mode=mode)
     if partial.cells > 1:
         return
     late = {one.id: one.decide for one in partial.items}
     for facts in answers(known):
-        for one in plan_of(rules, facts).items:
+        for one in plan_of(rules, facts, mode=mode).items:
             assert (one.decide or 0) <= (late[one.id] or 0)
 
 
 @EXAMPLES
-@given(books(), projects())
-def test_questions(rules: Rulebook, known: Mapping[str, Any]) -> None:
+@given(books(), projects(), MODES)
+def test_questions(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     """An item whose condition is unknown is listed as 待核实 with the question to ask and what hangs on it."""
-    partial = plan_of(rules, known)
+    partial = plan_of(rules, known, mode=mode)
     asked = {one.fact for one in partial.unknown}
     assert not asked & known.keys()
     for facts in answers(known):
         only_asked = {key: value for key, value in facts.items() if key in known or key in asked}
-        assert listing(plan_of(rules, only_asked)) == listing(plan_of(rules, facts))
+        assert listing(plan_of(rules, only_asked, mode=mode)) == listing(plan_of(rules, facts, mode=mode))
 
 
 def listing(plan: Plan) -> tuple[Any, ...]:
@@ -110,11 +109,23 @@ def listing(plan: Plan) -> tuple[Any, ...]:
 
 
 @EXAMPLES
-@given(books(), projects(full=True))
-def test_known(rules: Rulebook, facts: Mapping[str, Any]) -> None:
+@given(books(), projects(full=True), MODES)
+def test_known(rules: Rulebook, facts: Mapping[str, Any], mode: str) -> None:
     """What leaves nothing open is exact, has one cell, and asks nothing."""
-    plan = plan_of(rules, facts)
+    plan = plan_of(rules, facts, mode=mode)
     assert (plan.cells, plan.unknown) == (1, ())
     assert all(one.best == one.worst and one.exact for _, figures in plan.figures for one in figures)
     assert {one.applies for one in plan.items} <= {"yes"}
-    assert plan.permit.gained is None or plan.permit.mode == "whole"
+
+
+@EXAMPLES
+@given(books(), projects(), MODES)
+def test_exact(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
+    """What one schedule shows may shrink where something is added; it is exact only where nothing is in doubt."""
+    partial = plan_of(rules, known, mode=mode)
+    full = [plan_of(rules, facts, mode=mode) for facts in answers(known)]
+    for scope, figures in partial.figures:
+        for name in ("running_days", "elapsed_working_days", "calendar_days"):
+            best, worst, exact = getattr(figures, name)
+            values = {getattr(dict(one.figures)[scope], name).best for one in full}
+            assert not exact or (best, worst) == (min(values), max(values)), name

@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.engine.build import MONDAY, WEEKS, WORKING, book, counted, need, plan_of, progressed, project
-from tests.properties.books import DAYS, OWN_PAPERS, books, calendar_without, projects
+from tests.engine.build import MONDAY, WEEKS, WORKING, counted, need, progressed, project
+from tests.properties.books import DAYS, OWN_PAPERS, books, calendar_without, plan_of, projects
 
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.schedule import CycleError
@@ -59,7 +59,7 @@ def with_need(rules: Rulebook, place: int, more: Need) -> Rulebook:
     """Return the rules with one more need of one item; papers that are not there yet get a record."""
     items = list(rules.items)
     items[place] = items[place]._replace(needs=(*items[place].needs, more))
-    return book(*items, papers=rules.documents, reforms=rules.reforms, routes=rules.routes, handover=rules.handover)
+    return rules._replace(items=tuple(items))
 
 
 @EXAMPLES

@@ -119,6 +119,12 @@ def test_everything_of_rules_that_leave_nothing_out() -> None:
     assert "规则库还没有写全" not in told(make_report(PLAN, RULEBOOK, PROFILE), None)
 
 
+def test_a_plan_by_the_law_s_limits_says_so() -> None:
+    by_law = item("permit", "许可", limit=PLAN.items[0].limit._replace(used="statutory"))
+    text = told(make_report(PLAN._replace(items=(by_law,)), RULEBOOK, PROFILE), "permit")
+    assert "这个方案按法定时限排" in text
+
+
 def test_events_on_days_of_their_own_are_told_apart() -> None:
     late = item("permit", "许可", accept=START + 1, decide=START + 7, deliver=START + 9)
     text = told(make_report(PLAN._replace(items=(late,)), RULEBOOK, PROFILE), "permit")

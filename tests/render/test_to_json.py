@@ -216,6 +216,13 @@ def test_limits(why: str, periods: Periods, used: str, days: int) -> None:
     assert sum(limit[key] is not None for key in ("statutory", "promised", "takes")) == 1
 
 
+def test_a_length_that_the_profile_states_is_the_profile_s(examples: dict[str, Example]) -> None:
+    works = next(one for one in plan_dict(*examples["school"])["items"] if one["id"] == "main_works")
+    assert works["limit"]["used"] == "stated"
+    assert (works["limit"]["takes"]["days"], works["limit"]["takes"]["unit"]) == (16, "months")
+    assert works["limit"]["takes"]["source"] is None
+
+
 @pytest.mark.parametrize(
     ("why", "applies", "text"),
     [

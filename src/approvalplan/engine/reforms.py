@@ -121,7 +121,7 @@ def _merge(graph: Graph, edit: Edit) -> None:
             graph.part_of.update({part: into for part, _ in present})
             by_law = [option.statutory for _, option in present if option.law is not None]
             if whole.law is None and by_law:
-                graph.options[into] = whole._replace(statutory=max(by_law))
+                graph.options[into] = whole._replace(statutory=max(whole.statutory, *by_law))
         elif into in graph.done:
             for part, option in present:
                 graph.done[part] = option

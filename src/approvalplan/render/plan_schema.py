@@ -227,6 +227,7 @@ def _paper() -> Schema:
         "have": _maybe(_object(on=_maybe(DAY), number=_maybe(TEXT))),
         "given_by": _maybe(ID),
         "shared": TRUTH,
+        "applies": _one_of("yes", "unknown"),
         "because": _reasons(),
     })  # fmt: skip
 

@@ -19,7 +19,7 @@ from approvalplan.render.report_records import Report, Titles
 from approvalplan.render.report_sentences import bottleneck_item
 from approvalplan.render.report_summary import about, is_wide, points
 from approvalplan.render.report_week import chart, week
-from approvalplan.render.report_words import Names, cite_in_full, iso, names_of
+from approvalplan.render.report_words import Names, as_stated, cite_in_full, iso, names_of
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
     """Return the report of a plan; the same plan gives the same words in the same order."""
+    plan = as_stated(plan, rulebook, profile)
     names = names_of(plan, rulebook)
     items, works = item_rows(names)
     asked = questions(names)

@@ -61,7 +61,7 @@ def _remark(names: Names, paper: Paper) -> str:
         on, number = paper.have
         parts = [say("report.paper.have")] + ([names.on(on)] if on is not None else []) + ([number] if number else [])
         return " ".join(parts)
-    parts = []
+    parts = [] if paper.applies == "yes" else [say("report.paper.doubtful")]
     if paper.given_by is not None:
         parts.append(say("report.paper.given", item=names.item(paper.given_by)))
     if paper.takes is not None:

@@ -121,8 +121,7 @@ def _warned(names: Names, key: str, value: Any) -> Any:
         "fact": names.fact,
         "until": names.on,
         "on": names.on,
-        "source": names.source,
-        "sources": lambda ids: joined([names.source(one) for one in ids]),
+        "sources": lambda ids: joined(names.source(one) for one in ids) or say("plan.cite.assumption"),
     }
     return words[key](value) if key in words else value
 

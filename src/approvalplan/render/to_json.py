@@ -16,7 +16,7 @@ from approvalplan.render.report_sentences import (
     used_limit,
     warning_text,
 )
-from approvalplan.render.report_words import Names, cite_dict, iso, names_of
+from approvalplan.render.report_words import Names, as_stated, cite_dict, iso, names_of
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def render_json(plan: Plan, rulebook: Rulebook, profile: Profile) -> str:
 
 def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any]:
     """Return a plan as plain data, its keys in the order of the contract."""
+    plan = as_stated(plan, rulebook, profile)
     names = names_of(plan, rulebook)
     id_, title, version, digest = plan.rulebook
     hand_over = {one.document: one.on for one in reversed(plan.actions) if one.do == "hand_over"}
@@ -262,6 +263,7 @@ def _paper(names: Names, paper: Paper, hand_over: dict[str | None, int]) -> dict
         "have": have,
         "given_by": paper.given_by,
         "shared": paper.shared,
+        "applies": paper.applies,
         "because": [_said(paper_text(names, paper), cite_dict(names, paper.cite))],
     }
 

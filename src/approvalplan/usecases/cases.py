@@ -15,6 +15,7 @@ from approvalplan.files.profiles import facts_of, profile_from
 from approvalplan.files.relocate import relocated
 from approvalplan.model.dates import iso_date
 from approvalplan.model.profile import Stated
+from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.planning import Desk, Terms, plan_for
 from approvalplan.wording import say
 
@@ -94,7 +95,10 @@ def _run(desk: Desk, element: Element, case: dict[str, Any], path: Path) -> tupl
     parts = (file.get("given", {}), case.get("given", {}), case.get("facts", {}))
     data = merged({"project": {"name": case["why"]}}, *parts)
     check, schema = validator()
-    offered = data.pop("permit", {}).get("offered")
+    permit = data.pop("permit", {})
+    if not isinstance(permit, dict):
+        return [], [element.origin.finding("case-permit", (*path, "facts", "permit"))]
+    offered = permit.get("offered")
     try:
         checked = check.validate_python(data)
     except ValidationError as error:
@@ -114,6 +118,8 @@ def _run(desk: Desk, element: Element, case: dict[str, Any], path: Path) -> tupl
     except CycleError as circle:
         names = " → ".join(desk.rulebook.items[n].id for n in circle.items)
         return [say("rule.cycle", path_text=names)], []
+    except CannotCount as beyond:
+        return [], [element.origin.finding("case-error", path, why=case["why"], what=str(beyond))]
     return _compare(plan, file["about"], case["expect"]), []
 
 

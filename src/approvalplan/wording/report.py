@@ -191,6 +191,7 @@ SENTENCES: dict[str, str] = {
     "report.signed.contractor": "施工单位章",
     "report.signed.authority": "部门章",
     "report.papers.star": "★ 由企业自己作出、自己签章，代办员不能代签",
+    "report.paper.doubtful": "要不要，问清再说",
     "report.paper.have": "已有",
     "report.paper.given": "“{item}”办完就有",
     "report.paper.takes": "编制要 {length}",

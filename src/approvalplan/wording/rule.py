@@ -44,6 +44,7 @@ SENTENCES = {
     "rule.unknown-condition": "没有 {name} 这个条件",
     "rule.cycle": "材料互相等待,成了一个圈: {path_text}",
     "rule.merge-encloses": "合并办理 {name} 把 {outside} 夹在了中间,成了一个圈: {path_text}",
+    "rule.case-permit": "permit 应写成 {{offered: 本地实行的分段方式}}",
     "rule.case-failed": "例子不成立: {why}。{what}",
     "rule.case-error": "例子算不出来: {why}。{what}",
     "rule.prepared-and-given": "{name} 写了编制用时,却又由事项给出或用来代替:等哪一个说不清",

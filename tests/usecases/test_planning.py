@@ -1,0 +1,180 @@
+"""Making a plan: which engine, which permit mode, and a calendar as wide as the plan needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.engine.build import (
+    CALENDAR,
+    MONDAY,
+    MONTHS,
+    WORKING,
+    book,
+    cite,
+    counted,
+    day,
+    is_,
+    item,
+    lines,
+    not_,
+    project,
+    scheme,
+    the,
+)
+
+from approvalplan.model.calendar import ANNOUNCED, YearRecord, years_as_data
+from approvalplan.model.plan import Plan
+from approvalplan.model.rulebook import Limit, Place, Rulebook
+from approvalplan.usecases.calendars import CannotCount
+from approvalplan.usecases.planning import Terms, desk_of, engine_for, plan_for
+
+STAGED = is_("permit.scheme", "two_stage")
+RULES = book(
+    item("drawings", gives="all", clock="owner", days=40, stage="construction"),
+    item("whole", "all", "site", days=2, stage="construction", when=not_(STAGED)),
+    item("pit", gives="site", days=2, stage="construction", track="parallel", when=STAGED),
+    item("main", "all site", days=2, stage="construction", when=STAGED),
+    item("start", "site", clock="owner", stage="construction", milestone="construction_start"),
+    schemes=[scheme("whole", "whole"), scheme("two_stage", "pit main")],
+)
+
+
+def plan(rules: Rulebook, facts: Any = None, terms: Terms | None = None, **profile: Any) -> Plan:
+    return plan_for(desk_of(rules), project(facts, **profile), terms or Terms(MONDAY, MONDAY)).plan
+
+
+@pytest.mark.parametrize(
+    ("why", "asked", "wish", "mode"),
+    [
+        ("nothing is said: the earliest first day of work", "auto", None, "two_stage"),
+        ("the project wants it whole", "auto", "whole", "whole"),
+        ("the project leaves it open", "auto", "auto", "two_stage"),
+        ("asked for whole, against the project's wish", "whole", "staged", "whole"),
+        ("asked for stages, against the project's wish", "staged", "whole", "two_stage"),
+        ("the project wants stages", "auto", "staged", "two_stage"),
+    ],
+)
+def test_permit_mode(why: str, asked: str, wish: str | None, mode: str) -> None:
+    facts = {} if wish is None else {"reforms.staged_permit": wish}
+    assert plan(RULES, facts, Terms(MONDAY, MONDAY, "promised", asked)).permit.mode == mode
+
+
+@pytest.mark.parametrize(("limits", "days"), [("promised", 5), ("statutory", 20)])
+def test_limits(limits: str, days: int) -> None:
+    made = plan(book(item("a", days=5, law=20)), terms=Terms(MONDAY, MONDAY, limits))
+    assert (counted(made), made.limits) == ((days, days), limits)
+
+
+def test_rules_of_one_day_and_first_submission_on_another() -> None:
+    made = plan(book(item("a", days=5)), terms=Terms(day("2026-04-07"), day("2026-03-02")))
+    assert (made.start, made.as_of, the(made, "a").submit) == (day("2026-04-07"), day("2026-03-02"), day("2026-04-07"))
+
+
+CITY = Place((("city", "太原市"),), (("land.forest", True, cite("custom")),), (), (), (("a", lines(3)),))
+
+
+def test_an_engine_is_made_once_for_each_day_kind_of_limit_and_place() -> None:
+    desk = desk_of(book(item("a", days=5), places=[CITY]))
+    first = engine_for(desk, (), Terms(MONDAY, MONDAY))
+    assert engine_for(desk, (), Terms(MONDAY + 30, MONDAY, "promised", "whole")) is first
+    others = [
+        engine_for(desk, (), Terms(MONDAY, MONDAY + 1)),
+        engine_for(desk, (), Terms(MONDAY, MONDAY, "statutory")),
+        engine_for(desk, (CITY,), Terms(MONDAY, MONDAY)),
+    ]
+    assert len({id(one) for one in [first, *others]}) == len(desk.engines) == 4
+
+
+@pytest.mark.parametrize(("city", "days"), [("太原市", 3), ("大同市", 5)])
+def test_a_place_s_own_promise(city: str, days: int) -> None:
+    rules = book(item("a", days=5), places=[CITY])
+    assert counted(plan(rules, {"land.city": city})) == (days, days)
+
+
+def test_one_desk_serves_many_projects_in_any_order() -> None:
+    rules = book(item("a", days=5, when=is_("land.forest")), item("b", days=4), places=[CITY])
+    desk = desk_of(rules)
+    asked: list[dict[str, Any]] = [{}, {"land.city": "太原市"}, {"land.forest": False}, {}, {"land.city": "太原市"}]
+    plans = [plan_for(desk, project(facts), Terms(MONDAY, MONDAY)).plan for facts in asked]
+    assert plans[0] == plans[3]
+    assert plans[1] == plans[4]
+    assert [counted(one) for one in plans[:3]] == [(4, 5), (4, 4), (4, 4)]
+
+
+# The calendar
+
+
+OFF = (day("2026-03-04"), day("2026-03-06"), "")
+DATA = tuple(years_as_data([YearRecord(2026, ANNOUNCED, None, (OFF,), (day("2026-03-07"),))]))
+
+
+def test_the_calendar_of_the_rulebook() -> None:
+    made = plan(book(item("a", days=3))._replace(calendars=DATA))
+    assert the(made, "a").decide == day("2026-03-09")
+    assert made.provisional_from == day("2026-12-29")
+    assert made.days_off == (day("2026-03-04"), day("2026-03-05"), day("2026-03-06"))
+
+
+@pytest.mark.parametrize(
+    ("why", "rules", "profile", "event"),
+    [
+        (
+            "work of many years",
+            book(
+                item("a", days=Limit(120, MONTHS), clock="owner", gives="p"),
+                item("b", "p", days=Limit(100, MONTHS), clock="owner"),
+            ),
+            {},
+            ("b", "2044-07-0"),
+        ),
+        ("working days of many years", book(item("a", days=3650, clock="owner")), {}, ("a", "2040-")),
+        ("calendar days", book(item("a", days=Limit(4000, CALENDAR), clock="owner")), {}, ("a", "2037-02-1")),
+        (
+            "the project's own time",
+            book(item("a", clock="owner")),
+            {"durations": {"a": (3650, WORKING)}},
+            ("a", "2040-"),
+        ),
+    ],
+)
+def test_a_plan_may_run_over_the_end_of_the_calendar(
+    why: str, rules: Rulebook, profile: dict[str, Any], event: tuple[str, str]
+) -> None:
+    decided = the(plan(rules, **profile), event[0]).decide
+    assert decided is not None
+    assert date.fromordinal(decided).isoformat().startswith(event[1])
+
+
+@pytest.mark.parametrize(
+    ("why", "profile", "done"),
+    [
+        ("a paper given long ago", {"have": {"p": "2004-05-06"}}, True),
+        ("a wanted day long ago", {"wanted": {"in_use": "2004-05-06"}}, False),
+    ],
+)
+def test_a_plan_may_look_back_before_the_calendar(why: str, profile: dict[str, Any], done: bool) -> None:
+    made = plan(book(item("a", gives="p", days=5, milestone="in_use")), **profile)
+    assert the(made, "a").done is done
+    assert (made.backward is None) is done
+
+
+@pytest.mark.parametrize(
+    ("why", "start", "limit"),
+    [
+        ("over the end of all calendars", "2100-11-30", Limit(2, MONTHS)),
+        ("on their last day", "2100-12-31", Limit(5, WORKING)),
+    ],
+)
+def test_no_calendar_is_wide_enough(why: str, start: str, limit: Limit) -> None:
+    with pytest.raises(CannotCount):
+        plan(book(item("a", days=limit)), terms=Terms(day(start), MONDAY))
+
+
+def test_the_width_of_the_calendar_changes_no_date() -> None:
+    long_ago = book(item("a", gives="p", days=5), item("b", "p", days=9), item("c", gives="old"), item("d", "old"))
+    near, far = (plan(long_ago, have={"old": on}) for on in ("2026-02-02", "2001-02-02"))
+    assert [(one.id, one.submit, one.decide) for one in near.items if not one.done] == [
+        (one.id, one.submit, one.decide) for one in far.items if not one.done
+    ]

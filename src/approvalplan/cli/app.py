@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Literal
 
 import typer
 
 from approvalplan.cli import exits
 from approvalplan.cli.chinese import Command, Group, UsageError, usage_sentence
-from approvalplan.cli.console import complain
+from approvalplan.cli.console import OutputFailed, complain
 from approvalplan.cli.options import FORMATS, MakeOptions
 from approvalplan.wording import say
 
@@ -53,6 +54,8 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help=say("command.opt.name"
 
 def run_app(arguments: list[str]) -> int:
     """Run a command line through Typer and return its exit code."""
+    if sys.stdout is None:
+        raise OutputFailed(say("command.no-stdout"))
     try:
         code = app(args=arguments, prog_name="approvalplan", standalone_mode=False)
     except UsageError as error:
@@ -60,6 +63,10 @@ def run_app(arguments: list[str]) -> int:
         return exits.FAILED
     except typer.Abort:
         return exits.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed(error.strerror or str(error)) from error
     return int(code or 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import emit, show_findings
+from approvalplan.cli.console import emit, emit_json, show_findings
 from approvalplan.usecases.check_rules import check_paths
 from approvalplan.wording import say
 
@@ -18,7 +18,7 @@ def run_check(paths: list[str], output_format: str) -> int:
     if output_format == "json":
         from approvalplan.render.findings_json import render
 
-        emit(render(checked.findings))
+        emit_json(render(checked.findings))
     else:
         show_findings(checked.findings, checked.sources)
         if not checked.failed:

@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from approvalplan.wording import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -29,27 +31,45 @@ class ReaderGone(Exception):
 
 def width() -> int:
     """Return the width to print at: the terminal's, at least 80; when piped a fixed one."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return PIPED_WIDTH
     return max(LEAST_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns)
 
 
 def colour() -> bool:
     """Return whether to colour: only on a terminal that can, and where NO_COLOR is not set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def needs_ascii() -> bool:
     """Return whether standard output cannot encode the signs of the text output."""
     try:
         SIGNS.encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
+    except (UnicodeEncodeError, LookupError, AttributeError):
         return True
     return False
 
 
+def emit_json(text: str) -> None:
+    """Write JSON to standard output; where its encoding lacks a character, all but ASCII is escaped as JSON has it."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        import json
+
+        text = json.dumps(json.loads(text), indent=2)
+    emit(text)
+
+
 def emit(text: str) -> None:
     """Write text to standard output; raises `OutputFailed` where not all of it could be written."""
+    if sys.stdout is None:
+        raise OutputFailed(say("command.no-stdout"))
     if not text.endswith("\n"):
         text += "\n"
     encoding = sys.stdout.encoding or "utf-8"
@@ -72,9 +92,11 @@ def emit(text: str) -> None:
 
 def complain(text: str) -> None:
     """Write a line to standard error; what its encoding lacks is escaped."""
+    if sys.stderr is None:
+        return
     encoding = sys.stderr.encoding or "utf-8"
     safe = text.encode(encoding, errors="backslashreplace").decode(encoding)
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         sys.stderr.write(safe + "\n")
 
 

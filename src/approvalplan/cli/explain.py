@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import complain, emit, width
+from approvalplan.cli.console import complain, emit, needs_ascii, width
 from approvalplan.cli.make import Stop, make_answer
 from approvalplan.cli.options import MakeOptions
 from approvalplan.render.explain_text import candidates, explain
 from approvalplan.render.report import make_report
+from approvalplan.render.to_text import in_ascii
 from approvalplan.wording import say, shown
 
 
@@ -23,7 +24,7 @@ def run_explain(options: MakeOptions, item: str | None) -> int:
             if near:
                 complain(say("command.unknown-item-hint", names="、".join(near)))
             return exits.FAILED
-        emit(text)
+        emit(in_ascii(text) if needs_ascii() else text)
     except Stop as stop:
         return stop.code
     return exits.OK

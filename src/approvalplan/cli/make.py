@@ -10,6 +10,7 @@ from approvalplan.cli.console import (
     colour,
     complain,
     emit,
+    emit_json,
     needs_ascii,
     show_findings,
     width,
@@ -20,6 +21,7 @@ from approvalplan.diagnostics import Refusal
 from approvalplan.engine.plan import Made
 from approvalplan.engine.schedule import CycleError
 from approvalplan.files.profiles import ReadProfile, read_profile, read_profile_bytes
+from approvalplan.files.yaml_source import MOST_BYTES
 from approvalplan.model.dates import iso_date
 from approvalplan.model.plan import Caution, Plan
 from approvalplan.model.profile import Agency, Profile
@@ -90,7 +92,7 @@ def make_answer(options: MakeOptions) -> Answer:
 
 def _profile(options: MakeOptions) -> ReadProfile:
     if options.project == "-":
-        read = read_profile_bytes(sys.stdin.buffer.read(), say("command.stdin"))
+        read = read_profile_bytes(_standard_input(), say("command.stdin"))
     else:
         read = read_profile(Path(options.project))
     sources = {read.source.file: read.source} if read.source is not None else {}
@@ -99,6 +101,14 @@ def _profile(options: MakeOptions) -> ReadProfile:
     if read.profile is None:
         raise Stop
     return read
+
+
+def _standard_input() -> bytes:
+    """Return what standard input holds, one byte more than a file may have at most."""
+    if sys.stdin is None:
+        complain(say("command.no-stdin"))
+        raise Stop
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def _day(text: str | None, option: str) -> int | None:
@@ -150,7 +160,11 @@ def _formats(options: MakeOptions) -> tuple[str, ...]:
 
 def _deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> None:
     if options.output is None:
-        emit(rendered(answer, formats[0], options, terminal=True))
+        text = rendered(answer, formats[0], options, terminal=True)
+        if formats[0] == "json":
+            emit_json(text)
+        else:
+            emit(text)
         return
     from approvalplan.files.output import is_folder, make_folder, write_whole
 
@@ -182,8 +196,10 @@ def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool)
     report = make_report(answer.plan, answer.rulebook, answer.profile)
     if name == "markdown":
         from approvalplan.render.to_markdown import render_markdown
+        from approvalplan.render.to_text import in_ascii
 
-        return render_markdown(report)
+        text = render_markdown(report)
+        return in_ascii(text) if options.ascii_only or (terminal and needs_ascii()) else text
     from approvalplan.render.to_text import render_text
 
     return render_text(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import emit
+from approvalplan.cli.console import emit_json
 from approvalplan.usecases.schemas import schema_of
 
 
 def run_schema(name: str) -> int:
     """Print one schema."""
-    emit(json.dumps(schema_of(name), ensure_ascii=False, indent=2))
+    emit_json(json.dumps(schema_of(name), ensure_ascii=False, indent=2))
     return exits.OK

@@ -4,6 +4,8 @@ SENTENCES = {
     "command.fault": "程序出错: {kind}: {what}。请把用的命令和文件发给维护者",
     "command.stdin": "<标准输入>",
     "command.output-failed": "写不出去: {what}",
+    "command.no-stdout": "没有标准输出",
+    "command.no-stdin": "没有标准输入",
     "command.bad-option": "{option}: {what}",
     "command.cycle": "这个项目的材料互相等待,成了一个圈: {path}",
     "command.nobody-supplies": "规则有缺: {item} 要 {document},但没有谁给出它",

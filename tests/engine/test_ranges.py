@@ -9,6 +9,7 @@ import pytest
 from tests.engine.build import (
     CALENDAR,
     MONDAY,
+    MONTHS,
     all_,
     any_,
     book,
@@ -284,6 +285,22 @@ def test_an_item_that_some_answer_needs_is_not_listed_as_not_needed(rules: Ruleb
 def test_cells(name: str, facts: dict[str, Any], days: tuple[int, int], exact: bool, cells_: int) -> None:
     plan = plan_of(SMALL[name], facts)
     assert (counted(plan), dict(plan.figures)["full"].counted_days.exact, plan.cells) == (days, exact, cells_)
+
+
+def test_dates_of_several_doubts_at_once() -> None:
+    rules = book(
+        item(
+            "a",
+            gives="p",
+            clock="owner",
+            variants=[variant("x", FOREST, takes=Limit(2, MONTHS)), variant("y", takes=7)],
+        ),
+        item("b", "p", days=1),
+        reforms=[reform("r", replace("a", "letter", commitment=True), when=HAZARD)],
+    )
+    worst = plan_of(rules)
+    ends_ = [plan_of(rules, facts).items[-1].decide or 0 for facts in every_answer(rules, {})]
+    assert worst.items[-1].decide == max(ends_)
 
 
 def test_a_paper_being_prepared_or_given_whichever_is_longer() -> None:

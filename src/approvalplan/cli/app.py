@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from errno import ENOSPC
 from typing import Annotated, Literal
 
 import typer
@@ -63,9 +64,9 @@ def run_app(arguments: list[str]) -> int:
         return exits.FAILED
     except typer.Abort:
         return exits.INTERRUPTED
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if error.errno != ENOSPC:
+            raise
         raise OutputFailed(error.strerror or str(error)) from error
     return int(code or 0)
 

@@ -111,7 +111,7 @@ def shown(tree: object) -> str:
 
 
 @given(STATED, st.sampled_from(FORMS), st.sampled_from(["auto", "whole", "staged"]), st.sampled_from(["promised", "statutory"]))
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_any_facts_make_a_plan(facts: dict[str, int], form: str, permit: str, limits: str) -> None:
     words = ["--start", "2026-11-30", "--quiet", "--format", form, "--permit", permit, "--limits", limits]
     done = run("make", "-", *words, stdin=written(facts))

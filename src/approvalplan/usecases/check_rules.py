@@ -84,6 +84,8 @@ def _check_file(path: Path) -> Checked:
 
     reading = read_path(path)
     sources = {} if reading.source is None else {reading.source.file: reading.source}
+    if reading.source is None:
+        return Checked(reading.findings, 1, 0, 0, sources)
     schema = reading.data.get("schema") if isinstance(reading.data, dict) else None
     if isinstance(schema, str) and schema.startswith("approvalplan.project/"):
         return Checked(profile_of(reading).findings, 1, 0, 0, sources)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.cli.running import EXAMPLES, Done, run
 
 from approvalplan.model.facts import FACTS
-from tests.cli.running import EXAMPLES, Done, run
 
 PROFILES = [path.read_bytes() for path in sorted(EXAMPLES.glob("*.yaml"))]
 BAD = sorted((Path(__file__).parents[1] / "files" / "bad").glob("*.yaml"))
@@ -57,7 +57,9 @@ LINES = [line for profile in PROFILES for line in profile.decode().splitlines() 
 
 @given(
     st.sampled_from(PROFILES),
-    st.lists(st.tuples(st.sampled_from(("drop", "twice", "other", "indent", "outdent")), st.integers(0, 200)), max_size=5),
+    st.lists(
+        st.tuples(st.sampled_from(("drop", "twice", "other", "indent", "outdent")), st.integers(0, 200)), max_size=5
+    ),
     st.sampled_from(LINES),
 )
 @settings(max_examples=100)
@@ -110,7 +112,12 @@ def shown(tree: object) -> str:
     return str(tree)
 
 
-@given(STATED, st.sampled_from(FORMS), st.sampled_from(["auto", "whole", "staged"]), st.sampled_from(["promised", "statutory"]))
+@given(
+    STATED,
+    st.sampled_from(FORMS),
+    st.sampled_from(["auto", "whole", "staged"]),
+    st.sampled_from(["promised", "statutory"]),
+)
 @settings(max_examples=20)
 def test_any_facts_make_a_plan(facts: dict[str, int], form: str, permit: str, limits: str) -> None:
     words = ["--start", "2026-11-30", "--quiet", "--format", form, "--permit", permit, "--limits", limits]

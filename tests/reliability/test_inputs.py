@@ -76,7 +76,7 @@ def test_a_pipe_that_somebody_writes_is_not_read_either(tmp_path: Path) -> None:
     ("why", "name", "make"),
     [
         ("a folder", "folder", Path.mkdir),
-        ("nothing", "none.yaml", lambda path: None),
+        ("nothing", "none.yaml", lambda _path: None),
         ("a link to nothing", "link", lambda path: path.symlink_to(path.parent / "none")),
         ("a link to itself", "link", lambda path: path.symlink_to(path)),
         ("a link to a device", "link", lambda path: path.symlink_to("/dev/zero")),

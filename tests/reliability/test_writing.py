@@ -6,10 +6,9 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 import pytest
-
 from tests.cli.running import FACTORY, Done, run, spawn
 from tests.conftest import WriteRules
 
@@ -38,7 +37,7 @@ class Breaking:
     def __init__(self, handle: int, number: int) -> None:
         self.handle, self.number = handle, number
 
-    def __enter__(self) -> Breaking:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_ended: object) -> None:

@@ -70,6 +70,12 @@ def problems(rules: Rulebook) -> list[tuple[str, str, str]]:
             item("b", "p", "q", when=HAZARD)), None),
         ("an order without a paper closes it", book(item("a", "q", "p"), item("b", gives="q", after="a")), "a → b → a"),
         ("a paper for the decision closes it too", book(item("a", "q!", "p"), item("b", "p", "q")), "a → b → a"),
+        ("a paper that stands in closes it", book(
+            item("a", gives="p"), item("x", "p", "x"), item("b", "x", "letter"),
+            reforms=[reform("r", replace("a", "letter"))]), "b → x → b"),
+        ("a paper that stands in, but never at once", book(
+            item("a", gives="p"), item("x", "p", "x"), item("b", [need("x", not_(HAZARD))], "letter"),
+            reforms=[reform("r", replace("a", "letter"), when=HAZARD)]), None),
         ("the route keeps them apart", book(
             item("a", [need("q", is_("route", "one"))], "p"),
             item("b", [need("p", is_("route", "two"))], "q"),

@@ -58,7 +58,11 @@ def _written(stream: TextIOWrapper) -> str:
 
 def surroundings(**changes: str | None) -> dict[str, str]:
     """Return the environment for a process of its own; None takes a variable away."""
-    around = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "error"}
+    around = {
+        **{k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"},
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONWARNINGS": "error",
+    }
     for name, value in changes.items():
         around.pop(name, None)
         if value is not None:

@@ -162,6 +162,12 @@ SMALL: dict[str, Rulebook] = {
     "a knot through an order without a paper": book(
         item("a", [need("q", HAZARD)], "p", days=5), item("b", gives="q", days=2, when=not_(HAZARD), after="a")
     ),
+    "a knot through a paper that stands in": book(
+        item("a", gives="p", days=3),
+        item("x", "p", "x", days=5),
+        item("b", [need("x", not_(HAZARD))], "letter", days=2),
+        reforms=[reform("r", replace("a", "letter"), when=HAZARD)],
+    ),
     "a knot under a permit scheme": book(
         item("a", [need("q", any_(STAGED, HAZARD))], "p", days=5),
         item("b", [need("p", all_(not_(STAGED), not_(HAZARD)))], "q", days=2),

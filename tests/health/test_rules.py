@@ -307,6 +307,7 @@ KNOWN: dict[str, str] = {
     "file shanxi/coverage.yaml gone": "what the rules cover is printed; it decides nothing",
     "item completion_acceptance: takes gone": "it takes no day, and what says nothing takes none either",
     "item construction_start: takes gone": "it takes no day, and what says nothing takes none either",
+    "item energy_review: limit gone of 2025-09-01": "the line before it says the same days by the same article",
     "item in_use: takes gone": "it takes no day, and what says nothing takes none either",
     "item discharge_permit: variant none gone": "it only says why: without it no form fits either",
     "item eia: variant none gone": "it only says why: without it no form fits either",

@@ -12,7 +12,7 @@ from tests.properties.books import FACTS, MODES, books, plan_of, projects
 from approvalplan.model.plan import Plan, Range
 from approvalplan.model.rulebook import Rulebook
 
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=100)
 
 
 def answers(known: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

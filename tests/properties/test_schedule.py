@@ -17,7 +17,7 @@ from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Plan
 from approvalplan.model.rulebook import Item, Need, Rulebook
 
-EXAMPLES = settings(max_examples=80)
+EXAMPLES = settings(max_examples=150)
 FULL = projects(full=True)
 OFF = st.lists(DAYS, max_size=4)
 

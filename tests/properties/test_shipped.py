@@ -15,6 +15,7 @@ from tests.properties.books import Digits
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.facts import OTHER
 from approvalplan.engine.program import Program
+from approvalplan.files.calendar_notices import filled
 from approvalplan.model.facts import DERIVED, USES
 from approvalplan.model.plan import Plan, Range
 from approvalplan.usecases.open_rules import open_shipped
@@ -24,14 +25,14 @@ START, AS_OF = day("2026-11-30"), day("2026-11-24")
 ALWAYS_TOLD = {"land.province", "land.city", "land.county", "land.zone", "reforms.staged_permit"}
 """Where the land lies decides what the place adds by itself, so these are not left out."""
 
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=80)
 
 
 @cache
 def desk() -> Desk:
     found = open_shipped("shanxi").desk
     assert found is not None
-    return found
+    return found._replace(years=filled(found.years))
 
 
 @cache
@@ -195,6 +196,29 @@ def test_questions(case: Case) -> None:
     assert {(one.id, one.variant, one.applies) for one in some.items} == {
         (one.id, one.variant, one.applies) for one in every.items
     }
+
+
+FEW = (
+    "project.funding",
+    "project.use",
+    "project.work",
+    "land.plan_area",
+    "land.supply",
+    "land.zone_level",
+    "land.with_scheme",
+)
+
+
+@settings(max_examples=12)
+@given(cases(), st.lists(st.sampled_from(FEW), unique=True, min_size=2))
+def test_few_facts(case: Case, known: list[str]) -> None:
+    """Only a few facts are known: many cells, and still every project with these facts lies within."""
+    few = plan({key: value for key, value in case.facts.items() if key in known or key in ALWAYS_TOLD}, "whole")
+    many = case.plan("whole", full=True)
+    for name, (best, worst, _) in ranges(few).items():
+        assert best <= ranges(many)[name].best <= ranges(many)[name].worst <= worst, name
+    assert not {one.id for one in many.items} & {one.id for one in few.not_needed}
+    assert few.target.status in (many.target.status, "undetermined")
 
 
 @pytest.mark.parametrize("limits", ["promised", "statutory"])

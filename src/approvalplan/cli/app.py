@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from errno import ENOSPC
 from typing import Annotated, Literal
 
 import typer
 
 from approvalplan.cli import exits
 from approvalplan.cli.chinese import Command, Group, UsageError, usage_sentence
-from approvalplan.cli.console import OutputFailed, complain
+from approvalplan.cli.console import OutputFailed, complain, emit
 from approvalplan.cli.options import FORMATS, MakeOptions
 from approvalplan.wording import say
 
@@ -64,10 +63,6 @@ def run_app(arguments: list[str]) -> int:
         return exits.FAILED
     except typer.Abort:
         return exits.INTERRUPTED
-    except OSError as error:
-        if error.errno != ENOSPC:
-            raise
-        raise OutputFailed(error.strerror or str(error)) from error
     return int(code or 0)
 
 
@@ -75,7 +70,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from approvalplan import __version__
 
-        typer.echo(f"approvalplan {__version__}")
+        emit(f"approvalplan {__version__}")
         raise typer.Exit
 
 

@@ -45,9 +45,12 @@ def run_count(first: str, last: str, rules: str | None) -> int:
         return exits.FAILED
     try:
         emit(str(calendars.count(desk.years, a, b)))
+        guess = calendars.first_provisional(desk.years, a, b)
     except calendars.CannotCount as error:
         complain(str(error))
         return exits.FAILED
+    if guess is not None:
+        complain(say("command.calendar-provisional", day=guess.isoformat()))
     return exits.OK
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from approvalplan.cli.console import emit
 from approvalplan.wording import say, shown
 
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -36,14 +37,25 @@ def _translated(text: str) -> str:
     return text
 
 
+def _show_help(ctx: Any, _param: Any, wanted: Any) -> None:
+    """Print the help as all output is printed, and end."""
+    if wanted and not ctx.resilient_parsing:
+        emit(ctx.get_help())
+        raise typer.Exit
+
+
+def _chinese(option: Any) -> Any:
+    option.help = say("command.opt.help")
+    option.callback = _show_help
+    return option
+
+
 class Command(TyperCommand):
     """A command whose help is Chinese."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help."""
-        option: Any = super().get_help_option(ctx)
-        option.help = say("command.opt.help")
-        return option
+        return _chinese(super().get_help_option(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help."""
@@ -55,9 +67,7 @@ class Group(TyperGroup):
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help."""
-        option: Any = super().get_help_option(ctx)
-        option.help = say("command.opt.help")
-        return option
+        return _chinese(super().get_help_option(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from approvalplan.wording import say
 
@@ -82,12 +82,22 @@ def emit(text: str) -> None:
             sys.stdout.write(text)
         else:
             sys.stdout.flush()
-            buffer.write(data)
+            _write_all(buffer, data)
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
         raise OutputFailed(error.strerror or str(error)) from error
+
+
+def _write_all(buffer: BinaryIO, data: bytes) -> None:
+    """Write all bytes: an unbuffered stream may take a part at a time, and says so only by its result."""
+    rest = memoryview(data)
+    while rest:
+        written = buffer.write(rest)
+        if not written:
+            raise OutputFailed(say("command.output-stuck"))
+        rest = rest[written:]
 
 
 def complain(text: str) -> None:

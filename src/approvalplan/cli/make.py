@@ -174,10 +174,11 @@ def _deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> 
     if refusal is not None:
         show_findings((refusal,), {})
         raise Stop
+    source = Path("/dev/stdin" if options.project == "-" else options.project)
     for name in formats:
         path = target / FILE_NAMES[name] if several else target
         text = rendered(answer, name, options, terminal=False)
-        refusal = write_whole(path, text.encode("utf-8"), inputs=(Path(options.project),))
+        refusal = write_whole(path, text.encode("utf-8"), inputs=(source,))
         if refusal is not None:
             show_findings((refusal,), {})
             raise Stop

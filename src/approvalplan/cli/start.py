@@ -29,7 +29,7 @@ def start(arguments: list[str]) -> int:
         return _silenced()
     except OutputFailed as failed:
         complain(say("command.output-failed", what=str(failed)))
-        return exits.FAILED
+        return _silenced()
     except Exception as fault:
         if os.environ.get("APPROVALPLAN_TRACEBACK"):
             raise
@@ -48,10 +48,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def _silenced() -> int:
-    """Close a stdout whose reader is gone, so that the interpreter does not complain at its end."""
+    """Turn a stdout that takes nothing more away, so that the interpreter does not complain at its end."""
     from contextlib import suppress
 
-    with suppress(OSError):
+    with suppress(OSError, AttributeError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return exits.FAILED
 

@@ -67,6 +67,7 @@ def _item(listing: Listing, ready: Ready) -> PlanItem:
     documents = program.documents
     latest = listing.latest[into if into is not None else index] if scheduled else -1
     spare = latest - timeline.submit[index] if latest >= 0 else None
+    last = listing.calendar.ordinal(latest) if latest >= 0 else None
     done = index in listing.done
     applies = "yes" if index in listing.surely else "unknown"
     return PlanItem(
@@ -89,11 +90,11 @@ def _item(listing: Listing, ready: Ready) -> PlanItem:
         days[1],
         days[2],
         days[3],
-        listing.calendar.ordinal(latest) if latest >= 0 else None,
+        last,
         None if done else spare,
         spare == 0 and not done,
         _held_by(program, timeline.held_by[index]) if scheduled else None,
-        any(day is not None and listing.calendar.is_provisional(day) for day in days),
+        any(day is not None and listing.calendar.is_provisional(day) for day in (*days, last)),
         done,
         _law_changes(ready, days[0]),
         tuple(documents[one].id for one in timeline.wanted[index]),

@@ -148,6 +148,7 @@ def _compose(made: Engine, computed: Computed) -> Made:
         _stage_days(program, computed.shown),
         len(computed.outcomes),
         applied_reforms(listing),
+        calendar.known_from,
         _days_off(calendar, computed.start, items),
     )
     twice = tuple(program.documents[one].id for one in computed.shown.low.timeline.twice)

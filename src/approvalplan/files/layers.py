@@ -85,6 +85,7 @@ def _find_layer(name: str, places: tuple[FilePath, ...]) -> FilePath | None:
 def rule_files(folder: FilePath, findings: list[Finding]) -> Iterator[FilePath]:
     """Yield the YAML files of a layer in the order of their names; links that leave the folder are refused."""
     root = os.path.realpath(folder)
+    findings.extend(_unread_folders(folder))
     for count, (_, path) in enumerate(yaml_files(folder)):
         if count >= MAX_FILES:
             findings.append(file_finding(str(folder), "too-many-files", limit=MAX_FILES))
@@ -93,6 +94,22 @@ def rule_files(folder: FilePath, findings: list[Finding]) -> Iterator[FilePath]:
             findings.append(file_finding(str(path), "outside-folder"))
             continue
         yield path
+
+
+def _unread_folders(folder: FilePath) -> list[Finding]:
+    """Return a finding for each folder in a layer that is a link, or that cannot be listed."""
+    found: list[Finding] = []
+
+    def unlisted(error: OSError) -> None:
+        found.append(file_finding(str(error.filename), "unlisted-folder"))
+
+    for where, folders, _ in os.walk(folder, onerror=unlisted):
+        found += [
+            file_finding(str(FilePath(where, name)), "outside-folder")
+            for name in sorted(folders)
+            if os.path.islink(os.path.join(where, name))  # noqa: PTH114, PTH118 - as os.walk gives them
+        ]
+    return found
 
 
 def read_layers(folders: list[FilePath], findings: list[Finding]) -> Layers:

@@ -285,5 +285,7 @@ class Plan(NamedTuple):
     cells: int
     reforms: tuple[tuple[str, str, tuple[Reason, ...], Cite], ...] = ()
     """Reforms that took effect: id, name, why, source."""
+    known_from: int = 0
+    """First day (ordinal) that a notice settles; days before it are estimated too."""
     days_off: tuple[int, ...] = ()
     """Weekdays that are days off, from the Monday of the first week to the last decision."""

@@ -53,7 +53,8 @@ class Names(NamedTuple):
         """Return a day as it is shown in this plan."""
         start = self.plan.start
         far = not -FAR_BACK <= ordinal - start < FAR_AHEAD
-        return Day(ordinal, ordinal >= self.plan.provisional_from, far)
+        known = self.plan.known_from <= ordinal < self.plan.provisional_from
+        return Day(ordinal, not known, far)
 
     def maybe(self, ordinal: int | None) -> Day | None:
         """Return a day as it is shown, or None."""

@@ -83,6 +83,14 @@ def count(years: Mapping[int, YearRecord], a: date, b: date) -> int:
         raise _out_of_years() from None
 
 
+def first_provisional(years: Mapping[int, YearRecord], a: date, b: date) -> date | None:
+    """Return the first day after one day up to another that is only estimated, or None."""
+    first, last = sorted((a, b))
+    calendar = _calendar(years, first.year, last.year)
+    days = range(first.toordinal() + 1, last.toordinal() + 1)
+    return next((date.fromordinal(day) for day in days if calendar.is_provisional(day)), None)
+
+
 def show_year(years: Mapping[int, YearRecord], year: int) -> YearView:
     """Return one year's days off and working days."""
     calendar = _calendar(years, year, year)

@@ -4,6 +4,7 @@ SENTENCES = {
     "command.fault": "程序出错: {kind}: {what}。请把用的命令和文件发给维护者",
     "command.stdin": "<标准输入>",
     "command.output-failed": "写不出去: {what}",
+    "command.output-stuck": "标准输出收不下了",
     "command.no-stdout": "没有标准输出",
     "command.no-stdin": "没有标准输入",
     "command.bad-option": "{option}: {what}",

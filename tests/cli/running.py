@@ -33,11 +33,12 @@ class Done(NamedTuple):
     err: str
 
 
-def run(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Done:
+def run(*arguments: str, stdin: bytes = b"", out: TextIOWrapper | None = None) -> Done:
     """Run the program within this process, with the given bytes on its standard input."""
     given = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
-    out = TextIOWrapper(BytesIO(), encoding=encoding, write_through=True)
-    err = TextIOWrapper(BytesIO(), encoding=encoding, write_through=True)
+    shown = out
+    out = out or TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
+    err = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
     with pytest.MonkeyPatch.context() as patch:
         for name, stream in (("stdin", given), ("stdout", out), ("stderr", err)):
             patch.setattr(sys, name, stream)
@@ -48,7 +49,7 @@ def run(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Done:
         finally:
             gc.unfreeze()
             gc.enable()
-    return Done(code, _written(out), _written(err))
+    return Done(code, "" if shown else _written(out), _written(err))
 
 
 def _written(stream: TextIOWrapper) -> str:

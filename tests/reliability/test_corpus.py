@@ -42,7 +42,7 @@ def sound(done: Done) -> None:
 
 
 @given(st.sampled_from(PROFILES), st.lists(EDIT, min_size=1, max_size=4), st.sampled_from(FORMS))
-@settings(max_examples=150)
+@settings(max_examples=100)
 @example(PROFILES[0], [(0, 0, b"\xff\xfe")], "text")
 @example(PROFILES[0], [(0, 10_000, b"")], "json")
 def test_bytes_lost_and_found(profile: bytes, edits: list[tuple[int, int, bytes]], form: str) -> None:
@@ -62,7 +62,7 @@ LINES = [line for profile in PROFILES for line in profile.decode().splitlines() 
     ),
     st.sampled_from(LINES),
 )
-@settings(max_examples=100)
+@settings(max_examples=80)
 def test_lines_lost_and_found(profile: bytes, edits: list[tuple[str, int]], other: str) -> None:
     lines = profile.decode().splitlines()
     for edit, place in edits:
@@ -82,8 +82,8 @@ def values_of(key: str) -> list[str]:
         return [f"[{one}]" for one in options] + ["[]"] if fact.kind == "set" else options
     return {
         "bool": ["true", "false"], "int": ["0", "1", "7", "40", "1000000"], "text": ["某市", "山西省", "河北省", "none"],
-        "money": ["0元", "30万元", "1.5亿元", "10万亿元"], "area": ["0㎡", "300㎡", "2500.01㎡", "90亩", "100公顷"],
-        "volume": ["0m³", "1000m³", "10亿m³", "5万m³"], "length": ["0m", "24m", "54.001m", "9km"],
+        "money": ["0元", "30万元", "1.5亿元", "100000亿元"], "area": ["0㎡", "300㎡", "2500.01㎡", "90亩", "100公顷"],
+        "volume": ["0m³", "1000m³", "100000万m³", "5万m³"], "length": ["0m", "24m", "54.001m", "9km"],
         "mass": ["0吨", "1000吨"], "coal_equivalent": ["0吨标准煤", "1000吨标准煤"], "energy": ["0kWh", "500万kWh"],
         "capacity": ["0t/h", "1t/h", "20t/h"],
     }[fact.kind]  # fmt: skip
@@ -118,12 +118,12 @@ def shown(tree: object) -> str:
     st.sampled_from(["auto", "whole", "staged"]),
     st.sampled_from(["promised", "statutory"]),
 )
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_any_facts_make_a_plan(facts: dict[str, int], form: str, permit: str, limits: str) -> None:
     words = ["--start", "2026-11-30", "--quiet", "--format", form, "--permit", permit, "--limits", limits]
     done = run("make", "-", *words, stdin=written(facts))
     sound(done)
-    assert done.code in {0, 1} or "error[quantity-" in done.err, done.err
+    assert done.code in {0, 1}, done.err
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)

@@ -8,27 +8,29 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.running import EXAMPLES, FACTORY, FEW, ROOT, run, spawn, surroundings
+from tests.cli.running import FACTORY, FEW, ROOT, SCHOOL, run, spawn, surroundings
 
 START = "2026-11-30"
 EVERYTHING = f"""
 import os, sys
 from approvalplan.cli.start import start
 os.umask(int(sys.argv[1], 8))
-for project in sys.argv[2:]:
-    for form in ("text", "json", "markdown"):
-        start(["make", project, "--start", "{START}", "--format", form])
-    start(["explain", project, "--start", "{START}"])
-start(["rules", "list"])
+for words in (
+    ["make", "{FACTORY}", "--format", "text"],
+    ["make", "{FACTORY}", "--format", "json"],
+    ["make", "{FACTORY}", "--format", "markdown"],
+    ["explain", "{FACTORY}"],
+    ["make", "{FEW}"],
+):
+    start([*words, "--start", "{START}"])
 start(["calendar", "show", "2026"])
-start(["schema", "plan"])
 """
 """Every kind of output, one after the other, in one process."""
 
 
 def everything(env: dict[str, str], *, folder: Path = ROOT, umask: str = "022") -> tuple[bytes, bytes]:
     """Return what the program writes to both streams."""
-    command = [sys.executable, "-c", EVERYTHING, umask, FACTORY, FEW]
+    command = [sys.executable, "-c", EVERYTHING, umask]
     done = subprocess.run(command, env=env, cwd=folder, capture_output=True, timeout=60, check=True)
     return done.stdout, done.stderr
 
@@ -44,11 +46,9 @@ def usual() -> tuple[bytes, bytes]:
     ("why", "changes"),
     [
         ("another hash seed", {"PYTHONHASHSEED": "1"}),
-        ("yet another", {"PYTHONHASHSEED": "4294967295"}),
         ("a random one", {"PYTHONHASHSEED": "random"}),
         ("China", {"TZ": "Asia/Shanghai"}),
         ("the other side of the day", {"TZ": "Pacific/Kiritimati"}),
-        ("west of it", {"TZ": "Etc/GMT+12"}),
         ("a zone nobody knows", {"TZ": "Nowhere/Never"}),
         ("no locale", {"LC_ALL": "C", "LANG": "C"}),
         ("POSIX", {"LC_ALL": "POSIX", "LANG": None}),
@@ -75,7 +75,7 @@ def test_another_folder(usual: tuple[bytes, bytes], tmp_path: Path) -> None:
     assert everything(surroundings(), folder=tmp_path) == usual
 
 
-@pytest.mark.parametrize("umask", ["000", "077", "777"])
+@pytest.mark.parametrize("umask", ["000", "777"])
 def test_another_umask(umask: str, usual: tuple[bytes, bytes]) -> None:
     assert everything(surroundings(), umask=umask) == usual
 
@@ -98,7 +98,7 @@ def test_files_are_the_same_bytes_with_the_rights_that_umask_gives(umask: int, t
     assert target.stat().st_mode & 0o777 == 0o666 & ~umask
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [Path(FACTORY), Path(SCHOOL)], ids=lambda path: path.stem)
 def test_line_ends_and_a_byte_order_mark_change_nothing(path: Path) -> None:
     text = path.read_bytes()
     usual = run("make", "-", "--start", START, "--json", stdin=text)

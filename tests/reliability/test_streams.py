@@ -9,6 +9,7 @@ import re
 import select
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,13 @@ COMMANDS = [
     ["make", "--help"],
     ["--version"],
 ]
-LONG = [words for words in COMMANDS if words[0] in ("make", "schema") or words[:2] == ["rules", "list"]]
+EACH_WAY = [
+    words
+    for words in COMMANDS
+    if words[1:] not in ([FACTORY, "--format", "markdown"], ["show", "2026"], ["import", "2026"])
+]
+"""One command for each way of writing."""
+LONG = [["make", FACTORY], ["make", FACTORY, "--json"], ["schema", "project"], ["make", "--help"]]
 
 
 def called(words: list[str]) -> str:
@@ -50,7 +57,7 @@ def no_traceback(err: bytes) -> None:
 # --- streams that fail ---
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=called)
+@pytest.mark.parametrize("words", EACH_WAY, ids=called)
 def test_a_full_device_is_no_success(words: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = spawn(*words, stdout=full)
@@ -65,7 +72,7 @@ def with_closed(descriptor: int, *words: str) -> subprocess.CompletedProcess[byt
     return subprocess.run(command, env=surroundings(), capture_output=True, timeout=10, check=False)
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=called)
+@pytest.mark.parametrize("words", EACH_WAY, ids=called)
 def test_a_closed_stdout_is_no_success(words: list[str]) -> None:
     done = with_closed(1, *words)
     assert done.returncode == 2
@@ -113,9 +120,12 @@ def test_no_stdin_at_all() -> None:
 
 
 def encoded(encoding: str, *words: str) -> tuple[int, bytes]:
-    done = spawn(*words, env=surroundings(PYTHONIOENCODING=encoding))
-    assert b"Traceback" not in done.stderr
-    return done.returncode, done.stdout
+    """Run the program within this process, its standard output having the encoding of some console."""
+    out = TextIOWrapper(BytesIO(), encoding=encoding, write_through=True)
+    done = run(*words, out=out)
+    assert "Traceback" not in done.err
+    out.seek(0)
+    return done.code, out.buffer.read()
 
 
 def question_marks(text: str) -> list[str]:
@@ -135,6 +145,11 @@ def test_a_gbk_console_loses_nothing(encoding: str, words: list[str]) -> None:
     if words[0] in ("make", "explain") and "--json" not in words:
         assert "\\u" not in text
         assert "\\x" not in text
+
+
+def test_a_process_of_its_own_takes_the_encoding_of_its_console() -> None:
+    done = spawn("make", FACTORY, env=surroundings(PYTHONIOENCODING="gbk"))
+    assert (done.returncode, done.stdout) == encoded("gbk", "make", FACTORY)
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp437"])
@@ -184,14 +199,14 @@ def test_a_name_that_the_console_lacks_is_spelt(encoding: str) -> None:
     assert "\\U0001f600" in done.stdout.decode(encoding).splitlines()[0]
 
 
-@pytest.mark.parametrize("locale", ["C", "zh_CN.GBK", "zh_CN.gb18030"])
-@pytest.mark.parametrize("form", ["text", "json", "markdown"])
-def test_files_are_always_utf_8(locale: str, form: str, tmp_path: Path) -> None:
-    target = tmp_path / "方案"
+@pytest.mark.parametrize("locale", ["C", "zh_CN.GBK"])
+def test_files_are_always_utf_8(locale: str, tmp_path: Path) -> None:
     env = surroundings(LC_ALL=locale, LANG=locale, PYTHONIOENCODING="gbk")
-    done = spawn("make", FACTORY, "--format", form, "-o", os.fsencode(target).decode("utf-8"), env=env)
-    assert done.returncode == 0
-    assert target.read_text(encoding="utf-8") == run("make", FACTORY, "--format", form).out
+    forms = {"text": "plan.txt", "json": "plan.json", "markdown": "plan.md"}
+    words = [word for form in forms for word in ("--format", form)]
+    assert spawn("make", FACTORY, *words, "-o", str(tmp_path), env=env).returncode == 0
+    for form, name in forms.items():
+        assert (tmp_path / name).read_text(encoding="utf-8") == run("make", FACTORY, "--format", form).out
 
 
 # --- a terminal ---
@@ -233,10 +248,9 @@ def test_a_terminal_gets_its_width() -> None:
 
     widest = {
         columns: max(width(line) for line in on_a_terminal("make", FACTORY, columns=columns, NO_COLOR="1").splitlines())
-        for columns in (40, 80, 120)
+        for columns in (40, 120)
     }
-    assert widest[40] == widest[80]
-    assert widest[80] < widest[120]
+    assert widest[40] <= 80 < widest[120]
 
 
 def test_colour_only_where_it_is_wanted() -> None:

@@ -188,13 +188,17 @@ def _needs(plan: Plan, wanted: dict[str, list[str]]) -> dict[str, list[str]]:
     }
 
 
-def _limits(plan: Plan, wanted: dict[str, dict[str, int]]) -> dict[str, dict[str, int | None]]:
-    """Return the days of the limits of items: `statutory`, `promised` or `takes`."""
-    found: dict[str, dict[str, int | None]] = {}
+def _limits(plan: Plan, wanted: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the days of the limits of items: `statutory`, `promised` or `takes`; `source` is the statutory one's."""
+    found: dict[str, dict[str, Any]] = {}
     for id_, kinds in wanted.items():
         item = _item(plan, id_)
         found[id_] = {}
         for kind in kinds:
+            if kind == "source":
+                cite = item.limit.statutory_cite if item is not None else None
+                found[id_][kind] = cite.id if cite is not None else None
+                continue
             limit = getattr(item.limit, kind, None) if item is not None else None
             found[id_][kind] = None if limit is None else limit.days
     return found

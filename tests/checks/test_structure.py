@@ -72,7 +72,7 @@ def problems(rules: Rulebook) -> list[tuple[str, str, str]]:
         ("a paper for the decision closes it too", book(item("a", "q!", "p"), item("b", "p", "q")), "a → b → a"),
         ("a paper that stands in closes it", book(
             item("a", gives="p"), item("x", "p", "x"), item("b", "x", "letter"),
-            reforms=[reform("r", replace("a", "letter"))]), "b → x → b"),
+            reforms=[reform("r", replace("a", "letter"))]), "x → b → x"),
         ("a paper that stands in, but never at once", book(
             item("a", gives="p"), item("x", "p", "x"), item("b", [need("x", not_(HAZARD))], "letter"),
             reforms=[reform("r", replace("a", "letter"), when=HAZARD)]), None),

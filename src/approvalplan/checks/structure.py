@@ -7,7 +7,7 @@ from approvalplan.diagnostics import Path
 from approvalplan.engine.applicability import open_options
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.program import Program
-from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
+from approvalplan.engine.ranges import cells, knot_decisions, knots_of
 from approvalplan.model.condition import dated_days
 from approvalplan.model.rulebook import Rulebook
 
@@ -57,8 +57,7 @@ def _circles(program: Program) -> list[Problem]:
     knots = knots_of(program)
     if not knots:
         return []
-    inside = tuple(one for one in decisions_of(program, knots) if _matters(program, one, knots))
-    for cell in cells(program._replace(routes=()), program.space.unknown(), inside):
+    for cell in cells(program._replace(routes=()), program.space.unknown(), knot_decisions(program, knots)):
         for way in program.ways:
             vector = list(cell.filled)
             vector[program.scheme_variable] = way.mask
@@ -69,23 +68,33 @@ def _circles(program: Program) -> list[Problem]:
     return []
 
 
-def _matters(program: Program, decision: Decision, knots: frozenset[int]) -> bool:
-    own = {id(program.items[index].node) for index in knots}
-    return decision.item in knots or id(decision.node) in own
-
-
 def _waits_for(program: Program, vector: list[int], index: int, knots: frozenset[int]) -> list[int]:
     ready = program.items[index]
     if ready.test(vector) is False:
         return []
     options = [option for option in open_options(ready, vector) if option is not None]
-    found: set[int] = set()
-    for option in options:
-        for need in option.needs:
-            if need.test is None or need.test(vector) is not False:
-                found.update(program.givers[need.document])
-    found.update(ready.after)
+    papers = {
+        need.document
+        for option in options
+        for need in option.needs
+        if need.test is None or need.test(vector) is not False
+    }
+    papers |= _stand_ins(program, vector, papers)
+    found = {giver for paper in papers for giver in program.givers[paper]} | set(ready.after)
     return sorted(one for one in found & knots if one != index and program.items[one].test(vector) is not False)
+
+
+def _stand_ins(program: Program, vector: list[int], papers: set[int]) -> set[int]:
+    """Return the papers that may stand in for some of the given ones."""
+    return {
+        swap.document
+        for edit in program.edits
+        if edit.test(vector) is not False
+        for swap in edit.swaps
+        if swap.document >= 0
+        and swap.test(vector) is not False
+        and any(swap.item in program.givers[paper] for paper in papers)
+    }
 
 
 def _enclosing_merges(program: Program) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from approvalplan.wording import say
 
@@ -106,8 +106,18 @@ def complain(text: str) -> None:
         return
     encoding = sys.stderr.encoding or "utf-8"
     safe = text.encode(encoding, errors="backslashreplace").decode(encoding)
-    with suppress(OSError, ValueError):
+    try:
         sys.stderr.write(safe + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        give_up(sys.stderr)
+
+
+def give_up(stream: TextIO | None) -> None:
+    """Turn a stream that takes nothing more away, so that the interpreter does not try, and complain, at its end."""
+    if stream is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def show_findings(findings: Iterable[Finding], sources: Mapping[str, SourceText]) -> None:

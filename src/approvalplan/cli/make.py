@@ -48,6 +48,8 @@ class Answer(NamedTuple):
     plan: Plan
     profile: Profile
     rulebook: Rulebook
+    inputs: tuple[Path, ...]
+    """The files it was made from, which no output may take the place of."""
 
 
 def run_make(options: MakeOptions) -> int:
@@ -87,7 +89,8 @@ def make_answer(options: MakeOptions) -> Answer:
     except CannotCount as beyond:
         complain(str(beyond))
         raise Stop from None
-    return Answer(_checked(made, opened, read, options), profile, desk.rulebook)
+    project = Path("/dev/stdin" if options.project == "-" else options.project)
+    return Answer(_checked(made, opened, read, options), profile, desk.rulebook, (project, *opened.files))
 
 
 def _profile(options: MakeOptions) -> ReadProfile:
@@ -166,6 +169,9 @@ def _deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> 
         else:
             emit(text)
         return
+    if not options.output:
+        complain(say("command.bad-option", option="--output", what=say("command.empty-path")))
+        raise Stop
     from approvalplan.files.output import is_folder, make_folder, write_whole
 
     target = Path(options.output)
@@ -174,11 +180,10 @@ def _deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> 
     if refusal is not None:
         show_findings((refusal,), {})
         raise Stop
-    source = Path("/dev/stdin" if options.project == "-" else options.project)
     for name in formats:
         path = target / FILE_NAMES[name] if several else target
         text = rendered(answer, name, options, terminal=False)
-        refusal = write_whole(path, text.encode("utf-8"), inputs=(source,))
+        refusal = write_whole(path, text.encode("utf-8"), inputs=answer.inputs)
         if refusal is not None:
             show_findings((refusal,), {})
             raise Stop

@@ -12,7 +12,7 @@ import os
 import sys
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import OutputFailed, ReaderGone, complain
+from approvalplan.cli.console import OutputFailed, ReaderGone, complain, give_up
 from approvalplan.cli.quick import quick_make
 from approvalplan.wording import say
 
@@ -26,10 +26,12 @@ def start(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return exits.INTERRUPTED
     except (BrokenPipeError, ReaderGone):
-        return _silenced()
+        give_up(sys.stdout)
+        return exits.FAILED
     except OutputFailed as failed:
         complain(say("command.output-failed", what=str(failed)))
-        return _silenced()
+        give_up(sys.stdout)
+        return exits.FAILED
     except Exception as fault:
         if os.environ.get("APPROVALPLAN_TRACEBACK"):
             raise
@@ -45,15 +47,6 @@ def _run(arguments: list[str]) -> int:
     from approvalplan.cli.app import run_app
 
     return run_app(arguments)
-
-
-def _silenced() -> int:
-    """Turn a stdout that takes nothing more away, so that the interpreter does not complain at its end."""
-    from contextlib import suppress
-
-    with suppress(OSError, AttributeError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return exits.FAILED
 
 
 def _fault(fault: Exception) -> int:

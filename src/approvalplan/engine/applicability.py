@@ -106,6 +106,7 @@ def envelope(options: list[Option], *, longest: bool) -> Option:
         return options[0]
     pick = max if longest else min
     first = pick(options, key=lambda option: (option.weight, option.pause + option.days))
+    others = [(one.pause, one.days, one.unit) for one in options if one is not first]
     needs = _all_needs(options) if longest else _common_needs(options)
     return with_needs(first, needs)._replace(
         weight=pick(option.weight for option in options),
@@ -113,7 +114,7 @@ def envelope(options: list[Option], *, longest: bool) -> Option:
         statutory=pick(option.statutory for option in options),
         authority=pick(option.authority for option in options),
         delivery=pick(option.delivery for option in options),
-        others=tuple((option.pause, option.days, option.unit) for option in options if option is not first),
+        others=(*others, *(length for one in options for length in one.others)),
         simple=False,
         longest=longest,
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from approvalplan.engine.applicability import infer
 from approvalplan.engine.conditions import Node, Test, judge, leaf_mask, leaves_of
-from approvalplan.engine.program import Program
+from approvalplan.engine.program import Option, Program, Ready
 
 MAX_CELLS = 4096
 """More cells than this are not split; the cell then stays undecided and its figures are a bound."""
@@ -97,21 +97,10 @@ def _under_each_scheme(program: Program, filled: list[int]) -> Iterator[list[int
 def decisions_of(program: Program, knots: frozenset[int]) -> tuple[Decision, ...]:
     """Return what must be decided besides the route: reforms, permit schemes, and conditions inside knots.
 
-    A reform that only replaces papers need not be: whether it does is a doubt about single items.
-
-    `knots` are the items that papers could tie into a circle if every condition held.
+    A reform that only replaces papers need not be: whether it does is a doubt about single items, unless the
+    paper that stands in leads into a knot. `knots` are the items that papers could tie into a circle.
     """
-    found: list[Decision] = []
-    for index in sorted(knots):
-        ready = program.items[index]
-        found.append(Decision(ready.test, ready.node, -1))
-        found.extend(Decision(form.test, form.node, index) for form in ready.forms)
-        for option in [form.option for form in ready.forms if form.option] or [ready.option]:
-            found.extend(
-                Decision(need.test, need.node, index)
-                for need in option.needs
-                if need.test is not None and knots.intersection(program.givers[need.document])
-            )
+    found = list(knot_decisions(program, knots))
     found.extend(Decision(edit.test, edit.node, -1) for edit in program.edits if edit.merges or edit.joins)
     for edit in program.edits:
         for into, _ in edit.merges:
@@ -119,8 +108,39 @@ def decisions_of(program: Program, knots: frozenset[int]) -> tuple[Decision, ...
             found.append(Decision(ready.test, ready.node, -1))
             found.extend(Decision(form.test, form.node, into) for form in ready.forms)
     found.extend(Decision(way.test, way.node, -1) for way in program.ways)
-    unique = {id(one.node): one for one in found if one.node.kind != "all" or one.node.parts}
+    return _worth_deciding(program, found)
+
+
+def knot_decisions(program: Program, knots: frozenset[int]) -> tuple[Decision, ...]:
+    """Return the conditions that decide in which order the items of a knot stand."""
+    suppliers = suppliers_of(program)
+    found: list[Decision] = []
+    for index in sorted(knots):
+        ready = program.items[index]
+        found.append(Decision(ready.test, ready.node, -1))
+        found.extend(Decision(form.test, form.node, index) for form in ready.forms)
+        for option in _options(ready):
+            found.extend(
+                Decision(need.test, need.node, index)
+                for need in option.needs
+                if need.test is not None and knots.intersection(suppliers[need.document])
+            )
+    for edit in program.edits:
+        for swap in edit.swaps:
+            if swap.document >= 0 and knots.intersection(program.givers[swap.document]):
+                found.append(Decision(edit.test, edit.node, -1))
+                found.append(Decision(swap.test, swap.node, swap.item))
+    return _worth_deciding(program, found)
+
+
+def _worth_deciding(program: Program, found: list[Decision]) -> tuple[Decision, ...]:
+    """Return each decision once, without those that always hold."""
+    unique = {(id(one.node), one.item): one for one in found if one.node.kind != "all" or one.node.parts}
     return tuple(one._replace(schemes=_speaks_of_scheme(program, one)) for one in unique.values())
+
+
+def _options(ready: Ready) -> list[Option]:
+    return [form.option for form in ready.forms if form.option] or [ready.option]
 
 
 def _speaks_of_scheme(program: Program, decision: Decision) -> bool:
@@ -169,13 +189,25 @@ def unknown_leaf(
     return index, inside
 
 
+def suppliers_of(program: Program) -> list[frozenset[int]]:
+    """Return for each paper the items that give it, or give a paper that may stand in for it."""
+    suppliers = [set(givers) for givers in program.givers]
+    for edit in program.edits:
+        for swap in edit.swaps:
+            if swap.document >= 0:
+                for option in _options(program.items[swap.item]):
+                    for document in option.gives:
+                        suppliers[document].update(program.givers[swap.document])
+    return [frozenset(one) for one in suppliers]
+
+
 def knots_of(program: Program) -> frozenset[int]:
     """Return the items that lie on a circle of papers if every condition held (Tarjan's components)."""
+    suppliers = suppliers_of(program)
     ahead: list[list[int]] = []
     for ready in program.items:
-        options = [form.option for form in ready.forms if form.option] or [ready.option]
-        papers = {need.document for option in options for need in option.needs}
-        ahead.append(sorted({giver for paper in papers for giver in program.givers[paper]} | set(ready.after)))
+        papers = {need.document for option in _options(ready) for need in option.needs}
+        ahead.append(sorted({giver for paper in papers for giver in suppliers[paper]} | set(ready.after)))
     return frozenset(index for part in components(ahead) if len(part) > 1 for index in part)
 
 

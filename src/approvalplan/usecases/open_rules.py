@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from approvalplan.diagnostics import Finding, SourceText
 from approvalplan.files.compiled import read_compiled
+from approvalplan.files.digest import digest, yaml_files
 from approvalplan.files.packaged import PROVINCES, compiled_folder, rules_folder
 from approvalplan.usecases.planning import Desk, desk_of
 
@@ -19,6 +20,8 @@ class Opened(NamedTuple):
     findings: tuple[Finding, ...]
     sources: dict[str, SourceText]
     warnings: tuple[str, ...]
+    files: tuple[Path, ...]
+    """The rule files that were read."""
 
 
 def open_rules(rules: Path | None, province: str | None) -> Opened:
@@ -43,18 +46,17 @@ def open_shipped(name: str) -> Opened:
     """Return a shipped rulebook, from its compiled form where that is true to the files beside it."""
     folder = rules_folder()
     compiled = read_compiled(compiled_folder() / f"{name}.json")
-    if compiled is not None and compiled.rulebook.digest == _digest_now(folder, compiled.files):
-        return Opened(desk_of(compiled.rulebook), (), {}, ())
+    if compiled is not None:
+        files = _files_now(folder, compiled.files)
+        if sorted(files) == sorted(compiled.files) and compiled.rulebook.digest == digest(files):
+            return Opened(desk_of(compiled.rulebook), (), {}, (), tuple(files.values()))
     return _load(folder / name)
 
 
-def _digest_now(folder: Path, names: tuple[str, ...]) -> str | None:
-    """Return the digest of the files as they are now, or None where files came or went."""
-    from approvalplan.files.digest import digest, yaml_files
-
+def _files_now(folder: Path, names: tuple[str, ...]) -> dict[str, Path]:
+    """Return the files that now stand in the layers of the given ones."""
     layers = sorted({name.partition("/")[0] for name in names})
-    found = {f"{layer}/{name}": path for layer in layers for name, path in yaml_files(folder / layer)}
-    return digest(found) if sorted(found) == sorted(names) else None
+    return {f"{layer}/{name}": path for layer in layers for name, path in yaml_files(folder / layer)}
 
 
 def _load(folder: Path) -> Opened:
@@ -62,4 +64,4 @@ def _load(folder: Path) -> Opened:
 
     loaded = load_rulebook(folder, (rules_folder(),))
     desk = None if loaded.rulebook is None else desk_of(loaded.rulebook)
-    return Opened(desk, loaded.findings, loaded.sources, ())
+    return Opened(desk, loaded.findings, loaded.sources, (), tuple(loaded.files.values()))

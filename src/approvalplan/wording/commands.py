@@ -8,6 +8,7 @@ SENTENCES = {
     "command.no-stdout": "没有标准输出",
     "command.no-stdin": "没有标准输入",
     "command.bad-option": "{option}: {what}",
+    "command.empty-path": "路径是空的",
     "command.cycle": "这个项目的材料互相等待,成了一个圈: {path}",
     "command.nobody-supplies": "规则有缺: {item} 要 {document},但没有谁给出它",
     "command.several-formats": "要几种格式时,请用 -o 指定一个文件夹",

@@ -68,6 +68,16 @@ def asked(rules: Rulebook, facts: dict[str, Any] | None = None, **more: Any) -> 
             [("land.forest", ("b",), 9), ("features.hazardous", ("a",), 3)],
         ),
         (
+            "what decides the route, and so the target, before more days",
+            book(
+                item("a", days=9, when=FOREST),
+                item("b", days=3, when=is_("route", "one"), stage="construction"),
+                routes=[route("one", HAZARD, 26), route("two")],
+            ),
+            {},
+            [("features.hazardous", ("b",), 3), ("land.forest", ("a",), 9)],
+        ),
+        (
             "as many days: more items first",
             book(
                 item("a", clock="owner", when=FOREST),

@@ -30,7 +30,7 @@ class Asked(NamedTuple):
 
 
 def unknown_facts(asked: Asked) -> tuple[Unknown, ...]:
-    """Return the unknown facts that matter, the one with most days and items at stake first."""
+    """Return the unknown facts that matter: those that decide the route first, then by days and items at stake."""
     hanging: dict[str, set[int]] = {}
     changing = _changing(asked)
     for node, item in _open_conditions(asked):
@@ -48,19 +48,29 @@ def unknown_facts(asked: Asked) -> tuple[Unknown, ...]:
         names = tuple(asked.program.items[one].item.id for one in sorted(items))
         found.append(Unknown(fact, names, days))
     order = {variable.fact: variable.number for variable in reversed(asked.program.space.variables)}
-    return tuple(sorted(found, key=lambda one: (-(one.days_at_stake or 0), -len(one.items), order[one.fact])))
+    first = {fact for node in _open_routes(asked) for fact in _unknown(asked, node, set())}
+
+    def rank(one: Unknown) -> tuple[bool, int, int, int]:
+        return (one.fact not in first, -(one.days_at_stake or 0), -len(one.items), order[one.fact])
+
+    return tuple(sorted(found, key=rank))
+
+
+def _open_routes(asked: Asked) -> Iterator[Node]:
+    """Yield the conditions of the routes that the project may still turn out to be on, the sure one left out."""
+    for track in asked.program.routes:
+        held = track.test(asked.filled)
+        if held is None:
+            yield track.node
+        if held is True:
+            break
 
 
 def _open_conditions(asked: Asked) -> Iterator[tuple[Node, int]]:
     """Yield every condition that is unknown and matters, with the item it is about (-1: all of the plan)."""
     program, filled = asked.program, asked.filled
     yield from _open_in_items(asked)
-    for track in program.routes:
-        held = track.test(filled)
-        if held is None:
-            yield track.node, -1
-        if held is True:
-            break
+    yield from ((node, -1) for node in _open_routes(asked))
     for decision in asked.decisions:
         if decision.test(filled) is None and (
             decision.item < 0 or program.items[decision.item].test(filled) is not False

@@ -22,7 +22,7 @@ demo: $(VENV)/.compiled  ## the plan of a private factory, on the terminal
 	@$(BIN)/approvalplan make examples/private_factory.yaml --start 2026-11-30
 
 test: lint $(VENV)/.compiled  ## every check and every test
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.dev $(VENV)/.package  ## style, types and layers
 	$(BIN)/ruff check

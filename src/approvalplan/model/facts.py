@@ -47,6 +47,7 @@ FUNDING = {
     "government": "政府直接投资或资本金注入",
     "government_subsidy": "投资补助、贷款贴息",
 }
+UTILITIES = {"water": "供水", "power": "供电", "gas": "燃气", "telecom": "通信", "heat": "供热"}
 SUPPLY = {
     "auction": "招拍挂出让",
     "agreement": "协议出让",
@@ -101,13 +102,14 @@ FACTS: dict[str, Fact] = {
         Fact("land.plan_area", "enum", {"urban": "城镇规划区", "rural": "乡村规划区"}),
         Fact("land.supply", "enum", SUPPLY),
         *_bools("land", "approved_construction_land new_construction_land farmland_outside_plan batch with_scheme"),
-        *_bools("land", "standard_land soil_erosion_area geohazard_area forest grassland"),
+        *_bools("land", "standard_land soil_erosion_area geohazard_area flood_area weather_station forest grassland"),
         Fact("land.assessed", "set", ASSESSMENTS),
         Fact(
             "land.heritage_site",
             "enum",
             {"none": "不涉及", "control_zone": "建设控制地带", "protected": "保护范围"},
         ),
+        Fact("land.telecom_window", "bool"),
         Fact(
             "features.eia",
             "enum",
@@ -115,7 +117,10 @@ FACTS: dict[str, Fact] = {
         ),
         *_bools("features", "labour_intensive hazardous special_fire_place simple_function sensitive_area"),
         *_bools("features", "chem_bio_lab presale public_venue water_abstraction crosses_river digs_road"),
-        *_bools("features", "fells_trees moves_utilities high_rise_review piles"),
+        *_bools("features", "fells_trees moves_utilities high_rise_review piles lightning_place traffic_assessment"),
+        *_bools("features", "night_works drains_sewage grid"),
+        Fact("features.utilities", "set", UTILITIES),
+        Fact("features.refit_works", "enum", {"none": "只换设备", "fit_out": "装修", "structure": "动主体结构或改用途"}),
         Fact(
             "features.boiler.fuel",
             "enum",
@@ -139,7 +144,7 @@ FACTS: dict[str, Fact] = {
         Fact("tender.works", "money"),
         Fact("tender.goods", "money"),
         Fact("tender.services", "money"),
-        Fact("reforms.commitment", "bool"),
+        *_bools("reforms", "commitment land_and_start tolerance"),
         Fact("reforms.staged_permit", "enum", {"auto": "自动", "whole": "整体", "staged": "分阶段"}),
     ]
 }

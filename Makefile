@@ -13,7 +13,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 RULES = $(shell find rules -type f)
 SOURCES = $(shell find src -name '*.py')
 
-.PHONY: help demo test lint bench golden schemas readme lock clean
+.PHONY: help demo test lint bench golden schemas readme docs lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ schemas: $(VENV)/.dev $(VENV)/.compiled  ## write the JSON Schemas in schemas/ a
 
 readme: $(VENV)/.dev $(VENV)/.compiled  ## write the generated parts of the READMEs anew
 	$(BIN)/python -m tools.readme
+
+docs: $(VENV)/.dev $(VENV)/.compiled  ## write the documents in docs/ anew, from the rules and their cases
+	$(BIN)/python -m tools.docs
 
 lock:  ## write requirements/*.txt anew, with the newest versions that fit (needs uv)
 	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }

@@ -193,3 +193,11 @@ def changed(old: str, new: str, name: str = "low/items/permit.yaml") -> dict[str
     """Return one file of the small rulebook with a piece of its text changed."""
     assert old in SMALL[name], (old, name)
     return {name: SMALL[name].replace(old, new)}
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell what a test has counted, before the closing line."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in getattr(report, "user_properties", []):
+            if name == "mutants":
+                terminalreporter.write_line(str(value))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
-EXAMPLES = ("private_factory", "housing", "school", "six_facts", "name_only")
+IN_EVERY_FORMAT = ("private_factory", "housing", "school", "six_facts", "name_only")
+AS_TEXT = ("warehouse", "municipal_road", "refit_line", "leased_factory", "rooftop_solar")
 START = "2026-11-30"
 VARIANTS = {
     "plan.txt": ["--format", "text"],
@@ -18,6 +19,8 @@ VARIANTS = {
     "plan.md": ["--format", "markdown"],
 }
 """The files of one example, and the options that make each."""
+FILES = [(name, file) for name in IN_EVERY_FORMAT for file in VARIANTS] + [(name, "plan.txt") for name in AS_TEXT]
+"""Every golden file: example and name."""
 
 
 def output_of(arguments: list[str]) -> str:
@@ -38,12 +41,11 @@ def expected(name: str, file: str) -> str:
 
 def main() -> None:
     """Write every golden file."""
-    for name in EXAMPLES:
-        folder = GOLDEN / name
-        folder.mkdir(parents=True, exist_ok=True)
-        for file in VARIANTS:
-            (folder / file).write_text(expected(name, file), encoding="utf-8", newline="")
-            sys.stdout.write(f"{folder / file}\n")
+    for name, file in FILES:
+        path = GOLDEN / name / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(expected(name, file), encoding="utf-8", newline="")
+        sys.stdout.write(f"{path}\n")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ DAY = ["--start", "2026-11-30"]
         ("its id", "eia", "环境影响评价"),
         ("its name", "环境影响评价", "环境影响评价"),
         ("what it is called at the counter", "环评", "环境影响评价"),
-        ("a part of its name", "水土保持", "水土保持方案审批"),
+        ("a part of its name", "保持方案", "水土保持方案审批"),
         ("one that is not needed", "energy_review", "节能审查"),
         ("one that is not needed, by its name", "节能审查", "节能审查"),
     ],

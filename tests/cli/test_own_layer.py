@@ -38,6 +38,18 @@ set:
 """
 
 
+PLACE = """\
+schema: approvalplan.place/1
+place: {province: 山西省, city: 晋中市, county: 太谷区, zone: 某经济技术开发区}
+promised:
+  works_planning_permit: {is: {days: 6, unit: working_days}, source: {id: assumption, note: 练习用}}
+  land_planning_permit.social: {is: {days: 6, unit: working_days}, source: {id: assumption, note: 练习用}}
+windows:
+  telecom: {can_apply: yes, source: {id: assumption, note: 练习用，打过电话}}
+"""
+"""One file of a place: its own limits; the two permits take 6 days each instead of 4 and 5."""
+
+
 def layer(folder: Path, files: dict[str, str]) -> str:
     for name, text in {"rulebook.yaml": HEAD, **files}.items():
         path = folder / "ours" / name
@@ -51,6 +63,7 @@ def layer(folder: Path, files: dict[str, str]) -> str:
     [
         ("nothing changed: the plan of the shipped rules", {}, 0, "met", 24, "2027-01-12", True),
         ("a notice for 2027 is one file", {"calendars/2027.yaml": NOTICE_2027}, 0, "met", 24, "2027-01-12", False),
+        ("the limits of a place, in one file, change the verdict", {"places/ours.yaml": PLACE}, 1, "missed", 27, "2027-01-12", True),
         ("a slower office misses the target by one day", {"items/works_planning_permit.yaml": SLOWER}, 1, "missed", 27, "2027-01-12", True),
     ],
 )  # fmt: skip
@@ -72,3 +85,26 @@ def test_own_layer(
     assert (plan["target"]["status"], plan["target"]["counted_days"]) == (status, counted)
     assert items["construction_start"]["decide"] == start_of_work
     assert items["construction_start"]["provisional"] is provisional
+
+
+@pytest.mark.parametrize(
+    ("why", "stated", "files", "found"),
+    [
+        ("nobody has asked", "", {}, "unknown"),
+        ("the place says that its window takes it", "", {"places/ours.yaml": PLACE}, "yes"),
+        ("the place says no", "", {"places/ours.yaml": PLACE.replace("yes", "no")}, None),
+        ("the project's own word wins", "telecom_window: false", {"places/ours.yaml": PLACE}, None),
+    ],
+)
+def test_telecom_is_on_the_form_where_the_window_takes_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], why: str, stated: str, files: dict[str, str], found: str | None
+) -> None:
+    profile = tmp_path / "project.yaml"
+    text = Path(FACTORY).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "telecom_window" not in line]
+    at = lines.index("  forest: false")
+    profile.write_text("\n".join([*lines[:at], f"  {stated}".rstrip(), *lines[at:]]), encoding="utf-8")
+    start(["make", str(profile), "--rules", layer(tmp_path, files), "--json"])
+    plan = json.loads(capsys.readouterr().out)
+    items = {item["id"]: item["applies"] for item in plan["items"]}
+    assert items.get("utilities_telecom") == found, why

@@ -164,7 +164,7 @@ def test_an_item_that_verifies_commitments_comes_with_the_replacement(
 )
 def test_settled(why: str, rule: Item, facts: dict[str, Any], longest: int, shortest: int | None) -> None:
     found = selected(rule, facts)
-    assert [weight(settle(found, longest=one)[0]) for one in (True, False)] == [longest, shortest]
+    assert [weight(settle(found, {}, longest=one)[0]) for one in (True, False)] == [longest, shortest]
 
 
 def weight(option: Option | None) -> int | None:

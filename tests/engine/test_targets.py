@@ -26,7 +26,7 @@ from tests.engine.build import (
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.targets import range_of, target_of
 from approvalplan.model.plan import Range, Verdict
-from approvalplan.model.rulebook import Dated, Item, Limit, Route, Rulebook, Target
+from approvalplan.model.rulebook import Dated, Goal, Item, Limit, Route, Rulebook, Target
 
 HAZARD, FOREST = is_("features.hazardous"), is_("land.forest")
 YES, NO = {"features.hazardous": True}, {"features.hazardous": False}
@@ -372,3 +372,16 @@ def test_the_source_of_the_target_comes_first() -> None:
 def test_months_in_a_chain_are_working_days() -> None:
     rules = book(days_of(1)._replace(promised=(Dated(0, Limit(1, MONTHS), cite("news")),)))
     assert verdict(rules, start=MONDAY).rests_on[2] == ("news", 22)
+
+
+def test_other_goals_of_the_route_stand_beside_its_target() -> None:
+    goal = Goal(10, "2023", MONDAY, cite("news"))
+    rules = book(item("a", days=20, stage="engineering"), routes=[route("r", target=26)._replace(goals=(goal,))])
+    found = plan_of(rules).target
+    assert (found.status, found.limit, found.others) == ("met", 26, (goal,))
+
+
+def test_without_a_target_no_other_goal_is_told() -> None:
+    goal = Goal(10, "2023", MONDAY, cite("news"))
+    rules = book(item("a", days=20, stage="engineering"), routes=[route("r")._replace(goals=(goal,))])
+    assert plan_of(rules).target.others == ()

@@ -282,6 +282,14 @@ def test_numbers_that_say_too_much_or_too_little(why: str, text: str, write_rule
     assert [one.position.line for one in result.findings] == [9]
 
 
+def test_goals_that_stand_beside_a_target(write_rules: WriteRules) -> None:
+    goal = "{days: 10, words: 2023年, as_of: 2021-12-01, source: {id: law}}"
+    files = changed(ROUTE, f"{{id: other, name: 其他, goals: [{goal}]}}", "low/routes.yaml")
+    rulebook = load_rulebook(write_rules(files)).rulebook
+    assert rulebook is not None
+    assert rulebook.routes[-1].goals == (rb.Goal(10, "2023年", date(2021, 12, 1).toordinal(), rb.Cite("law")),)
+
+
 @pytest.mark.parametrize(
     ("why", "text", "read"),
     [
@@ -331,7 +339,7 @@ facts:
   land.assessd: {is: [mineral], source: {id: law}}
   land.assessed: {is: [minral], source: {id: law}}
   land.zone_level: {is: city, source: {id: law}}
-windows: {bureo: {name: x}}
+windows: {bureo: {name: x}, telecom: {can_apply: yes}}
 authorities: {permt: bureau, permit: bur}
 promised: {permt: {is: {days: 3, unit: weeks}, source: {id: lw}}}
 """
@@ -340,6 +348,8 @@ promised: {permt: {is: {days: 3, unit: weeks}, source: {id: lw}}}
         "top/place.yaml:5:24 unknown-member",
         "top/place.yaml:6:25 unknown-value",
         "top/place.yaml:7:18 unknown-authority",
+        "top/place.yaml:7:38 unknown-authority",
+        "top/place.yaml:7:39 no-source",
         "top/place.yaml:8:22 unknown-item",
         "top/place.yaml:8:38 unknown-authority",
         "top/place.yaml:9:19 unknown-item",

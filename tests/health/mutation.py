@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.health.condition_mutants import conditional, put, without
+
 from approvalplan.files import layers
 from approvalplan.files.calendar_notices import filled
 from approvalplan.files.rulebooks import load_rulebook
@@ -44,6 +46,8 @@ class Mutant(NamedTuple):
     rulebook: Rulebook | None
     file: Path | None = None
     """The file that is gone, where the records have yet to be read without it."""
+    near: frozenset[str] = frozenset()
+    """Items whose cases are asked first."""
 
 
 class Case(NamedTuple):
@@ -55,14 +59,6 @@ class Case(NamedTuple):
 
 
 # --- mutants ---
-
-
-def without(things: tuple[Any, ...], n: int) -> tuple[Any, ...]:
-    return things[:n] + things[n + 1 :]
-
-
-def put(things: tuple[Any, ...], n: int, thing: Any) -> tuple[Any, ...]:
-    return (*things[:n], thing, *things[n + 1 :])
 
 
 def changed(record: Any, field: str, value: Any) -> Any:
@@ -267,7 +263,7 @@ def survives(mutant: Mutant, every: list[Case], desk: Desk) -> bool:
     if rulebook is None:
         return False
     mutated = Desk(rulebook, desk.years, {})
-    words = mutant.items | {word.rstrip(":") for word in mutant.name.split()}
+    words = mutant.items | mutant.near | {word.rstrip(":") for word in mutant.name.split()}
     able = [case for case in every if not mutant.items or mutant.items & (case.items | case.words)]
     for case in sorted(able, key=lambda case: (-len(words & case.words), len(case.items))):
         try:
@@ -285,6 +281,7 @@ def every_mutant() -> tuple[Desk, tuple[Element, ...], list[Mutant]]:
     assert loaded.rulebook is not None
     assert national.rulebook is not None
     mutants = [*files(), *all_but_small(loaded.rulebook, national.rulebook), *small(loaded.rulebook)]
+    mutants += [Mutant(name, frozenset(), book, near=near) for name, near, book in conditional(loaded.rulebook)]
     desk = desk_of(loaded.rulebook)
     return desk._replace(years=filled(desk.years)), loaded.cases, mutants
 

@@ -19,7 +19,7 @@ from approvalplan.model.facts import FACTS
 from approvalplan.model.rulebook import Cite, Dated, Item, Rulebook, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
@@ -114,7 +114,7 @@ def test_file_can_be_read_without_scrolling_for_ever(file: Path) -> None:
 @pytest.mark.parametrize("file", STATING, ids=name)
 def test_every_number_of_days_has_its_unit(file: Path) -> None:
     counted = [(way, value) for way, value in parts(data(file)) if isinstance(value, dict) and "days" in value]
-    bare = [way for way, value in counted if "unit" not in value and "target" not in way]
+    bare = [way for way, value in counted if "unit" not in value and not {"target", "goals"} & set(way)]
     assert bare == []
 
 
@@ -290,14 +290,36 @@ def test_every_fact_of_a_profile_has_its_words(rulebook: Rulebook) -> None:
     assert sorted(set(FACTS) - {one.key for one in rulebook.facts}) == []
 
 
-def test_every_item_has_a_case(loaded: Loaded, rulebook: Rulebook) -> None:
-    seen: set[str] = set()
+STATES = ("yes", "not_needed", "unknown")
+
+
+def expected_states(loaded: Loaded, items: set[str]) -> dict[str, set[str]]:
+    """Return for each item the states that cases expect of it; a variant or a commitment is a kind of yes."""
+    found: dict[str, set[str]] = {state: set() for state in STATES}
     for element in loaded.cases:
-        seen.add(element.raw["about"])
         for case in element.raw["cases"]:
-            for _, value in parts(case["expect"]):
-                seen |= {value} if isinstance(value, str) else set(value) if isinstance(value, dict) else set()
-    assert sorted({item.id for item in rulebook.items} - seen) == []
+            expect = case["expect"]
+            for name in items & set(expect):
+                found[expect[name] if expect[name] in STATES else "yes"].add(name)
+            found["yes"] |= set(expect.get("also", ()))
+            found["not_needed"] |= set(expect.get("not_needed", ()))
+    return found
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_item_has_a_case_that_expects_it(state: str, loaded: Loaded, rulebook: Rulebook) -> None:
+    items = {item.id for item in rulebook.items}
+    assert sorted(items - expected_states(loaded, items)[state]) == []
+
+
+TRAPS = 30
+"""Places where people count wrongly (陷阱), each guarded by a case; `docs/traps.md` lists them."""
+
+
+def test_every_trap_has_its_case(loaded: Loaded) -> None:
+    cases = [case for element in loaded.cases for case in element.raw["cases"] if "trap" in case]
+    held = [case["trap"] if isinstance(case["trap"], list) else [case["trap"]] for case in cases]
+    assert sorted({number for one in held for number in one}) == list(range(1, TRAPS + 1))
 
 
 # --- what nobody would miss ---
@@ -305,19 +327,77 @@ def test_every_item_has_a_case(loaded: Loaded, rulebook: Rulebook) -> None:
 PROCESSES = 2
 KNOWN: dict[str, str] = {
     "file shanxi/coverage.yaml gone": "what the rules cover is printed; it decides nothing",
+    "file shanxi/places/datong_zuoyun.yaml gone": "it only names an office; nothing of the place is known yet",
+    "file shanxi/places/xinzhou_zone.yaml gone": "nothing of the place is known yet",
     "item completion_acceptance: takes gone": "it takes no day, and what says nothing takes none either",
     "item construction_start: takes gone": "it takes no day, and what says nothing takes none either",
     "item energy_review: limit gone of 2025-09-01": "the line before it says the same days by the same article",
     "item in_use: takes gone": "it takes no day, and what says nothing takes none either",
-    "item refit_check: takes gone": "it takes no day, and what says nothing takes none either",
     "item discharge_permit: variant none gone": "it only says why: without it no form fits either",
+    "item standard_land_check: takes gone": "it takes no day, and what says nothing takes none either",
     "item eia: variant none gone": "it only says why: without it no form fits either",
     "item soil_water_plan: variant none gone": "it only says why: without it no form fits either",
+    # conditions
+    "archive_transfer: archive_documents always": "what is due before the application is there by the decision, too",
+    "basement_design: all: part 1 gone": "only new buildings are staged",
+    "basement_drawing_review: all: part 1 gone": "only new buildings are staged",
+    "commitment_system energy_review: all: part 1 gone": "it is the empty condition",
+    "construction_permit_basement: all: part 1 gone": "only new buildings are staged",
+    "construction_permit_main: all: part 1 gone": "only new buildings are staged",
+    "construction_permit_pit: all: part 1 gone": "only new buildings are staged",
+    "energy_review_needed: of 2023-06-01: any 1: energy_coal_equivalent: line of 2025-09-01 gone": (
+        "that branch ends before"
+    ),
+    "energy_review_needed: of 2025-09-01: any 1: energy_coal_equivalent: line of 2023-06-01 gone": (
+        "that branch begins after"
+    ),
+    "energy_review_needed: of 2025-09-01: any 1: energy_coal_equivalent: line of 2025-09-01 gone": (
+        "the line before it says the same number; both sources stand in the basis"
+    ),
+    "equipment_works: any 2: all: part 1 gone": "what is not new is a refit, and stands in part 1",
+    "features.drains_sewage: of 2014-01-01: False: any: part 2 gone": "the permit itself asks for a place in a town",
+    "features.eia: of 2021-01-01: registration: all 3: features.beds le": "20 beds are a form, which comes first",
+    "features.eia: of 2021-01-01: registration: all: part 1 gone": "hospitals are in it",
+    "features.special_fire_place: of 2020-06-01: False: all: part 1 gone": (
+        "only buildings are asked for the fire review"
+    ),
+    "land_planning_permit: parcel_map: all: part 2 gone": (
+        "what is due before the application is there by the decision, too"
+    ),
+    "land_supply: all: part 2 gone": "it only says why: without it no form fits either",
+    "pit_design: all: part 1 gone": "only new buildings are staged",
+    "pit_drawing_review: all: part 1 gone": "only new buildings are staged",
+    "refit_building: all: part 2 gone": "what is no refit is a new building, and needs the same",
+    "simple_low_risk: all: part 1 gone": "buildings in the country are a route before it",
+    "simple_low_risk: all: part 2 gone": "refits are a route before it",
+    "site_opinion_needed: all 2: any 2: all: part 1 gone": (
+        "what is no enterprise project is a government project, and stands in part 1"
+    ),
+    "social_building: all: part 1 gone": "government buildings are a route before it",
+    "special_fire: of 2020-06-01: any: part 2 gone": (
+        "transport is no building, and only buildings are asked for the fire review"
+    ),
+    "special_fire: of 2020-06-01: any: part 6 gone": "case 11 takes every special place",
+    "special_fire: of 2020-06-01: any: part 8 gone": "case 11 takes every special place",
+    "special_fire_2: all 2: scale.largest_building ge": (
+        "transport is no building, and only buildings are asked for the fire review"
+    ),
+    "special_fire_2: all: part 2 gone": "transport is no building, and only buildings are asked for the fire review",
+    "special_fire_4: any 2: all 2: scale.largest_building ge": "case 11 takes every special place",
+    "special_fire_4: any 2: all: part 1 gone": "case 11 takes every special place",
+    "special_fire_4: any 2: all: part 2 gone": "case 11 takes every special place",
+    "special_fire_4: any: part 2 gone": "case 11 takes every special place",
+    "special_fire_6: all 1: scale.floor_area ge": "case 11 takes every special place",
+    "special_fire_6: all: part 1 gone": "case 11 takes every special place",
+    "special_fire_8: all: part 1 gone": "case 11 takes every special place",
+    "special_fire_8: all: part 2 gone": (
+        "transport and energy are no buildings, and only buildings are asked for the fire review"
+    ),
 }
 """Pieces whose loss changes no answer, and why."""
 
 
-def test_every_piece_of_the_rules_is_missed_by_a_case() -> None:
+def test_every_piece_of_the_rules_is_missed_by_a_case(record_property: Callable[[str, object], None]) -> None:
     """Each item, need, number, reform, scheme and paper is taken away once; some case must turn red."""
     around = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
     started = [
@@ -334,7 +414,9 @@ def test_every_piece_of_the_rules_is_missed_by_a_case() -> None:
     assert [err.decode() for one, _, err in ended if one.returncode] == []
     found = [json.loads(out) for _, out, _ in ended]
     survivors = {name for one in found for name in one["survivors"]}
-    assert sum(one["mutants"] for one in found) > 400
+    mutants = sum(one["mutants"] for one in found)
+    assert mutants > 1300
+    record_property("mutants", f"{mutants} pieces of the rules taken away, one at a time: cases miss all but {len(KNOWN)}")
     lost = sorted(survivors - set(KNOWN))
     assert not lost, "no case of the rulebook would miss:\n" + "\n".join(lost)
     noticed = sorted(set(KNOWN) - survivors)

@@ -17,7 +17,7 @@ from approvalplan.model.plan import (
     Verdict,
 )
 from approvalplan.model.profile import Agency, Profile, Stated
-from approvalplan.model.rulebook import Cite, FactWords, Limit, Rulebook, Source
+from approvalplan.model.rulebook import Cite, FactWords, Goal, Limit, Rulebook, Source
 from approvalplan.render.report_words import Names, names_of
 
 
@@ -97,7 +97,7 @@ VERDICT = Verdict(
     id="social", limit=26, status="met", scope="full", counted=ONE, strict=ONE, strict_status="met", statutory=ONE,
     statutory_status="met", without_number=(),
     rests_on=(("law", 0), ("document", 0), ("news", 0), ("practice", 0), ("assumption", 24)),
-    basis=(NEWS,), missed_by=("permit",),
+    basis=(NEWS,), missed_by=("permit",), others=(Goal(10, "2023年", START, NEWS),),
 )  # fmt: skip
 
 PLAN = Plan(

@@ -27,10 +27,10 @@ def told(report: Report, item: str | None, width: int = 100) -> str:
     ("why", "text", "id_"),
     [
         ("its id", "eia", "eia"),
-        ("its name", "环境影响评价", "eia"),
-        ("its name with its form", "环境影响评价（报告表）", "eia"),
+        ("its name", "生态环境影响评价", "eia"),
+        ("its name with its form", "生态环境影响评价（报告表）", "eia"),
         ("another name of it", "环评", "eia"),
-        ("a part only it has", "水土保持", "soil_water_plan"),
+        ("a part only it has", "保持方案", "soil_water_plan"),
         ("blanks around it", " 环评 ", "eia"),
         ("one that is not needed", "节能审查", "energy_review"),
         ("one of the owner's", "全套施工图设计", "detailed_design"),
@@ -49,7 +49,7 @@ def test_find(factory: Report, why: str, text: str, id_: str | None) -> None:
     ("why", "text", "first"),
     [
         ("a part that several have", "消防设计", "特殊建设工程消防设计审查"),
-        ("a slip in a name", "环境影晌评价", "环境影响评价（报告表）"),
+        ("a slip in a name", "环境影晌评价", "生态环境影响评价（报告表）"),
         ("a slip in another name", "水保方安", "水土保持方案审批（报告书）"),
         ("a slip in an id", "energy_reveiw", "固定资产投资项目节能审查"),
         ("a part of an id", "fire_design", "特殊建设工程消防设计审查"),
@@ -75,9 +75,9 @@ def test_there_are_never_too_many_candidates(factory: Report) -> None:
         ("why it applies", "eia", "环评类别：报告表"),
         ("the law's limit, with the words", "eia", "法定 30 工作日，从收到起算。《生态环境法典》第102条：“收到生态环境影响报告表之日起三十日内”"),
         ("the promised one, with who can confirm it", "eia", "请填本地办事指南的数"),
-        ("what it waits for", "eia", "12-28 周一 交件：等的是材料“环境影响报告表”"),
-        ("the chain", "eia", "环境影响报告表 → 环境影响评价（报告表）"),
-        ("its papers", "eia", "环境影响报告表：由中介编制，要 20 工作日※"),
+        ("what it waits for", "eia", "12-28 周一 交件：等的是材料“生态环境影响报告表”"),
+        ("the chain", "eia", "生态环境影响报告表 → 生态环境影响评价（报告表）"),
+        ("its papers", "eia", "生态环境影响报告表：由中介编制，要 20 工作日※"),
         ("who depends on it", "eia", "环评批复(或登记表备案回执) → 开工"),
         ("how long its paper holds", "eia", "2032-01-12 周一? 以前要用于“开工”"),
         ("not waiting for anything", "land_planning_permit", "11-30 周一 交件：不用等别的，第一天就能交"),
@@ -132,10 +132,8 @@ def test_events_on_days_of_their_own_are_told_apart() -> None:
         assert said in text
 
 
-def test_an_item_that_the_project_never_touches(examples: dict[str, Example]) -> None:
-    report = make_report(*examples["school"])
-    (id_, name, _), *_ = report.others
-    assert told(report, id_).splitlines() == [f"{name}  {id_}", "    - 这个项目不涉及这一项"]
+def test_an_item_that_verifies_what_nobody_promised(examples: dict[str, Example]) -> None:
+    assert "没有用承诺代替审批的事项" in told(make_report(*examples["school"]), "commitment_verification")
 
 
 def test_everything_is_told(example: Example) -> None:

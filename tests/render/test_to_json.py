@@ -135,6 +135,8 @@ def test_every_example_has_the_keys_of_the_contract(example: Example) -> None:
         ("an exact figure is a number", "target.counted_days", 24),
         ("what is left of the target", "target.margin", 2),
         ("every kind is counted, also none", "target.rests_on.news", 0),
+        ("another goal that was made public", "target.others.days", 10),
+        ("and when", "target.others.as_of", "2026-11-30"),
         ("an office without an id", "items.authority.id", "bureau"),
         ("the limit that is used", "items.limit.used", "promised"),
         ("what a rule says stands first", "not_needed.because.text", "取消了"),

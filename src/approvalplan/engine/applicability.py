@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from approvalplan.engine.program import Option, Program, Ready, Wanted, with_needs
+from approvalplan.engine.program import Envelopes, Option, Program, Ready, Wanted, with_needs
 
 
 class Doubt(NamedTuple):
@@ -84,19 +84,27 @@ def open_options(ready: Ready, vector: list[int]) -> list[Option | None]:
 
 
 def settle(
-    selection: Selection, *, longest: bool, spared: frozenset[int] | set[int] = frozenset()
+    selection: Selection,
+    made: Envelopes,
+    *,
+    longest: bool,
+    spared: frozenset[int] | set[int] = frozenset(),
 ) -> list[Option | None]:
     """Return the options with every doubt settled: present and longest, or absent and shortest.
 
-    Doubts about `spared` items are settled absent and shortest in any case.
+    Doubts about `spared` items are settled absent and shortest in any case. Envelopes once made are kept in `made`.
     """
     options = list(selection.options)
     for doubt in selection.doubts:
-        known = [option for option in doubt.options if option is not None]
-        if longest and doubt.item not in spared:
-            options[doubt.item] = envelope(known, longest=True)
-        elif None not in doubt.options:
-            options[doubt.item] = envelope(known, longest=False)
+        long = longest and doubt.item not in spared
+        if not long and None in doubt.options:
+            continue
+        key = (long, *map(id, doubt.options))
+        found = made.get(key)
+        if found is None:
+            known = [option for option in doubt.options if option is not None]
+            found = made[key] = envelope(known, longest=long)
+        options[doubt.item] = found
     return options
 
 

@@ -88,6 +88,8 @@ class Builder:
             self.space.by_key["route"],
             rulebook.handover == "next_day",
             tuple(self.resolver.uses.buildings),
+            {},
+            any(ready.after for ready in items),
         )
 
     def _test(self, node: Node) -> Test:

@@ -223,6 +223,10 @@ def _basis(listing: Listing, ready: Ready, option: Option) -> tuple[Cite, ...]:
     return tuple(dict.fromkeys(cite for cite in cites if cite.since <= day and cite.id in listing.in_force))
 
 
+NO_COMMITMENT = Reason("reforms", "verifies", (), (), None, holds=False, value=None, origin="rule", cite=None)
+"""Why an item that verifies commitments is not needed: there is none to verify."""
+
+
 def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
     """Return the items the project does not need, each with its reasons, in the order of the rulebook."""
     program, run, witness = listing.program, listing.run, listing.witness
@@ -242,6 +246,7 @@ def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
             found.append(NotNeeded(item.id, item.name, because, stand_in, swap.rule.say, swap.rule.cite))
             continue
         if ready.later_only:
+            found.append(NotNeeded(item.id, item.name, (NO_COMMITMENT,), None, None, None))
             continue
         truth = witness.judge(ready.node)
         if truth is False:

@@ -173,6 +173,10 @@ class Track(NamedTuple):
     node: Node
 
 
+Envelopes = dict[tuple[int, ...], Option]
+"""Options that stand for several in doubt, by whether they are the longest and by the identity of the several."""
+
+
 class Program(NamedTuple):
     """All of a rulebook, ready for one day and one kind of limit."""
 
@@ -196,6 +200,10 @@ class Program(NamedTuple):
     next_day: bool
     buildings: tuple[Node, ...]
     """The conditions on one building, in the order of their variables."""
+    envelopes: Envelopes
+    """Made as runs need them; the same options come up in cell after cell."""
+    ordered: bool
+    """Whether any item must come after another although no paper passes."""
 
 
 def working_days(limit: Limit | None) -> int:

@@ -56,7 +56,7 @@ def run(
     here = list(vector)
     here[program.scheme_variable] = way.mask
     selection = select(program, here)
-    options = settle(selection, longest=longest, spared=spared)
+    options = settle(selection, program.envelopes, longest=longest, spared=spared)
     done: dict[int, Option] = {}
     for index in setting.done:
         option = options[index]

@@ -163,7 +163,7 @@ class Scheduler:
                     late, held_late = at, giver
             elif at > ready:
                 ready, held = at, giver
-        for giver in self._after(index):
+        for giver in self._after(index) if self.program.ordered else ():
             at = self.line.deliver[giver] + self.handover
             if at > ready:
                 ready, held = at, giver

@@ -66,6 +66,7 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
         _rests_on(program, chain),
         _basis(program, route.id if route else None),
         tuple(program.items[n].item.id for n, _ in sorted(chain, key=lambda one: -one[1].weight)),
+        route.goals if route is not None and limit is not None else (),
     )
 
 

@@ -154,11 +154,12 @@ def _scheme(raw: Any) -> rb.Scheme:
 
 
 def _route(raw: Any) -> rb.Route:
-    id_, name, when, target, basis = raw
+    id_, name, when, target, basis, goals = raw
     targets = tuple(
         rb.Dated(since, None if value is None else rb.Target(*value), _cite(cite)) for since, value, cite in target
     )
-    return rb.Route(id_, name, _condition(when), targets, _cites(basis))
+    others = tuple(rb.Goal(days, words, as_of, _some_cite(cite)) for days, words, as_of, cite in goals)
+    return rb.Route(id_, name, _condition(when), targets, _cites(basis), others)
 
 
 def _fact(raw: Any) -> rb.FactWords:

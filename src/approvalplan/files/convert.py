@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -14,6 +14,9 @@ from approvalplan.files.rule_models import TargetModel
 from approvalplan.model import rulebook as rb
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.quantity import parse as parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _limit(bench: Bench, raw: Any, path: Path) -> rb.Limit | None:
@@ -242,7 +245,15 @@ def route(bench: Bench, raw: dict[str, Any]) -> rb.Route:
         condition(bench, raw.get("when"), ("when",)),
         dated(bench, raw.get("target"), ("target",), _target),
         _cites(bench, raw.get("basis", []), ("basis",)),
+        tuple(_goals(bench, raw.get("goals", []))),
     )
+
+
+def _goals(bench: Bench, raw: list[Any]) -> Iterator[rb.Goal]:
+    for n, one in enumerate(raw):
+        source = cite(bench, one["source"], ("goals", n, "source"))
+        if source is not None:
+            yield rb.Goal(one["days"], one["words"], date.fromisoformat(one["as_of"]).toordinal(), source)
 
 
 def definition(bench: Bench, id_: str, raw: dict[str, Any]) -> rb.Definition:
@@ -284,13 +295,29 @@ def fact_words(bench: Bench, key: str, raw: dict[str, Any]) -> rb.FactWords:
     )
 
 
+WINDOW_FACTS = {"telecom": "land.telecom_window"}
+"""Windows that may not take applications everywhere, and the fact that says whether this one does."""
+
+
+def _stated_by_place(bench: Bench, raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], Path]]:
+    """Yield the facts a place states, with where they stand: as facts, as its permit scheme, by its windows."""
+    for key, one in raw.get("facts", {}).items():
+        yield key, one, ("facts", key)
+    if raw.get("permit_scheme"):
+        yield "permit.offered", raw["permit_scheme"], ("permit_scheme",)
+    for name, fact in WINDOW_FACTS.items():
+        window = raw.get("windows", {}).get(name, {})
+        if window.get("can_apply") in ("yes", "no"):
+            at: Path = ("windows", name)
+            if window.get("source") is None:
+                bench.report("no-source", (*at, "can_apply"), key=True)
+            else:
+                yield fact, {"is": window["can_apply"] == "yes", "source": window["source"]}, at
+
+
 def _place_facts(bench: Bench, raw: dict[str, Any]) -> tuple[tuple[str, Any, rb.Cite], ...]:
     found = []
-    stated = {**raw.get("facts", {})}
-    if raw.get("permit_scheme"):
-        stated["permit.offered"] = raw["permit_scheme"]
-    for key, one in stated.items():
-        at: Path = ("permit_scheme",) if key == "permit.offered" and key not in raw.get("facts", {}) else ("facts", key)
+    for key, one, at in _stated_by_place(bench, raw):
         short = key if key in ALL_FACTS else f"land.{key}"
         fact = ALL_FACTS.get(short)
         source = cite(bench, one["source"], (*at, "source"))

@@ -154,6 +154,15 @@ class TargetModel(Model):
     scope: Literal["full", "pre_construction"] = "full"
 
 
+class GoalModel(Model):
+    """Another promise that was made public, counted in another way; it is told beside the target, never used."""
+
+    days: Annotated[int, Field(ge=1, le=1000)]
+    words: Text
+    as_of: Day
+    source: CiteModel
+
+
 class RouteModel(Model):
     """One class of project; the order in the file is the order in which they are tried."""
 
@@ -161,6 +170,7 @@ class RouteModel(Model):
     name: Text
     when: Condition = None
     target: DatedModel | None = None
+    goals: list[GoalModel] = []
     basis: list[CiteModel] = []
 
 
@@ -224,6 +234,8 @@ class WindowModel(Model):
     hours: Text | None = None
     can_apply: Literal["yes", "no", "unknown"] | None = None
     note: Text | None = None
+    source: CiteModel | None = None
+    """Who says so; wanted where `can_apply` says yes or no."""
 
 
 class PlaceFact(Model):
@@ -290,10 +302,14 @@ class CoverageModel(Model):
     coverage: list[CoverageLine]
 
 
+TrapNumber = Annotated[int, Field(ge=1, le=99)]
+
+
 class CaseModel(Model):
     """One case: some facts, a sentence why, and what must come out."""
 
     why: Text
+    trap: TrapNumber | list[TrapNumber] | None = None
     given: dict[str, Any] = {}
     facts: dict[str, Any] = {}
     as_of: Day | None = None

@@ -48,6 +48,7 @@ FUNDING = {
     "government_subsidy": "投资补助、贷款贴息",
 }
 UTILITIES = {"water": "供水", "power": "供电", "gas": "燃气", "telecom": "通信", "heat": "供热"}
+REFIT_WORKS = {"none": "只换设备", "fit_out": "装修", "structure": "动主体结构或改用途"}
 SUPPLY = {
     "auction": "招拍挂出让",
     "agreement": "协议出让",
@@ -120,7 +121,7 @@ FACTS: dict[str, Fact] = {
         *_bools("features", "fells_trees moves_utilities high_rise_review piles lightning_place traffic_assessment"),
         *_bools("features", "night_works drains_sewage grid"),
         Fact("features.utilities", "set", UTILITIES),
-        Fact("features.refit_works", "enum", {"none": "只换设备", "fit_out": "装修", "structure": "动主体结构或改用途"}),
+        Fact("features.refit_works", "enum", REFIT_WORKS),
         Fact(
             "features.boiler.fuel",
             "enum",

@@ -5,7 +5,7 @@ Days are ordinals; lengths are working days unless a unit stands beside them.
 
 from typing import Any, NamedTuple
 
-from approvalplan.model.rulebook import Cite, Limit, Source, Window
+from approvalplan.model.rulebook import Cite, Goal, Limit, Source, Window
 
 
 class Reason(NamedTuple):
@@ -13,7 +13,7 @@ class Reason(NamedTuple):
 
     fact: str
     test: str
-    """in | has | cmp | buildings | replaced | given."""
+    """in | has | cmp | buildings | replaced | verifies | given."""
     values: tuple[Any, ...]
     bounds: tuple[tuple[str, int, str | None], ...]
     """Operator, number in base units, and the threshold's id."""
@@ -173,6 +173,8 @@ class Verdict(NamedTuple):
     basis: tuple[Cite, ...]
     missed_by: tuple[str, ...]
     """The items of the longest chains, longest first, where the target is missed."""
+    others: tuple[Goal, ...] = ()
+    """What else was promised for the route in public, counted in another way."""
 
 
 class PermitStagePlan(NamedTuple):

@@ -221,6 +221,18 @@ class Target(NamedTuple):
     """full | pre_construction."""
 
 
+class Goal(NamedTuple):
+    """Another promise once made public (另外公布过的目标), counted in another way: it stands beside the target."""
+
+    days: int
+    """Working days."""
+    words: str
+    """For whom and from when, as it was announced."""
+    as_of: int
+    """The day (ordinal) of the announcement."""
+    cite: Cite
+
+
 class Route(NamedTuple):
     """A class of project (项目类型); the first whose condition holds is the project's."""
 
@@ -229,6 +241,7 @@ class Route(NamedTuple):
     when: Any
     target: tuple[Dated, ...]
     basis: tuple[Cite, ...]
+    goals: tuple[Goal, ...] = ()
 
 
 class Definition(NamedTuple):

@@ -71,8 +71,7 @@ def candidates(report: Report, text: str) -> tuple[str, ...]:
 
 def _named(report: Report) -> list[Named]:
     rows = [Named(one.id, one.name, one.aka) for one in (*report.items, *report.works)]
-    rows += [Named(one.id, one.name, one.aka) for one in report.not_needed]
-    return rows + [Named(*one) for one in report.others]
+    return rows + [Named(one.id, one.name, one.aka) for one in report.not_needed]
 
 
 def _plain(name: str) -> str:
@@ -99,11 +98,7 @@ def _about(report: Report, id_: str, columns: int) -> list[str]:
     row = next((one for one in (*report.items, *report.works) if one.id == id_), None)
     if row is not None:
         return _applies(report, row, columns)
-    not_row = next((one for one in report.not_needed if one.id == id_), None)
-    if not_row is not None:
-        return _applies_not(report, not_row, columns)
-    name = next(name for other, name, _ in report.others if other == id_)
-    return [_head(id_, name, ""), *_block("", (say("report.explain.absent"),), columns)]
+    return _applies_not(report, next(one for one in report.not_needed if one.id == id_), columns)
 
 
 def _head(id_: str, name: str, remark: str) -> str:

@@ -159,6 +159,7 @@ def _target() -> Schema:
         longest=_list(ID),
         rests_on=_counts(*KINDS),
         basis=_list(_citation()),
+        others=_list(_object(days=COUNT, words=TEXT, as_of=DAY, basis=_citation())),
     )
 
 

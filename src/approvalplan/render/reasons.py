@@ -24,6 +24,8 @@ def sentence(names: Names, reason: Reason, *, mark: bool = False) -> str:
     """Return a reason as one sentence, without its source; `mark` marks thresholds that are assumptions."""
     if reason.test == "replaced":
         return say("plan.reason.replaced", name=reason.value)
+    if reason.test == "verifies":
+        return say("plan.reason.nothing-promised")
     if reason.test == "buildings":
         return _buildings(reason)
     if reason.holds is None or reason.value is None:

@@ -68,7 +68,6 @@ def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
         reforms=tuple(_reform(names, one[1], one[2], one[3]) for one in plan.reforms),
         next_steps=_next_steps(names),
         names=names,
-        others=_others(names),
     )
 
 
@@ -99,8 +98,3 @@ def _next_steps(names: Names) -> tuple[tuple[str, str], ...]:
     name = "" if rule is None else (*rule.aka, rule.id)[0]
     keys = ("explain", "print") if name else ("print",)
     return tuple((say(f"report.next.{key}"), say(f"report.next.{key}.command", item=name)) for key in keys)
-
-
-def _others(names: Names) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    known = {one.id for one in names.plan.items} | {one.id for one in names.plan.not_needed}
-    return tuple((one.id, one.name, one.aka) for one in names.rulebook.items if one.id not in known)

@@ -88,8 +88,8 @@ def questions(names: Names) -> tuple[Question, ...]:
 
 
 def ticks(names: Names) -> tuple[Tick, ...]:
-    """Return the numbers that rest on an assumption, counted ones first."""
-    found = []
+    """Return the numbers that rest on an assumption, with what each moves."""
+    found, chain = [], names.plan.bottleneck
     for id_ in names.plan.to_confirm:
         item = names.planned(id_)
         limit = used_limit(item) if item else None
@@ -100,11 +100,13 @@ def ticks(names: Names) -> tuple[Tick, ...]:
         )
         note = (cite.note if cite else None) or ""
         value = length_text(limit, assumed=limit_assumed(names, item))
-        found.append(Tick(names.item(id_), value, note, bool(item.counted_days)))
+        moves = "counted" if item.counted_days else "start" if id_ in chain else "later"
+        found.append(Tick(names.item(id_), value, note, moves))
     for paper in names.plan.checklist:
         if paper.reason == "prepared" and paper.takes is not None and paper_assumed(names, paper):
             value = length_text(paper.takes, assumed=True)
-            found.append(Tick(say("report.chart.paper", name=paper.name), value, paper.cite.note or "", counts=False))
+            moves = "start" if paper.document in chain else "later"
+            found.append(Tick(say("report.chart.paper", name=paper.name), value, paper.cite.note or "", moves))
     return tuple(found)
 
 
@@ -115,6 +117,11 @@ def scope_ticks(names: Names) -> tuple[str, ...]:
     if target.limit is not None:
         notes = [cite for cite in target.basis if cite.note]
         found += [say("report.confirm.target", limit=target.limit, note=cite.note) for cite in notes]
+    if target.others:
+        goals = say("plan.test.choice").join(
+            say("report.confirm.goal", words=one.words, days=one.days) for one in target.others
+        )
+        found.append(say("report.confirm.goals", goals=goals, source=cite_text(names, target.others[0].cite)))
     for text, cite in names.plan.permit.warnings:
         source = cite_text(names, cite) if cite else ""
         found.append(say("plan.cite.note", text=text, note=source) if source else text)

@@ -117,13 +117,17 @@ class Question(NamedTuple):
     stake: str
 
 
+MOVES = ("counted", "start", "later")
+"""What a number to confirm moves: the days that the target counts, the first day of work, or only what comes later."""
+
+
 class Tick(NamedTuple):
-    """A number the window must confirm (要请窗口确认的数); `counts` for those that the target counts."""
+    """A number the window must confirm (要请窗口确认的数), and what it moves: see `MOVES`."""
 
     name: str
     value: str
     note: str
-    counts: bool
+    moves: str
 
 
 class PaperRow(NamedTuple):
@@ -212,5 +216,3 @@ class Report(NamedTuple):
     """What for, and the command."""
     names: Names
     """Where the details of an item are told from when somebody asks."""
-    others: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Items of the rulebook that this project never touches: id, name, other names."""

@@ -118,7 +118,7 @@ def _rests_on(names: Names) -> str:
         return ""
     most = "-most" if target.counted.best != target.counted.worst else ""
     total_text = say(f"report.rests.total{most}", days=total)
-    count = sum(1 for one in ticks(names) if one.counts)
+    count = sum(1 for one in ticks(names) if one.moves == "counted")
     if len(days) == 1:
         return say(f"report.rests.all.{days[0][0]}", total=total_text, count=count)
     parts = joined(say("report.rests.part", kind=say(f"report.kind.{kind}"), days=number) for kind, number in days)
@@ -166,7 +166,9 @@ def _start(names: Names) -> Point | None:
         return Point("start", label, (say("report.start.none"),))
     on = day_text(names.day(start), year=True)
     permit = plan.permit
-    if permit.mode == "whole" or permit.whole_starts is None:
+    if permit.mode == "whole" and permit.whole_issued is None:
+        line = say("report.start.free", on=on)
+    elif permit.mode == "whole" or permit.whole_starts is None:
         line = say("report.start.one", way=permit.name, on=on)
     else:
         whole = day_text(names.day(permit.whole_starts), year=True)

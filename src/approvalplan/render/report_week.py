@@ -85,7 +85,9 @@ def _item_bars(names: Names) -> list[Bar]:
     for item in names.plan.items:
         if item.done or item.submit is None or item.decide is None or item.part_of is not None:
             continue
-        if item.stage in AFTER_WORK or item.clock == "construction" or item.submit >= (completion or item.submit + 1):
+        if item.stage in AFTER_WORK or item.clock == "construction":
+            continue
+        if completion is not None and item.decide >= completion:
             continue
         until = max(item.decide, item.submit + 1)
         bars.append(Bar(item.id, item.name, _kind(item), item.submit, until))

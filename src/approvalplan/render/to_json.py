@@ -141,6 +141,10 @@ def _target(names: Names) -> dict[str, Any]:
         "longest": list(target.missed_by),
         "rests_on": {kind: dict(target.rests_on).get(kind, 0) for kind in KINDS},
         "basis": [cite_dict(names, one) for one in target.basis],
+        "others": [
+            {"days": one.days, "words": one.words, "as_of": iso(one.as_of), "basis": cite_dict(names, one.cite)}
+            for one in target.others
+        ],
     }
 
 

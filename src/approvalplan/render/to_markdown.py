@@ -5,6 +5,7 @@ from __future__ import annotations
 from re import compile as pattern
 from typing import TYPE_CHECKING
 
+from approvalplan.render.report_records import MOVES
 from approvalplan.render.report_words import day_text
 from approvalplan.render.text_chart import chart_lines
 from approvalplan.wording import say
@@ -162,10 +163,10 @@ def _questions(report: Report) -> Iterator[str]:
 
 def _confirm(report: Report) -> Iterator[str]:
     yield from _title(report.titles.confirm)
-    for key, counts in (("counted", True), ("others", False)):
-        chosen = [one for one in report.ticks if one.counts is counts]
+    for moves in MOVES:
+        chosen = [one for one in report.ticks if one.moves == moves]
         if chosen:
-            yield f"**{say(f'report.confirm.{key}')}**"
+            yield f"**{say(f'report.confirm.{moves}')}**"
             yield ""
             for one in chosen:
                 text = f"{one.name} {one.value}"

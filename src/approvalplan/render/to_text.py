@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.render.report_records import MOVES
 from approvalplan.render.report_words import day_text
 from approvalplan.render.text_chart import chart_lines
 from approvalplan.render.text_width import flow, hang, pad, side_by_side, width, wrap
@@ -234,13 +235,17 @@ class Page:
     def confirm(self, report: Report) -> list[Line]:
         """Return the numbers to confirm at the window, where everything is from, and what the rules lack."""
         lines = self.title(report.titles.confirm)
-        for key, counts in (("counted", True), ("others", False)):
-            chosen = [self.sign(f"☐ {one.name} {one.value}") for one in report.ticks if one.counts is counts]
+        for moves in MOVES[:-1]:
+            chosen = [self.sign(f"☐ {one.name} {one.value}") for one in report.ticks if one.moves == moves]
             if chosen:
-                lines += self.paragraph(say(f"report.confirm.{key}"), 1, "dim")
+                lines += self.paragraph(say(f"report.confirm.{moves}"), 1, "dim")
                 lines += [Line("   " + line) for line in flow(chosen, self.columns - 3)]
         for text in report.scope_ticks:
             lines += self.paragraph(text, 5 if not self.ascii_only else 7, label="   ☐ ")
+        later = [f"{one.name} {one.value}" for one in report.ticks if one.moves == MOVES[-1]]
+        if later:
+            numbers = say("plan.test.choice").join(later)
+            lines += self.paragraph(say("report.confirm.later-line", count=len(later), numbers=numbers), 1, "dim")
         lines += self.paragraph(report.provenance, 1, "dim")
         if report.coverage:
             lines += self.paragraph(report.titles.coverage, 1, "dim")

@@ -35,6 +35,14 @@ class CaseResult(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+class CasePlan(NamedTuple):
+    """The plan of a case; or None, with what came out in its place or what is wrong with the case's facts."""
+
+    plan: Plan | None
+    differs: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
 def run_cases(desk: Desk, elements: tuple[Element, ...]) -> list[CaseResult]:
     """Return how every case of the files came out."""
     known = {item.id for item in desk.rulebook.items}
@@ -43,10 +51,14 @@ def run_cases(desk: Desk, elements: tuple[Element, ...]) -> list[CaseResult]:
         for number, case in enumerate(element.raw["cases"]):
             path: Path = ("cases", number)
             findings = _case_findings(element, case, path, known)
-            differs: list[str] = []
-            if not findings:
-                differs, findings = _run(desk, element, case, path)
-            results.append(CaseResult(element, case["why"], tuple(differs), path, tuple(findings)))
+            if findings:
+                results.append(CaseResult(element, case["why"], (), path, tuple(findings)))
+                continue
+            made = plan_of_case(desk, element, number)
+            differs = made.differs
+            if made.plan is not None:
+                differs = tuple(_compare(made.plan, element.raw["about"], case["expect"]))
+            results.append(CaseResult(element, case["why"], differs, path, made.findings))
     return results
 
 
@@ -78,49 +90,53 @@ def _case_findings(element: Element, case: dict[str, Any], path: Path, known: se
 
 
 def merged(*parts: dict[str, Any]) -> dict[str, Any]:
-    """Return mappings laid over each other, key by key."""
+    """Return mappings laid over each other, key by key; `null` takes a fact back: it is not known."""
     result: dict[str, Any] = {}
     for part in parts:
         for key, value in part.items():
-            below = result.get(key)
-            result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+            below = result.pop(key, None)
+            if isinstance(value, dict):
+                result[key] = merged(below if isinstance(below, dict) else {}, value)
+            elif value is not None:
+                result[key] = value
     return result
 
 
-def _run(desk: Desk, element: Element, case: dict[str, Any], path: Path) -> tuple[list[str], list[Finding]]:
-    """Return what differs between a case and what comes out, and what is wrong with its facts."""
+def plan_of_case(desk: Desk, element: Element, number: int) -> CasePlan:
+    """Return the plan of one case of a file, whatever the case expects of it."""
     from pydantic_core import ValidationError
 
-    file = element.raw
+    file, case = element.raw, element.raw["cases"][number]
+    path: Path = ("cases", number)
     parts = (file.get("given", {}), case.get("given", {}), case.get("facts", {}))
     data = merged({"project": {"name": case["why"]}}, *parts)
     check, schema = validator()
     permit = data.pop("permit", {})
     if not isinstance(permit, dict):
-        return [], [element.origin.finding("case-permit", (*path, "facts", "permit"))]
+        return CasePlan(None, findings=(element.origin.finding("case-permit", (*path, "facts", "permit")),))
     offered = permit.get("offered")
     try:
         checked = check.validate_python(data)
     except ValidationError as error:
         places: tuple[Path, ...] = ((*path, "facts"), (*path, "given"), ("given",))
         where = partial(_written, element.origin.source, places)
-        return [], relocated(error, where, lambda at: keys_at(schema, at))
+        return CasePlan(None, findings=tuple(relocated(error, where, lambda at: keys_at(schema, at))))
     try:
         as_of = iso_date(case.get("as_of") or file["as_of"])
     except Refusal as refusal:
-        return [], [refused(element.origin, (*path, "as_of") if "as_of" in case else ("as_of",), refusal)]
+        day: Path = (*path, "as_of") if "as_of" in case else ("as_of",)
+        return CasePlan(None, findings=(refused(element.origin, day, refusal),))
     facts, buildings = facts_of(checked, None, [])
     if offered is not None:
         facts["permit.offered"] = Stated(offered, "place")
     profile = profile_from(checked, facts, buildings)
     try:
-        plan = plan_for(desk, profile, Terms(profile.start or as_of, as_of)).plan
+        return CasePlan(plan_for(desk, profile, Terms(profile.start or as_of, as_of)).plan)
     except CycleError as circle:
         names = " → ".join(desk.rulebook.items[n].id for n in circle.items)
-        return [say("rule.cycle", path_text=names)], []
+        return CasePlan(None, (say("rule.cycle", path_text=names),))
     except CannotCount as beyond:
-        return [], [element.origin.finding("case-error", path, why=case["why"], what=str(beyond))]
-    return _compare(plan, file["about"], case["expect"]), []
+        return CasePlan(None, findings=(element.origin.finding("case-error", path, why=case["why"], what=str(beyond)),))
 
 
 def _written(source: SourceText, places: tuple[Path, ...], path: Path) -> tuple[SourceText, Path]:
@@ -227,6 +243,21 @@ def _inferred(plan: Plan, wanted: dict[str, Any]) -> dict[str, Any]:
     return {fact: values.get(fact) for fact in wanted}
 
 
+def _valid_until(plan: Plan, wanted: dict[str, str]) -> dict[str, str | None]:
+    until = {one.item: date.fromordinal(one.until).isoformat() for one in plan.validity}
+    return {id_: until.get(id_) for id_ in wanted}
+
+
+def _provisional(plan: Plan, wanted: dict[str, bool]) -> dict[str, bool]:
+    return {id_: (item := _item(plan, id_)) is not None and item.provisional for id_ in wanted}
+
+
+def _nowhere(plan: Plan, wanted: list[str]) -> list[str]:
+    """Return the words that no item's name holds."""
+    names = [item.name for item in plan.items] + [one.name for one in plan.not_needed]
+    return [word for word in wanted if not any(word in name for name in names)]
+
+
 PROBES: dict[str, Callable[[Plan, str, Any], Any]] = {
     "route": lambda plan, _about, _wanted: plan.route,
     "target": lambda plan, _about, _wanted: plan.target.status,
@@ -248,6 +279,9 @@ PROBES: dict[str, Callable[[Plan, str, Any], Any]] = {
     "limits": lambda plan, _about, wanted: _limits(plan, wanted),
     "authority": lambda plan, _about, wanted: _authorities(plan, wanted),
     "source": _source,
+    "valid_until": lambda plan, _about, wanted: _valid_until(plan, wanted),
+    "provisional": lambda plan, _about, wanted: _provisional(plan, wanted),
+    "nowhere": lambda plan, _about, wanted: _nowhere(plan, wanted),
     "scheme": lambda plan, _about, _wanted: plan.permit.mode,
     "inferred": lambda plan, _about, wanted: _inferred(plan, wanted),
 }

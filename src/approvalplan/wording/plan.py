@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "plan.reason.has-not": "{name}里没有{member}",
     "plan.reason.number": "{name} {value}，{tests}",
     "plan.reason.replaced": "适用“{name}”",
+    "plan.reason.nothing-promised": "没有用承诺代替审批的事项，没有承诺要核查",
     "plan.reason.rule-assumed": "{text}（这条规则是假设）",
     "plan.reason.always": "没有别的条件，这类项目都有这一步",
     "plan.reason.not-here": "规则库里没有这一天适用的规则，请另查",

@@ -195,3 +195,9 @@ def test_numbers_contradict_by_class(value: int, against: bool) -> None:
 def test_an_item_without_condition_needs_no_reason() -> None:
     plan = plan_of(book(item("a", days=5)))
     assert (the(plan, "a").because, listed(plan)) == ((), {"a": "yes"})
+
+
+def test_a_default_is_no_contradiction() -> None:
+    default = inferred("features.eia", ("none", all_()))
+    plan = plan_of(book(item("a", when=is_("features.eia", "report")), facts=[default]), {"features.eia": "report"})
+    assert [one.id for one in plan.warnings if one.id == "contradiction"] == []

@@ -11,7 +11,7 @@ from approvalplan.engine.inputs import known_papers, setting_of, vector_of
 from approvalplan.engine.listing import Listing, applied_reforms, not_needed, plan_items
 from approvalplan.engine.permits import permit_plan
 from approvalplan.engine.places import places_of, windows_of
-from approvalplan.engine.program import COUNTED_STAGES, Option, Program
+from approvalplan.engine.program import COUNTED_STAGES, Guess, Option, Program
 from approvalplan.engine.provenance import cites_of, counts, in_force, to_confirm
 from approvalplan.engine.questions import Asked, unknown_facts
 from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
@@ -230,6 +230,12 @@ def _stage_days(program: Program, shown: Outcome) -> tuple[tuple[str, int], ...]
     return tuple((stage, chains.get(stage, 0)) for stage in COUNTED_STAGES)
 
 
+def _is_default(guess: Guess) -> bool:
+    """Return whether a fact is taken for granted where nobody states it: then to state it contradicts nothing."""
+    _, _, node = guess.lines[0]
+    return node.kind == "all" and not node.parts
+
+
 def _contradictions(made: Engine, computed: Computed) -> tuple[str, ...]:
     """Return the facts that the profile states otherwise than the rules would infer them."""
     program = made.program
@@ -237,7 +243,7 @@ def _contradictions(made: Engine, computed: Computed) -> tuple[str, ...]:
     for guess in program.guesses:
         variable = program.space.variables[guess.variable]
         stated = computed.profile.facts.get(variable.fact)
-        if stated is None or stated.origin != "profile":
+        if stated is None or stated.origin != "profile" or _is_default(guess):
             continue
         blank = list(computed.vector)
         blank[guess.variable] = variable.full

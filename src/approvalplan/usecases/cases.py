@@ -204,6 +204,14 @@ def _needs(plan: Plan, wanted: dict[str, list[str]]) -> dict[str, list[str]]:
     }
 
 
+def _needs_not(plan: Plan, wanted: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the wanted papers that an item does not ask for."""
+    return {
+        id_: [paper for paper in papers if (item := _item(plan, id_)) is not None and paper not in item.needs]
+        for id_, papers in wanted.items()
+    }
+
+
 def _limits(plan: Plan, wanted: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Return the days of the limits of items: `statutory`, `promised` or `takes`; `source` is the statutory one's."""
     found: dict[str, dict[str, Any]] = {}
@@ -276,6 +284,7 @@ PROBES: dict[str, Callable[[Plan, str, Any], Any]] = {
     "not_needed": lambda plan, _about, wanted: _present([one.id for one in plan.not_needed], wanted),
     "dates": lambda plan, _about, wanted: _dates(plan, wanted),
     "needs": lambda plan, _about, wanted: _needs(plan, wanted),
+    "needs_not": lambda plan, _about, wanted: _needs_not(plan, wanted),
     "limits": lambda plan, _about, wanted: _limits(plan, wanted),
     "authority": lambda plan, _about, wanted: _authorities(plan, wanted),
     "source": _source,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tools.rules import Way, parts
 
 from approvalplan.files.rulebooks import Loaded, load_rulebook
 from approvalplan.files.yaml_source import read_path
@@ -27,7 +28,6 @@ FILES = sorted(RULES.rglob("*.yaml"))
 TODAY = date(2026, 11, 30).toordinal()
 """The day by which the rules are judged: laws that have gone by then are no basis any more."""
 
-Way = tuple[str | int, ...]
 CITING = ("source", "basis", "exclusion_basis")
 WEIGHED = ("gt", "ge", "lt", "le", "eq")
 
@@ -39,17 +39,6 @@ def name(file: Path) -> str:
 def data(file: Path) -> dict[str, Any]:
     read: dict[str, Any] = read_path(file).data
     return read
-
-
-def parts(value: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
-    """Yield every value of a file with the keys that lead to it."""
-    yield way, value
-    if isinstance(value, dict):
-        for key, part in value.items():
-            yield from parts(part, (*way, key))
-    elif isinstance(value, list):
-        for n, part in enumerate(value):
-            yield from parts(part, (*way, n))
 
 
 def holder(tree: Any, way: Way) -> Any:

@@ -495,3 +495,9 @@ def test_numbers_to_confirm() -> None:
 
 def test_other_goals_of_the_province_are_told_but_not_used() -> None:
     assert "另外公布过的目标，口径不同，这里不拿来核对：2023年 10 个工作日以内" in text(PLAN, 160)
+
+
+def test_what_the_rules_cover_is_told() -> None:
+    lines = (("房建", "complete", "都有"), ("技改", "partial", "缺土建"), ("时限", "unverified", "没有看到"))
+    plan = render_text(make_report(PLAN, RULEBOOK._replace(coverage=lines), PROFILE), width=160)
+    assert [line for line in ("写全了：房建", "没有写全：技改", "没有核对：时限") if line not in plan] == []

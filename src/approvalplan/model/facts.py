@@ -48,6 +48,12 @@ FUNDING = {
     "government_subsidy": "投资补助、贷款贴息",
 }
 UTILITIES = {"water": "供水", "power": "供电", "gas": "燃气", "telecom": "通信", "heat": "供热"}
+ROAD_CLASS = {
+    "main": "快速路、主干路",
+    "structure": "城市桥梁、隧道",
+    "other": "次干路等其他道路",
+    "minor": "支路、人行天桥、人行地道、维护",
+}
 REFIT_WORKS = {"none": "只换设备", "fit_out": "装修", "structure": "动主体结构或改用途"}
 SUPPLY = {
     "auction": "招拍挂出让",
@@ -119,7 +125,8 @@ FACTS: dict[str, Fact] = {
         *_bools("features", "labour_intensive hazardous special_fire_place simple_function sensitive_area"),
         *_bools("features", "chem_bio_lab presale public_venue water_abstraction crosses_river digs_road"),
         *_bools("features", "fells_trees moves_utilities high_rise_review piles lightning_place traffic_assessment"),
-        *_bools("features", "night_works drains_sewage grid"),
+        *_bools("features", "night_works drains_sewage grid exempt_pipe"),
+        Fact("features.road_class", "enum", ROAD_CLASS),
         Fact("features.utilities", "set", UTILITIES),
         Fact("features.refit_works", "enum", REFIT_WORKS),
         Fact(

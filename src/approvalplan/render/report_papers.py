@@ -144,9 +144,7 @@ def validity(names: Names) -> tuple[str, ...]:
 
 
 def coverage(names: Names) -> tuple[Remark, ...]:
-    """Return what the rules do not cover or nobody has checked."""
+    """Return what the rules cover wholly or in part, and what nobody has checked."""
     return tuple(
-        Remark(subject, say(f"report.coverage.{state}"), remark)
-        for subject, state, remark in names.rulebook.coverage
-        if state != "complete"
+        Remark(subject, say(f"report.coverage.{state}"), remark) for subject, state, remark in names.rulebook.coverage
     )

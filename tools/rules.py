@@ -100,6 +100,14 @@ def parts(value: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
             yield from parts(part, (*way, n))
 
 
+def cited(data: Any) -> Iterator[tuple[Way, dict[str, Any]]]:
+    """Yield every citation within some data with the keys that lead to it."""
+    for way, value in parts(data):
+        named = [part for part in way if isinstance(part, str)]
+        if isinstance(value, dict) and "id" in value and named and named[-1].rpartition(".")[2] in _CITING:
+            yield way, value
+
+
 def rule_files(folder: Path = RULES) -> Iterator[tuple[str, dict[str, Any], SourceText]]:
     """Yield the files that state rules, lower layers first: name, data and text; cases and calendars state none."""
     for path in sorted(folder.rglob("*.yaml")):
@@ -114,7 +122,5 @@ def rule_files(folder: Path = RULES) -> Iterator[tuple[str, dict[str, Any], Sour
 def citations(folder: Path = RULES) -> Iterator[Citation]:
     """Yield every citation of the rules in a folder."""
     for file, data, source in rule_files(folder):
-        for way, value in parts(data):
-            named = [part for part in way if isinstance(part, str)]
-            if isinstance(value, dict) and "id" in value and named and named[-1].rpartition(".")[2] in _CITING:
-                yield Citation(file, source.at(way).line, value)
+        for way, value in cited(data):
+            yield Citation(file, source.at(way).line, value)

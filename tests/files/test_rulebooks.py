@@ -290,6 +290,12 @@ def test_goals_that_stand_beside_a_target(write_rules: WriteRules) -> None:
     assert rulebook.routes[-1].goals == (rb.Goal(10, "2023年", date(2021, 12, 1).toordinal(), rb.Cite("law")),)
 
 
+def test_a_day_that_is_none_of_a_goal_is_a_finding(write_rules: WriteRules, tmp_path: Path) -> None:
+    goal = "{days: 10, words: 2023年, as_of: 2021-13-01, source: {id: law}}"
+    files = changed(ROUTE, f"{{id: other, name: 其他, goals: [{goal}]}}", "low/routes.yaml")
+    assert places(load_rulebook(write_rules(files)).findings, tmp_path) == ["low/routes.yaml:4:67 bad-day"]
+
+
 @pytest.mark.parametrize(
     ("why", "text", "read"),
     [

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tools.rules import Way, parts
+from tools.rules import ROOT, RULES, Way, cited, parts
 
 from approvalplan.files.rulebooks import Loaded, load_rulebook
 from approvalplan.files.yaml_source import read_path
@@ -22,13 +22,10 @@ from approvalplan.model.rulebook import Cite, Dated, Item, Rulebook, Variant
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOT = Path(__file__).parents[2]
-RULES = ROOT / "rules"
 FILES = sorted(RULES.rglob("*.yaml"))
 TODAY = date(2026, 11, 30).toordinal()
 """The day by which the rules are judged: laws that have gone by then are no basis any more."""
 
-CITING = ("source", "basis", "exclusion_basis")
 WEIGHED = ("gt", "ge", "lt", "le", "eq")
 
 
@@ -45,14 +42,6 @@ def holder(tree: Any, way: Way) -> Any:
     for part in way:
         tree = tree[part]
     return tree
-
-
-def cited(tree: Any) -> Iterator[tuple[Way, dict[str, Any]]]:
-    """Yield every citation of a file."""
-    for way, value in parts(tree):
-        named = [part for part in way if isinstance(part, str)]
-        if isinstance(value, dict) and "id" in value and named and named[-1] in CITING:
-            yield way, value
 
 
 STATING = [file for file in FILES if file.parent.name not in ("cases", "calendars")]

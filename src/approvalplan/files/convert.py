@@ -253,7 +253,7 @@ def _goals(bench: Bench, raw: list[Any]) -> Iterator[rb.Goal]:
     for n, one in enumerate(raw):
         source = cite(bench, one["source"], ("goals", n, "source"))
         if source is not None:
-            yield rb.Goal(one["days"], one["words"], date.fromisoformat(one["as_of"]).toordinal(), source)
+            yield rb.Goal(one["days"], one["words"], _old_day(bench, one, "as_of", ("goals", n)), source)
 
 
 def definition(bench: Bench, id_: str, raw: dict[str, Any]) -> rb.Definition:
@@ -359,14 +359,14 @@ def place(bench: Bench, raw: dict[str, Any]) -> rb.Place:
     )
 
 
-def _old_day(bench: Bench, raw: dict[str, Any], key: str) -> int:
-    """Return the day of a law as an ordinal; laws are older than the calendars."""
+def _old_day(bench: Bench, raw: dict[str, Any], key: str, at: Path = ()) -> int:
+    """Return the day of a text as an ordinal; laws are older than the calendars."""
     if raw.get(key) is None:
         return 0
     try:
         return date.fromisoformat(raw[key]).toordinal()
     except ValueError:
-        bench.report("bad-day", (key,), value=raw[key])
+        bench.report("bad-day", (*at, key), value=raw[key])
         return 0
 
 

@@ -121,7 +121,8 @@ def scope_ticks(names: Names) -> tuple[str, ...]:
         goals = say("plan.test.choice").join(
             say("report.confirm.goal", words=one.words, days=one.days) for one in target.others
         )
-        found.append(say("report.confirm.goals", goals=goals, source=cite_text(names, target.others[0].cite)))
+        sources = dict.fromkeys(cite_text(names, one.cite) for one in target.others)
+        found.append(say("report.confirm.goals", goals=goals, source=joined(sources)))
     for text, cite in names.plan.permit.warnings:
         source = cite_text(names, cite) if cite else ""
         found.append(say("plan.cite.note", text=text, note=source) if source else text)

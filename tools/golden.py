@@ -7,6 +7,8 @@ import io
 import sys
 from pathlib import Path
 
+from tools import screens
+
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 IN_EVERY_FORMAT = ("private_factory", "housing", "school", "six_facts", "name_only")
@@ -46,6 +48,7 @@ def main() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(expected(name, file), encoding="utf-8", newline="")
         sys.stdout.write(f"{path}\n")
+    screens.write()
 
 
 if __name__ == "__main__":

@@ -140,6 +140,23 @@ def test_today_only_where_nobody_gave_a_day(monkeypatch: pytest.MonkeyPatch) -> 
     assert asked == [1]
 
 
+@pytest.mark.parametrize(
+    ("why", "lines", "start", "as_of"),
+    [
+        ("nothing has happened: from today on", "", "2027-01-19", "2027-01-19"),
+        ("something has: from when it began, by today's rules", "progress: [{item: 备案, submitted: 2027-01-04}]", "2027-01-04", "2027-01-19"),
+        ("a first day is stated", "dates: {start: 2026-12-01}", "2026-12-01", "2026-12-01"),
+    ],
+)  # fmt: skip
+def test_the_first_day(why: str, lines: str, start: str, as_of: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from approvalplan.cli import make
+
+    monkeypatch.setattr(make, "today", lambda: 740000)
+    text = f"schema: approvalplan.project/1\nproject: {{name: 某项目, funding: private, use: industrial}}\n{lines}\n"
+    made = plan(run("make", "-", "--json", stdin=text.encode()))
+    assert (made["start"], made["rulebook"]["as_of"], made["today"]) == (start, as_of, as_of), why
+
+
 def test_today_is_a_day_of_this_century() -> None:
     assert 738000 < today.today() < 767000
 

@@ -41,7 +41,7 @@ def in_one_line(text: str) -> str:
 
 def test_the_commands_are_those_of_the_contract() -> None:
     assert set(LEAVES) == {
-        ("make",), ("explain",), ("check",), ("schema",),
+        ("make",), ("explain",), ("init",), ("compare",), ("check",), ("schema",),
         ("calendar", "due"), ("calendar", "count"), ("calendar", "show"), ("calendar", "import"),
         ("rules", "list"), ("rules", "show"),
     }  # fmt: skip

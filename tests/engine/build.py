@@ -338,9 +338,10 @@ def project(
     )  # fmt: skip
 
 
-def progressed(item_: str, *, submitted: str = "", accepted: str = "", decided: str = "") -> Progress:
-    days = [day(one) if one else None for one in (submitted, accepted, decided)]
-    return Progress(item_, days[0], None, days[1], days[2])
+def progressed(item_: str, **events: str) -> Progress:
+    """Return what happened to an item: submitted, returned, accepted, resumed, decided, each an ISO date."""
+    days = {name: day(events[name]) if events.get(name) else None for name in Progress._fields[1:]}
+    return Progress(item_, **days)
 
 
 def run_of(
@@ -371,10 +372,11 @@ def made_of(
     mode: str = "auto",
     start: int = MONDAY,
     as_of: int | None = None,
+    today: str = "2000-01-01",
 ) -> Made:
     known = profile if isinstance(profile, Profile) else project(profile)
     program = build_program(rules, start if as_of is None else as_of, limits)
-    return make_plan(engine(program), known, on, start, mode=mode)
+    return make_plan(engine(program), known, on, start, mode=mode, today=day(today))
 
 
 def plan_of(
@@ -386,8 +388,9 @@ def plan_of(
     mode: str = "auto",
     start: int = MONDAY,
     as_of: int | None = None,
+    today: str = "2000-01-01",
 ) -> Plan:
-    return made_of(rules, profile, on=on, limits=limits, mode=mode, start=start, as_of=as_of).plan
+    return made_of(rules, profile, on=on, limits=limits, mode=mode, start=start, as_of=as_of, today=today).plan
 
 
 # Looking at what came out

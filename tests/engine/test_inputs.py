@@ -140,4 +140,4 @@ def test_what_has_happened() -> None:
         ]
     )
     pins = setting_of(PROGRAM, profile, WEEKS, MONDAY).pins
-    assert pins == {0: Pin(FIRST - 1, FIRST, FIRST + 5), 1: Pin(None, None, None)}
+    assert pins == {0: Pin(submitted=FIRST - 1, accepted=FIRST, decided=FIRST + 5)}

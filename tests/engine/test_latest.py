@@ -152,7 +152,11 @@ def test_calendar_days_are_as_long_as_where_they_lie(why: str, limit: Limit, oth
     end = the(plan_of(rules, on=HOLIDAY), "c").decide
     for delay, kept in ((spare, True), (spare + 1, False)):
         moved = date.fromordinal(HOLIDAY.ordinal(HOLIDAY.at_or_after(MONDAY) + delay)).isoformat()
-        plan = plan_of(rules, project(progress=[progressed("a", submitted=moved)]), on=HOLIDAY)
+        plan = plan_of(
+            rules,
+            project(progress=[progressed("a", submitted=moved), progressed("slow", submitted="2026-03-02")]),
+            on=HOLIDAY,
+        )
         assert (the(plan, "c").decide == end) is kept
 
 

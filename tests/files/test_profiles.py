@@ -237,3 +237,32 @@ def test_the_order_of_keys_changes_nothing() -> None:
     ).profile
     assert one == other
     assert one.facts["land.batch"] == Stated(False, "profile")
+
+
+@pytest.mark.parametrize(
+    ("why", "events", "found"),
+    [
+        (
+            "all in order",
+            "submitted: 2026-12-07, returned: 2026-12-08, accepted: 2026-12-09, decided: 2026-12-14",
+            None,
+        ),
+        ("all on one day", "submitted: 2026-12-07, accepted: 2026-12-07, decided: 2026-12-07", None),
+        ("corrected after acceptance", "accepted: 2026-12-07, returned: 2026-12-08, resumed: 2026-12-09", None),
+        ("accepted before it was handed in", "submitted: 2026-12-07, accepted: 2026-12-04", "progress-order 4:48"),
+        ("decided before it was accepted", "accepted: 2026-12-07, decided: 2026-12-04", "progress-order 4:46"),
+        ("corrected before it was returned", "returned: 2026-12-07, resumed: 2026-12-04", "progress-order 4:46"),
+    ],
+)
+def test_what_happened_is_in_order(why: str, events: str, found: str | None) -> None:
+    read_ = read(f"\nprogress:\n  - {{item: a, {events}}}")
+    said = [f"{one.id} {one.position.line}:{one.position.column}" for one in read_.findings]
+    assert said == ([found] if found else []), why
+    assert (read_.profile is None) is bool(found)
+
+
+def test_an_item_has_one_line() -> None:
+    read_ = read("progress:\n  - {item: a, submitted: 2026-12-07}\n  - {item: a, decided: 2026-12-09}")
+    assert [(one.id, one.position.line, one.message) for one in read_.findings] == [
+        ("progress-twice", 4, "a 在第 1 条已经写过,一个事项写一条")
+    ]

@@ -16,7 +16,12 @@ from approvalplan.model.rulebook import Rulebook
 from approvalplan.usecases.planning import Terms, desk_of, plan_for
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = tuple(sorted(file.stem for file in (ROOT / "examples").glob("*.yaml")))
+FILES = {
+    file.stem: file
+    for folder in ("examples", "tests/golden/screens")
+    for file in sorted((ROOT / folder).glob("*.yaml"))
+}
+EXAMPLES = tuple(FILES)
 DAY = date(2026, 11, 30).toordinal()
 
 
@@ -35,7 +40,7 @@ def examples() -> dict[str, Example]:
     desk = desk_of(rulebook)
     made = {}
     for name in EXAMPLES:
-        profile = read_profile(ROOT / "examples" / f"{name}.yaml").profile
+        profile = read_profile(FILES[name]).profile
         assert profile is not None
         start = profile.start or DAY
         made[name] = Example(plan_for(desk, profile, Terms(start, start)).plan, rulebook, profile)

@@ -107,6 +107,7 @@ PLAN = Plan(
     not_needed=(), unknown=(), checklist=(), lapsed=(),
     permit=Permit("whole", "整体办理", None, None, (), None, (), ()), actions=(), bottleneck=(), backward=None,
     milestones=(), validity=(), warnings=(), by_kind=(), by_read=(), to_confirm=(), sources=(), stage_days=(), cells=1,
+    today=START,
 )  # fmt: skip
 
 RULEBOOK = Rulebook(

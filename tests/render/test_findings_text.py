@@ -1,7 +1,8 @@
 import pytest
 
 from approvalplan.diagnostics import Finding, Position, SourceText
-from approvalplan.render.findings_text import MOST_SHOWN, WIDEST, render, width
+from approvalplan.render.findings_text import MOST_SHOWN, WIDEST, render
+from approvalplan.render.text_width import width
 
 
 def text_of(line: str, start: int, end: int, *, hint: str | None = None, end_line: int = 1) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from approvalplan.render.text_width import flow, hang, pad, side_by_side, width, wrap
+from approvalplan.render.text_width import fit, flow, hang, pad, side_by_side, width, wrap
 
 SIGNS = "甲乙（）“”，。※ 12ab-? 周一"
 
@@ -90,3 +90,16 @@ def test_flow(why: str, cells: list[str], columns: int, lines: list[str]) -> Non
 )
 def test_hang(why: str, label: str, lines: list[str]) -> None:
     assert hang(label, "一二三四五", 13, 7) == lines, why
+
+
+@pytest.mark.parametrize(
+    ("why", "text", "fitted"),
+    [
+        ("short enough", "    - 甲乙丙丁", "    - 甲乙丙丁"),
+        ("a text with a dash goes on under its first word", "    - 甲乙丙丁戊", "    - 甲乙丙丁\n      戊"),
+        ("one without under its beginning", "  甲乙丙丁戊己庚", "  甲乙丙丁戊己\n  庚"),
+        ("the other lines are left alone", "甲\n\n  甲乙丙丁戊己庚\n", "甲\n\n  甲乙丙丁戊己\n  庚\n"),
+    ],
+)
+def test_fit(why: str, text: str, fitted: str) -> None:
+    assert fit(text, 14) == fitted, why

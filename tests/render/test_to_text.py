@@ -21,11 +21,10 @@ from tests.render.hand_made import (
     reason,
 )
 
-from approvalplan.model.plan import Action, Backward, Caution, Gain, NotNeeded, PermitStagePlan, Plan, Range, Unknown
-from approvalplan.model.profile import Progress
+from approvalplan.model.plan import Action, Caution, Gain, NotNeeded, PermitStagePlan, Plan, Range, Unknown
 from approvalplan.model.rulebook import Limit
 from approvalplan.render.report import make_report
-from approvalplan.render.to_text import in_ascii, render_text
+from approvalplan.render.to_text import STYLES, in_ascii, render_text
 
 WIDTHS = (80, 100, 160)
 ANSI = re.compile("\x1b\\[[0-9;]*m")
@@ -105,12 +104,12 @@ def test_colour_changes_no_character(example: Example) -> None:
 
 @pytest.mark.parametrize(
     ("why", "status", "style"),
-    [("kept", "met", "1;32"), ("missed", "missed", "1;31"), ("open", "undetermined", "1;33")],
+    [("kept", "met", "good"), ("missed", "missed", "bad"), ("open", "undetermined", "open")],
 )
 def test_the_verdict_has_its_colour(why: str, status: str, style: str) -> None:
     target = PLAN.target._replace(status=status)
     line = next(one for one in text(PLAN._replace(target=target), colour=True).splitlines() if "结论" in one)
-    assert line.startswith(f"\x1b[{style}m"), why
+    assert line.startswith(f"\x1b[{STYLES[style]}m"), why
 
 
 def test_the_same_plan_gives_the_same_text(example: Example) -> None:
@@ -260,47 +259,6 @@ def test_few_facts_known() -> None:
     assert [line for line in lines if line.startswith("五、要问企业的（2 件")]
 
 
-@pytest.mark.parametrize(
-    ("why", "short", "latest", "said"),
-    [
-        ("in time", 0, "2026-12-03", "要 2027-01-04 周一? 开工：来得及"),
-        ("in time, with the latest days", 0, "2026-12-03", "最晚交件：规划许可 12-03 周四"),
-        ("too late", 6, "2026-11-20", "要 2027-01-04 周一? 开工：差 6 个工作日，按现在的时限做不到"),
-        ("too late, and what would have to be sooner", 6, "2026-11-20", "规划许可 11-20 周五（现排 11-30 周一）"),
-    ],
-)
-def test_turned_round(why: str, short: int, latest: str, said: str) -> None:
-    backward = Backward("construction_start", day("2027-01-04"), short, (("permit", day(latest)),))
-    assert said in text(PLAN._replace(backward=backward), 160), why
-
-
-@pytest.mark.parametrize(
-    ("why", "chain", "said"),
-    [
-        (
-            "the firm's work and the paper it makes",
-            ("report", "design", "permit", "started"),
-            "能追时间的是：报告表 20 工作日、设计 45 工作日",
-        ),
-        ("nobody's but the office's", ("permit", "started"), ""),
-    ],
-)
-def test_where_time_can_be_won(why: str, chain: tuple[str, ...], said: str) -> None:
-    work = PLAN.items[0].limit._replace(used="stated", takes=Limit(45, "working_days"))
-    items = (*PLAN.items, item("design", "设计", party="intermediary", clock="intermediary", limit=work),
-             item("started", "开工", mode="milestone", party="owner", decide=START))  # fmt: skip
-    papers = (paper("report", "报告表", reason="prepared", ready=day("2026-12-28"), takes=Limit(20, "working_days")),)
-    backward = Backward("construction_start", day("2027-01-04"), 6, (("permit", day("2026-11-20")),))
-    out = text(PLAN._replace(backward=backward, bottleneck=chain, items=items, checklist=papers), 160)
-    assert said in out, why
-    assert ("能追时间的是" in out) == bool(said)
-
-
-def test_what_happened_to_no_item_of_the_plan_is_left_to_a_warning() -> None:
-    line = Progress("gone", START, None, None, None)
-    assert "进度" not in render_text(make_report(PLAN, RULEBOOK, PROFILE._replace(progress=(line,))), width=80)
-
-
 def test_no_day_rests_on_nothing() -> None:
     target = PLAN.target._replace(rests_on=(), counted=Range(0, 0, exact=True))
     assert "这 0 天" not in text(PLAN._replace(target=target))
@@ -321,50 +279,12 @@ def test_nothing_to_chart() -> None:
     assert lines[lines.index("二、时间表") + 1] == "   没有要排的"
 
 
-@pytest.mark.parametrize(
-    ("why", "changes"),
-    [
-        ("done already", {"done": True}),
-        ("part of another", {"part_of": "other"}),
-        ("a day, not a job", {"mode": "milestone"}),
-        ("not scheduled", {"submit": None}),
-        ("early enough as it is", {}),
-    ],
-)
-def test_what_need_not_be_sooner(why: str, changes: dict[str, Any]) -> None:
-    items = (item("permit", "规划许可", **changes), item("other", "别的"))
-    backward = Backward("construction_start", day("2027-01-04"), 6, (("gone", START), ("permit", START)))
-    assert "最晚交件" not in text(PLAN._replace(backward=backward, items=items), 160), why
-
-
 def test_what_takes_no_time_is_named_without_a_length_in_the_bottleneck() -> None:
     at_once = PLAN.items[0].limit._replace(promised=Limit(0, "working_days"))
     items = (item("permit", "规划许可", limit=at_once), item("started", "开工", mode="milestone", party="owner"))
     assert " 卡点  规划许可 → 开工：晚 1 天，开工就晚 1 天" in text(
         PLAN._replace(items=items, bottleneck=("permit", "started"))
     )
-
-
-@pytest.mark.parametrize(
-    ("why", "decided", "as_of", "late"),
-    [
-        ("not decided in time", None, "2026-12-21", True),
-        ("decided", "2026-12-07", "2026-12-21", False),
-        ("still in time", None, "2026-12-07", False),
-    ],
-)
-def test_what_is_late(why: str, decided: str | None, as_of: str, late: bool) -> None:
-    line = Progress("permit", START, None, START, day(decided) if decided else None)
-    made = make_report(PLAN._replace(as_of=day(as_of)), RULEBOOK, PROFILE._replace(progress=(line,)))
-    assert ("逾期" in render_text(made, width=80)) is late, why
-
-
-def test_progress_and_what_is_late() -> None:
-    line = Progress("permit", START, day("2026-12-02"), day("2026-12-03"), None)
-    plan = PLAN._replace(as_of=day("2026-12-21"))
-    out = render_text(make_report(plan, RULEBOOK, PROFILE._replace(progress=(line,))), width=160)
-    assert "规划许可：11-30 周一 交件，12-02 周三 退回补正，12-03 周四 受理" in out
-    assert "逾期：“规划许可”按时限 12-07 周一 就该办结" in out
 
 
 def test_jobs_of_the_week_stand_by_day_and_person() -> None:
@@ -394,7 +314,7 @@ def test_jobs_of_the_week_stand_by_day_and_person() -> None:
     ],
 )
 def test_which_week(why: str, as_of: str, on: str, title: str) -> None:
-    plan = PLAN._replace(as_of=day(as_of), actions=(Action(day(on), "agent", "submit", "permit", None),))
+    plan = PLAN._replace(today=day(as_of), actions=(Action(day(on), "agent", "submit", "permit", None),))
     lines = text(plan).splitlines()
     assert title in lines, why
     assert ("   没有要做的" in lines) == (on < as_of)
@@ -501,3 +421,46 @@ def test_what_the_rules_cover_is_told() -> None:
     lines = (("房建", "complete", "都有"), ("技改", "partial", "缺土建"), ("时限", "unverified", "没有看到"))
     plan = render_text(make_report(PLAN, RULEBOOK._replace(coverage=lines), PROFILE), width=160)
     assert [line for line in ("写全了：房建", "没有写全：技改", "没有核对：时限") if line not in plan] == []
+
+
+# --- few facts known ---
+
+
+@pytest.mark.parametrize(
+    ("why", "name", "brief"),
+    [
+        ("nothing is settled", "name_only", True),
+        ("six facts are known", "six_facts", True),
+        ("all is known", "private_factory", False),
+    ],
+)
+def test_what_is_brief(examples: dict[str, Example], why: str, name: str, brief: bool) -> None:
+    report = make_report(*examples[name])
+    screen = render_text(report, width=80, screen=True)
+    assert report.brief is brief, why
+    assert (len(screen.splitlines()) <= 40) is brief, why
+    assert ("三、事项" in screen) is not brief, why
+    assert "三、事项" in render_text(report, width=80), "a pipe gets it all"
+
+
+def test_a_brief_page_leads_on(examples: dict[str, Example]) -> None:
+    screen = render_text(make_report(*examples["six_facts"]), width=80, screen=True)
+    assert "approvalplan init" in screen
+    assert "--format markdown" in screen
+    assert " 卡点" not in screen, "the chain of the longest plan says nothing yet"
+    assert [label for label in (" 结论", " 待问", " 已定") if label not in screen] == []
+
+
+@pytest.mark.parametrize(
+    ("why", "sure", "open_", "brief"),
+    [
+        ("more open", 1, 2, True),
+        ("as many", 2, 2, False),
+        ("more settled", 3, 2, False),
+    ],
+)
+def test_less_is_settled_than_open(why: str, sure: int, open_: int, brief: bool) -> None:
+    items = tuple(item(f"i{n}", f"第{n}项", applies="yes" if n < sure else "unknown") for n in range(sure + open_))
+    wide = PLAN.target._replace(counted=Range(20, 30, exact=True), status="undetermined")
+    assert make_report(PLAN._replace(items=items, target=wide), RULEBOOK, PROFILE).brief is brief, why
+    assert make_report(PLAN._replace(items=items), RULEBOOK, PROFILE).brief is False, "the count is certain"

@@ -19,6 +19,7 @@ from tests.engine.build import (
     item,
     lines,
     not_,
+    progressed,
     project,
     scheme,
     the,
@@ -26,7 +27,7 @@ from tests.engine.build import (
 
 from approvalplan.model.calendar import ANNOUNCED, YearRecord, years_as_data
 from approvalplan.model.plan import Plan
-from approvalplan.model.rulebook import Limit, Place, Rulebook
+from approvalplan.model.rulebook import Dated, Limit, Place, Rulebook
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.planning import Terms, desk_of, engine_for, plan_for
 
@@ -178,3 +179,55 @@ def test_the_width_of_the_calendar_changes_no_date() -> None:
     assert [(one.id, one.submit, one.decide) for one in near.items if not one.done] == [
         (one.id, one.submit, one.decide) for one in far.items if not one.done
     ]
+
+
+# --- what has happened ---
+
+
+CHAIN = book(
+    item("a", gives="p", days=5)._replace(aka=("甲证",)),
+    item("b", "p", days=4),
+    item("start", "p", clock="owner", stage="construction", mode="milestone", milestone="construction_start"),
+)
+
+
+@pytest.mark.parametrize(
+    ("why", "name", "found"),
+    [
+        ("by its id", "a", True),
+        ("by another name", "甲证", True),
+        ("a name that nobody has", "乙证", False),
+    ],
+)
+def test_progress_names_items_as_people_do(why: str, name: str, found: bool) -> None:
+    made = plan(CHAIN, progress=[progressed(name, submitted="2026-03-03")])
+    assert (the(made, "a").standing is not None) is found, why
+    assert ([one.id for one in made.warnings] == ["unknown-progress"]) is not found, why
+
+
+def test_papers_are_named_as_people_do() -> None:
+    papers = tuple(one._replace(name="许可证") if one.id == "p" else one for one in CHAIN.documents)
+    assert the(plan(CHAIN._replace(documents=papers), have=["许可证"]), "a").done
+
+
+def test_a_name_that_two_have_names_neither() -> None:
+    twice = CHAIN._replace(items=tuple(one._replace(aka=("证",)) for one in CHAIN.items))
+    assert [one.id for one in plan(twice, progress=[progressed("证", submitted="2026-03-03")]).warnings] == [
+        "unknown-progress"
+    ]
+
+
+def test_the_plan_as_first_made_is_kept_beside_it() -> None:
+    made = plan(CHAIN, progress=[progressed("a", submitted="2026-03-05")], terms=Terms(MONDAY, day("2026-03-06")))
+    assert made.first is not None
+    assert (made.first.starts, made.first.starts_by) == (day("2026-03-09"), 3)
+    assert made.today == day("2026-03-06")
+    assert plan(CHAIN).first is None
+
+
+def test_the_first_plan_is_made_by_the_rules_of_its_day() -> None:
+    limit = (*lines(Limit(5, WORKING)), Dated(day("2026-03-05"), Limit(9, WORKING), cite("guess")))
+    rules = book(item("a", gives="p", days=limit), item("b", "p", days=4))
+    made = plan(rules, progress=[progressed("b")], terms=Terms(MONDAY, day("2026-03-06")))
+    assert made.first is not None
+    assert (made.first.counted.worst, made.target.counted.worst) == (9, 13)

@@ -15,7 +15,10 @@ from approvalplan.wording import say
 
 Limits = Literal["promised", "statutory"]
 PermitMode = Literal["auto", "whole", "staged"]
+Sheet = Literal["owner", "window"]
 CheckFormat = Literal["text", "json"]
+Shell = Literal["bash", "zsh", "fish", "powershell"]
+CompareFormat = Literal["text", "json", "markdown"]
 SchemaName = Literal["project", "rulebook", "plan", "findings"]
 
 app = typer.Typer(
@@ -48,6 +51,8 @@ Json = Annotated[bool, typer.Option("--json", help=say("command.opt.json"))]
 Ascii = Annotated[bool, typer.Option("--ascii", help=say("command.opt.ascii"))]
 Redact = Annotated[bool, typer.Option("--redact", help=say("command.opt.redact"))]
 Quiet = Annotated[bool, typer.Option("--quiet", help=say("command.opt.quiet"))]
+Sets = Annotated[list[str] | None, typer.Option("--set", metavar="FACT=VALUE", help=say("command.opt.set"))]
+SheetOption = Annotated[Sheet | None, typer.Option("--sheet", help=say("command.opt.sheet"))]
 Day = Annotated[str, typer.Argument(metavar="DATE", help=say("command.opt.day"))]
 Name = Annotated[str, typer.Argument(metavar="NAME", help=say("command.opt.name"))]
 
@@ -74,11 +79,23 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _show_completion(shell: Shell | None) -> None:
+    if shell:
+        from approvalplan.cli.completion_scripts import script
+
+        emit(script(shell))
+        raise typer.Exit
+
+
 @app.callback()
 def _main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=say("command.opt.version"))
     ] = False,
+    shell: Annotated[
+        Shell | None,
+        typer.Option("--show-completion", callback=_show_completion, is_eager=True, help=say("completion.help.show")),
+    ] = None,
 ) -> None:
     pass
 
@@ -98,13 +115,15 @@ def make(
     ascii_only: Ascii = False,
     redact: Redact = False,
     quiet: Quiet = False,
+    sets: Sets = None,
+    sheet: SheetOption = None,
 ) -> None:
     """Print or write the plan of a project."""
     from approvalplan.cli.make import run_make
 
     options = MakeOptions(
         project, rules, start, as_of, limits, permit, strict, tuple(formats or ()), output, json, ascii_only, redact,
-        quiet,
+        quiet, tuple(sets or ()), sheet,
     )  # fmt: skip
     raise typer.Exit(run_make(options))
 
@@ -118,25 +137,67 @@ def explain(
     as_of: AsOf = None,
     limits: LimitsOption = "promised",
     permit: Permit = "auto",
+    ascii_only: Ascii = False,
     redact: Redact = False,
     quiet: Quiet = False,
+    sets: Sets = None,
 ) -> None:
     """Explain one item of a plan, or all of it."""
     from approvalplan.cli.explain import run_explain
 
-    options = MakeOptions(project, rules, start, as_of, limits, permit, redact=redact, quiet=quiet)
+    options = MakeOptions(
+        project, rules, start, as_of, limits, permit, ascii_only=ascii_only, redact=redact, quiet=quiet,
+        sets=tuple(sets or ()),
+    )  # fmt: skip
     raise typer.Exit(run_explain(options, item))
+
+
+@app.command(cls=Command, help=say("command.help.init"))
+def init(
+    project: Annotated[str, typer.Argument(metavar="[PROJECT]", help=say("command.opt.new-project"))] = "project.yaml",
+    answers: Annotated[
+        str | None, typer.Option("--from-answers", metavar="FILE", help=say("command.opt.from-answers"))
+    ] = None,
+    rules: Rules = None,
+    start: Start = None,
+) -> None:
+    """Ask for what a plan hangs on, and write the profile."""
+    from approvalplan.cli.init import InitOptions, run_init
+
+    raise typer.Exit(run_init(InitOptions(project, answers, rules, start)))
+
+
+@app.command(cls=Command, help=say("command.help.compare"))
+def compare(
+    first: Annotated[str, typer.Argument(metavar="A", help=say("command.opt.compared"))],
+    second: Annotated[str, typer.Argument(metavar="B", help=say("command.opt.compared"))],
+    rules: Rules = None,
+    start: Start = None,
+    as_of: AsOf = None,
+    compare_format: Annotated[CompareFormat, typer.Option("--format", help=say("command.opt.compare-format"))] = "text",
+    output: Output = None,
+    ascii_only: Ascii = False,
+    quiet: Quiet = False,
+) -> None:
+    """Tell what differs between two projects."""
+    from approvalplan.cli.compare import run_compare
+
+    options = MakeOptions(
+        "-", rules, start, as_of, formats=(compare_format,), output=output, ascii_only=ascii_only, quiet=quiet
+    )
+    raise typer.Exit(run_compare(first, second, options))
 
 
 @app.command(cls=Command, help=say("command.help.check"))
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=say("command.opt.paths"))] = None,
     output_format: Annotated[CheckFormat, typer.Option("--format", help=say("command.opt.check-format"))] = "text",
+    quiet: Annotated[bool, typer.Option("--quiet", help=say("completion.help.check-quiet"))] = False,
 ) -> None:
     """Check rules and profiles."""
     from approvalplan.cli.check import run_check
 
-    raise typer.Exit(run_check(paths or [], output_format))
+    raise typer.Exit(run_check(paths or [], output_format, quiet))
 
 
 @calendar_app.command("due", cls=Command, help=say("command.help.calendar-due"))

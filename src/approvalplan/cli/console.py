@@ -36,6 +36,11 @@ def width() -> int:
     return max(LEAST_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns)
 
 
+def on_screen() -> bool:
+    """Return whether somebody looks: standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def colour() -> bool:
     """Return whether to colour: only on a terminal that can, and where NO_COLOR is not set."""
     return (
@@ -75,7 +80,7 @@ def emit(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
     if not sys.stdout.isatty() and not encoding.lower().startswith(("gb", "cp", "ascii", "ansi")):
         encoding = "utf-8"
-    data = text.encode(encoding, errors="backslashreplace")
+    data = encodable(text, encoding).encode(encoding)
     try:
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
@@ -90,6 +95,27 @@ def emit(text: str) -> None:
         raise OutputFailed(error.strerror or str(error)) from error
 
 
+def encodable(text: str, encoding: str) -> str:
+    """Return a text that an encoding can hold: signs it lacks become ASCII signs, what is left is escaped."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        from approvalplan.render.to_text import in_ascii
+
+        lacking = {sign for sign in set(text) if not _holds(encoding, sign)}
+        text = text.translate({ord(sign): in_ascii(sign) for sign in lacking})
+        return text.encode(encoding, errors="backslashreplace").decode(encoding)
+    return text
+
+
+def _holds(encoding: str, sign: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _write_all(buffer: BinaryIO, data: bytes) -> None:
     """Write all bytes: an unbuffered stream may take a part at a time, and says so only by its result."""
     rest = memoryview(data)
@@ -101,13 +127,12 @@ def _write_all(buffer: BinaryIO, data: bytes) -> None:
 
 
 def complain(text: str) -> None:
-    """Write a line to standard error; what its encoding lacks is escaped."""
+    """Write a line to standard error; signs that its encoding lacks are written in ASCII."""
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "utf-8"
-    safe = text.encode(encoding, errors="backslashreplace").decode(encoding)
     try:
-        sys.stderr.write(safe + "\n")
+        sys.stderr.write(encodable(text, encoding) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         give_up(sys.stderr)

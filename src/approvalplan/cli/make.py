@@ -1,8 +1,10 @@
 """`approvalplan make`: a profile in, its plan out."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli import exits
 from approvalplan.cli.console import (
@@ -12,6 +14,7 @@ from approvalplan.cli.console import (
     emit,
     emit_json,
     needs_ascii,
+    on_screen,
     show_findings,
     width,
 )
@@ -28,8 +31,11 @@ from approvalplan.model.profile import Agency, Profile
 from approvalplan.model.rulebook import Rulebook
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.open_rules import Opened, open_rules
-from approvalplan.usecases.planning import Terms, plan_for
+from approvalplan.usecases.planning import Desk, Terms, plan_for
 from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from approvalplan.model.difference import Difference
 
 FILE_NAMES = {"text": "plan.txt", "json": "plan.json", "markdown": "plan.md"}
 
@@ -50,6 +56,10 @@ class Answer(NamedTuple):
     rulebook: Rulebook
     inputs: tuple[Path, ...]
     """The files it was made from, which no output may take the place of."""
+    desk: Desk
+    terms: Terms
+    changes: Difference | None = None
+    """What differs from the plan of the profile as it is, where answers were set."""
 
 
 def run_make(options: MakeOptions) -> int:
@@ -70,6 +80,15 @@ def make_answer(options: MakeOptions) -> Answer:
     assert profile is not None
     if options.redact:
         profile = _redacted(profile)
+    if options.sets:
+        from approvalplan.cli.what_if import what_if_answer
+
+        return what_if_answer(profile, read.findings, options)
+    return planned(profile, tuple(one.message for one in read.findings), options)
+
+
+def planned(profile: Profile, messages: tuple[str, ...], options: MakeOptions) -> Answer:
+    """Return the plan of a profile with its warnings; raises `Stop` after saying what is wrong."""
     province = profile.facts.get("land.province")
     opened = open_rules(
         Path(options.rules) if options.rules else None, None if province is None else str(province.value)
@@ -78,10 +97,9 @@ def make_answer(options: MakeOptions) -> Answer:
     if desk is None:
         show_findings(opened.findings, opened.sources)
         raise Stop
-    start = _day(options.start, "--start") or profile.start or today()
-    as_of = _day(options.as_of, "--as-of") or start
+    terms = _terms(profile, options)
     try:
-        made = plan_for(desk, profile, Terms(start, as_of, options.limits, options.permit))
+        made = plan_for(desk, profile, terms)
     except CycleError as circle:
         names = " → ".join(desk.rulebook.items[index].name for index in circle.items)
         complain(say("command.cycle", path=names))
@@ -90,12 +108,13 @@ def make_answer(options: MakeOptions) -> Answer:
         complain(str(beyond))
         raise Stop from None
     project = Path("/dev/stdin" if options.project == "-" else options.project)
-    return Answer(_checked(made, opened, read, options), profile, desk.rulebook, (project, *opened.files))
+    plan = _checked(made, opened, messages, options)
+    return Answer(plan, profile, desk.rulebook, (project, *opened.files), desk, terms)
 
 
 def _profile(options: MakeOptions) -> ReadProfile:
     if options.project == "-":
-        read = read_profile_bytes(_standard_input(), say("command.stdin"))
+        read = read_profile_bytes(standard_input(), say("command.stdin"))
     else:
         read = read_profile(Path(options.project))
     sources = {read.source.file: read.source} if read.source is not None else {}
@@ -106,7 +125,7 @@ def _profile(options: MakeOptions) -> ReadProfile:
     return read
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
     """Return what standard input holds, one byte more than a file may have at most."""
     if sys.stdin is None:
         complain(say("command.no-stdin"))
@@ -125,12 +144,21 @@ def _day(text: str | None, option: str) -> int | None:
         raise Stop from None
 
 
+def _terms(profile: Profile, options: MakeOptions) -> Terms:
+    """Return the terms of a plan; where nobody states the first day it is today, or when the first thing happened."""
+    start = _day(options.start, "--start") or profile.start
+    as_of = _day(options.as_of, "--as-of") or start or today()
+    if start is None:
+        start = min([as_of, *(day for line in profile.progress for day in line[1:] if day is not None)])
+    return Terms(start, as_of, options.limits, options.permit)
+
+
 def _redacted(profile: Profile) -> Profile:
     """Return a profile without the names and contacts of people."""
     return profile._replace(owner=None, contact=None, agency=Agency(None, None, profile.agency.lead_days))
 
 
-def _checked(made: Made, opened: Opened, read: ReadProfile, options: MakeOptions) -> Plan:
+def _checked(made: Made, opened: Opened, messages: tuple[str, ...], options: MakeOptions) -> Plan:
     """Return the plan with the warnings of opening the rules; raises `Stop` where a paper has no giver."""
     if made.missing:
         desk = opened.desk
@@ -141,7 +169,7 @@ def _checked(made: Made, opened: Opened, read: ReadProfile, options: MakeOptions
             complain(say("command.nobody-supplies", item=items[one.item], document=papers[one.document]))
         raise Stop
     warnings = tuple(Caution(id_) for id_ in opened.warnings)
-    warnings += tuple(Caution("profile", (("message", one.message),)) for one in read.findings)
+    warnings += tuple(Caution("profile", (("message", one),)) for one in messages)
     plan = made.plan._replace(warnings=(*made.plan.warnings, *warnings))
     if not options.quiet:
         for id_ in opened.warnings:
@@ -155,6 +183,9 @@ def _formats(options: MakeOptions) -> tuple[str, ...]:
         if name not in FORMATS:
             complain(say("command.unknown-format", name=name, choices="、".join(FORMATS)))
             raise Stop
+    if options.sheet is not None and "json" in formats:
+        complain(say("sheet.not-json"))
+        raise Stop
     if len(formats) > 1 and options.output is None:
         complain(say("command.several-formats"))
         raise Stop
@@ -169,26 +200,42 @@ def _deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> 
         else:
             emit(text)
         return
-    if not options.output:
-        complain(say("command.bad-option", option="--output", what=say("command.empty-path")))
-        raise Stop
-    from approvalplan.files.output import is_folder, make_folder, write_whole
+    from approvalplan.files.output import is_folder, make_folder
 
-    target = Path(options.output)
+    target = output_path(options.output)
     several = len(formats) > 1 or is_folder(target)
     refusal = make_folder(target) if several else None
     if refusal is not None:
         show_findings((refusal,), {})
         raise Stop
     for name in formats:
-        path = target / FILE_NAMES[name] if several else target
-        text = rendered(answer, name, options, terminal=False)
-        refusal = write_whole(path, text.encode("utf-8"), inputs=answer.inputs)
-        if refusal is not None:
-            show_findings((refusal,), {})
-            raise Stop
-        if not options.quiet:
-            complain(say("command.written", path=str(path)))
+        path = target / _file_name(name, options.sheet) if several else target
+        write(path, rendered(answer, name, options, terminal=False), answer.inputs, quiet=options.quiet)
+
+
+def output_path(name: str) -> Path:
+    """Return the path that `--output` names; raises `Stop` where it names none."""
+    if not name:
+        complain(say("command.bad-option", option="--output", what=say("command.empty-path")))
+        raise Stop
+    return Path(name)
+
+
+def write(path: Path, text: str, inputs: tuple[Path, ...], *, quiet: bool) -> None:
+    """Write a text to a file, which must be none of the inputs; raises `Stop` after saying what is wrong."""
+    from approvalplan.files.output import write_whole
+
+    refusal = write_whole(path, text.encode("utf-8"), inputs=inputs)
+    if refusal is not None:
+        show_findings((refusal,), {})
+        raise Stop
+    if not quiet:
+        complain(say("command.written", path=str(path)))
+
+
+def _file_name(name: str, sheet: str | None) -> str:
+    """Return what a format is called in a folder; a sheet never takes the place of the plan."""
+    return FILE_NAMES[name] if sheet is None else FILE_NAMES[name].replace("plan", sheet)
 
 
 def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool) -> str:
@@ -196,10 +243,24 @@ def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool)
     if name == "json":
         from approvalplan.render.to_json import render_json
 
-        return render_json(answer.plan, answer.rulebook, answer.profile).rstrip("\n") + "\n"
+        changes = None
+        if answer.changes is not None:
+            from approvalplan.render.difference_json import changes_dict
+
+            changes = changes_dict(answer.changes)
+        return render_json(answer.plan, answer.rulebook, answer.profile, changes).rstrip("\n") + "\n"
     from approvalplan.render.report import make_report
 
     report = make_report(answer.plan, answer.rulebook, answer.profile)
+    if options.sheet is not None:
+        from approvalplan.render.sheets import render_sheet
+
+        plain = options.ascii_only or (terminal and needs_ascii())
+        return render_sheet(report, options.sheet, markdown=name == "markdown", ascii_only=plain)
+    if answer.changes is not None:
+        from approvalplan.render.difference_text import changes_of
+
+        report = report._replace(changes=changes_of(answer.changes))
     if name == "markdown":
         from approvalplan.render.to_markdown import render_markdown
         from approvalplan.render.to_text import in_ascii
@@ -213,6 +274,7 @@ def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool)
         width=width() if terminal else PIPED_WIDTH,
         ascii_only=options.ascii_only or (terminal and needs_ascii()),
         colour=terminal and colour(),
+        screen=terminal and on_screen(),
     )
 
 

@@ -6,6 +6,8 @@ FORMATS = ("text", "json", "markdown")
 """The formats offered; the first is the default."""
 LIMITS = ("promised", "statutory")
 PERMITS = ("auto", "whole", "staged")
+SHEETS = ("owner", "window")
+"""The printed sheets: 企业联 and 窗口联."""
 
 
 class MakeOptions(NamedTuple):
@@ -24,6 +26,8 @@ class MakeOptions(NamedTuple):
     ascii_only: bool = False
     redact: bool = False
     quiet: bool = False
+    sets: tuple[str, ...] = ()
+    sheet: str | None = None
 
 
 VALUES = {
@@ -35,8 +39,12 @@ VALUES = {
     "--format": ("formats", FORMATS),
     "-o": ("output", None),
     "--output": ("output", None),
+    "--set": ("sets", None),
+    "--sheet": ("sheet", SHEETS),
 }
 """Options with a value: the field, and the values it may have."""
+REPEATED = ("formats", "sets")
+"""The fields of options that may be given several times."""
 FLAGS = {
     "--strict": "strict",
     "--json": "json",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from approvalplan.cli.options import FLAGS, VALUES, MakeOptions
+from approvalplan.cli.options import FLAGS, REPEATED, VALUES, MakeOptions
 
 
 def quick_make(arguments: list[str]) -> MakeOptions | None:
     """Return the options of a `make` whose every word is understood, else None: then Typer reads the line.
 
     Understood are `make PROJECT` and the options of `options` written as two words or with `=`, values in
-    range, options with one value at most once.
+    range, options that may not be repeated at most once.
     """
     if not arguments or arguments[0] != "make":
         return None
@@ -26,7 +26,7 @@ def quick_make(arguments: list[str]) -> MakeOptions | None:
             given = value if has_value else next(words, None)
             if not given or given.startswith("-") or (allowed and given not in allowed):
                 return None
-            if field == "formats":
+            if field in REPEATED:
                 found[field] = (*found.get(field, ()), given)
             elif field in found:
                 return None

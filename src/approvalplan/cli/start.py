@@ -39,6 +39,11 @@ def start(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    shell = os.environ.get("_APPROVALPLAN_COMPLETE")
+    if shell:
+        from approvalplan.cli.completion import answer
+
+        return answer(shell, arguments)
     options = quick_make(arguments)
     if options is not None:
         from approvalplan.cli.make import run_make

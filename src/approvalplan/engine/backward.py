@@ -1,9 +1,10 @@
 """What hangs on what: latest dates, the bottleneck, milestones, validity, and the plan turned round (倒排)."""
 
 from approvalplan.engine.latest import FREE, latest
+from approvalplan.engine.mending import mended
 from approvalplan.engine.program import Program
 from approvalplan.engine.runs import Run, milestone
-from approvalplan.engine.schedule import NOBODY, later
+from approvalplan.engine.schedule import NOBODY, Setting, later
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Backward, Expiry
 
@@ -78,20 +79,29 @@ def validity(program: Program, run: Run, calendar: Calendar, done: dict[int, int
     return tuple(found)
 
 
-def backward(program: Program, run: Run, calendar: Calendar, wanted: tuple[tuple[str, int], ...]) -> Backward | None:
-    """Return the latest submissions for the first wanted milestone the plan reaches, or None."""
-    timeline = run.timeline
+def backward(program: Program, run: Run, setting: Setting, wanted: tuple[tuple[str, int], ...]) -> Backward | None:
+    """Return the latest submissions for the first wanted milestone the plan reaches, or None.
+
+    Where the day cannot be kept, also which durations of owner and firms would have to be shorter.
+    """
+    timeline, calendar = run.timeline, setting.calendar
     for name, day in wanted:
         carriers = _carriers(program, run, name)
         if not carriers:
             continue
         goal = calendar.at_or_before(day)
-        reached = max(timeline.deliver[index] for index in carriers)
+        reached = _reached(run, carriers)
         must = latest(program, run.graph, timeline, calendar, dict.fromkeys(carriers, goal), end=FREE)
         dates = tuple(
             (program.items[index].item.id, calendar.ordinal(max(must[index], 0)))
             for index in timeline.order
             if must[index] != -1
         )
-        return Backward(name, day, max(0, reached - goal), dates)
+        turned = Backward(name, day, max(0, reached - goal), dates)
+        return mended(turned, program, run, setting, (carriers, goal)) if turned.short_by else turned
     return None
+
+
+def _reached(run: Run, carriers: list[int]) -> int:
+    """Return the working-day index on which the last of the items that carry a milestone is through."""
+    return max(run.timeline.deliver[index] for index in carriers)

@@ -28,6 +28,12 @@ class Supplies(NamedTuple):
     """Working-day index of the first day."""
     surely: frozenset[int]
     """Papers that are needed whatever the answers."""
+    latest: list[int]
+    """For each item its latest submission as a working-day index; -1 where there is none."""
+    handed_in: frozenset[int]
+    """Items that have been handed in."""
+    now: int
+    """Working-day index from which on is planned."""
 
 
 def checklist(
@@ -104,11 +110,21 @@ def _paper(program: Program, run: Run, supplies: Supplies, wanted: tuple[int, li
         rule.form == "shared" and supplier == "authority",
         reason,
         program.items[giver].item.id if giver is not None else None,
-        calendar.ordinal(later(calendar, supplies.start, *length)) if length is not None else None,
+        calendar.ordinal(max(later(calendar, supplies.start, *length), supplies.now)) if length is not None else None,
         Limit(*length) if length is not None else None,
         rule.cite,
         "yes" if document in supplies.surely else "unknown",
+        _spare_days(run, supplies, items),
+        all(run.graph.part_of.get(one, one) in supplies.handed_in for one in items),
     )
+
+
+def _spare_days(run: Run, supplies: Supplies, items: list[int]) -> int | None:
+    """Return the working days by which a paper may come later: as many as the most pressing of its items has."""
+    holders = {run.graph.part_of.get(one, one) for one in items}
+    submit = run.timeline.submit
+    open_ = [one for one in holders if submit[one] >= 0 <= supplies.latest[one] and one not in supplies.handed_in]
+    return min((supplies.latest[one] - submit[one] for one in open_), default=None)
 
 
 def _needed_on(run: Run, index: int, document: int) -> int:

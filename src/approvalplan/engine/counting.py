@@ -1,8 +1,8 @@
 """The figures (口径): how many working days the approvals take, counted in the ways people count them.
 
 `counted_days` knows neither calendar nor start: for each stage the longest chain of main-track limits inside
-it, chains followed through items of any clock, summed over the stages (并联取关键路径). The others describe
-one schedule.
+it, chains followed through items of any clock, summed over the stages (并联取关键路径). An item that has been
+decided counts the days it took, one that is overdue those so far. The others describe one schedule.
 """
 
 from collections.abc import Callable
@@ -42,6 +42,7 @@ def statutory(option: Option) -> int:
 
 def stage_chains(program: Program, graph: Graph, timeline: Timeline, weight: Weight = counted) -> dict[str, int]:
     """Return for each stage the longest chain of weights inside it, in working days; joined stages as one."""
+    used = timeline.used if weight is not statutory else {}
     chain = [0] * len(timeline.submit)
     longest = [0] * len(program.stages)
     stage_of, options, before = graph.stage_of, graph.options, timeline.before
@@ -59,7 +60,7 @@ def stage_chains(program: Program, graph: Graph, timeline: Timeline, weight: Wei
                         late = here
                 elif here > ahead:
                     ahead = here
-        ahead += weight(option)
+        ahead += used[index] if index in used else weight(option)
         here = chain[index] = max(late, ahead)
         if here > longest[stage]:
             longest[stage] = here

@@ -8,8 +8,8 @@ from approvalplan.engine.reasons import Witness, reasons
 from approvalplan.engine.runs import Run
 from approvalplan.engine.schedule import NOBODY
 from approvalplan.model.calendar import Calendar
-from approvalplan.model.plan import NotNeeded, Periods, PlanItem, Reason
-from approvalplan.model.rulebook import Cite, Window
+from approvalplan.model.plan import NotNeeded, Periods, PlanItem, Reason, Standing
+from approvalplan.model.rulebook import Cite, Limit, Window
 
 PARTIES = {
     "authority": "authority",
@@ -31,14 +31,16 @@ class Listing(NamedTuple):
     windows: dict[str, Window]
     done: dict[int, int | None]
     """Items whose papers are at hand, with the day (ordinal) if it is known."""
-    stated: frozenset[int]
-    """Items whose length the profile states."""
+    stated: dict[int, tuple[int, str]]
+    """Items whose length the profile states: how many, and the unit."""
     surely: frozenset[int]
     """Items that apply in every cell."""
     perhaps: frozenset[int]
     """Items that apply in some cell or may apply."""
     in_force: frozenset[str]
     """The sources that hold on the day of the rules."""
+    standings: dict[int, Standing]
+    """Items of which something has happened."""
 
 
 def plan_items(listing: Listing) -> tuple[PlanItem, ...]:
@@ -64,11 +66,13 @@ def _item(listing: Listing, ready: Ready) -> PlanItem:
     scheduled = option is not None and timeline.submit[index] >= 0
     days = _days(listing, index)
     into = run.graph.part_of.get(index)
+    standing = listing.standings.get(index)
     documents = program.documents
-    latest = listing.latest[into if into is not None else index] if scheduled else -1
+    free = scheduled and standing is None
+    latest = listing.latest[into if into is not None else index] if free else -1
     spare = latest - timeline.submit[index] if latest >= 0 else None
     last = listing.calendar.ordinal(latest) if latest >= 0 else None
-    done = index in listing.done
+    done = index in listing.done or (standing is not None and standing.decided is not None)
     applies = "yes" if index in listing.surely else "unknown"
     return PlanItem(
         item.id,
@@ -102,7 +106,8 @@ def _item(listing: Listing, ready: Ready) -> PlanItem:
         _because(listing, ready, shown),
         _basis(listing, ready, shown),
         (variant and variant.say) or _swap_say(listing, index) or item.say,
-        shown.weight if into is None else 0,
+        timeline.used.get(index, shown.weight) if into is None else 0,
+        standing,
     )
 
 
@@ -140,7 +145,8 @@ def _periods(listing: Listing, index: int, option: Option) -> Periods:
     if listing.program.items[index].item.clock != "authority":
         takes = option.used
     used = "none"
-    if index in listing.stated:
+    own = listing.stated.get(index)
+    if own is not None:
         used = "stated"
     elif takes is not None:
         used = "takes"
@@ -150,8 +156,10 @@ def _periods(listing: Listing, index: int, option: Option) -> Periods:
     def both(span: Span | None) -> tuple[object, Cite | None]:
         return (span.limit, span.cite) if span else (None, None)
 
-    law, promised, own = both(option.law), both(option.promised), both(takes)
-    return Periods(law[0], law[1], promised[0], promised[1], used, own[0], own[1])  # type: ignore[arg-type]
+    law, promised, usual = both(option.law), both(option.promised), both(takes)
+    if own is not None:
+        usual = (Limit(*own), None)
+    return Periods(law[0], law[1], promised[0], promised[1], used, usual[0], usual[1])  # type: ignore[arg-type]
 
 
 def _law_changes(ready: Ready, submit: int | None) -> tuple[tuple[int, str], ...]:

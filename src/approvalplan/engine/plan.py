@@ -2,16 +2,17 @@
 
 from typing import NamedTuple
 
-from approvalplan.engine.actions import actions
+from approvalplan.engine.actions import Desk, actions
 from approvalplan.engine.applicability import infer
 from approvalplan.engine.backward import backward, bottleneck, latest_dates, milestones, validity
 from approvalplan.engine.checklist import Missing, Supplies, checklist
 from approvalplan.engine.counting import stage_chains
-from approvalplan.engine.inputs import known_papers, setting_of, vector_of
+from approvalplan.engine.inputs import day_of_planning, known_papers, setting_of, vector_of
 from approvalplan.engine.listing import Listing, applied_reforms, not_needed, plan_items
 from approvalplan.engine.permits import permit_plan
 from approvalplan.engine.places import places_of, windows_of
 from approvalplan.engine.program import COUNTED_STAGES, Guess, Option, Program
+from approvalplan.engine.progress import standings
 from approvalplan.engine.provenance import cites_of, counts, in_force, to_confirm
 from approvalplan.engine.questions import Asked, unknown_facts
 from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
@@ -55,6 +56,7 @@ class Computed(NamedTuple):
     profile: Profile
     setting: Setting
     start: int
+    today: int
     vector: list[int]
     """What the profile states."""
     filled: list[int]
@@ -77,7 +79,9 @@ def engine(program: Program) -> Engine:
     return Engine(program, decisions_of(program, knots_of(program)), inferred)
 
 
-def make_plan(made: Engine, profile: Profile, calendar: Calendar, start: int, *, mode: str = "auto") -> Made:
+def make_plan(
+    made: Engine, profile: Profile, calendar: Calendar, start: int, *, mode: str = "auto", today: int = 0
+) -> Made:
     """Return the plan of a project from `start` (ordinal), under a permit mode: auto, whole or staged.
 
     Raises `CycleError` where the papers of this project wait for each other, and `OutsideCalendar` where the
@@ -85,13 +89,13 @@ def make_plan(made: Engine, profile: Profile, calendar: Calendar, start: int, *,
     """
     program = made.program
     vector = vector_of(program, profile)
-    setting = setting_of(program, profile, calendar, start)
+    setting = setting_of(program, profile, calendar, start, today)
     outcomes = [outcome(program, cell, setting, mode) for cell in cells(program, vector, made.decisions)]
     shown = max(outcomes, key=lambda one: (one.worst["full"].counted_days, one.worst["full"].elapsed_working_days))
     filled = infer(program, vector)
     if len({one.cell.route for one in outcomes}) == 1:
         filled[program.route_variable] = shown.cell.filled[program.route_variable]
-    return _compose(made, Computed(profile, setting, start, vector, filled, outcomes, shown))
+    return _compose(made, Computed(profile, setting, start, today, vector, filled, outcomes, shown))
 
 
 def _compose(made: Engine, computed: Computed) -> Made:
@@ -100,10 +104,8 @@ def _compose(made: Engine, computed: Computed) -> Made:
     target = judge_target(program, computed.outcomes, run)
     listing = _listing(made, computed)
     items = plan_items(listing)
-    known = known_papers(program, profile)
-    sure = frozenset.intersection(*(_sure_papers(one) for one in computed.outcomes))
-    supplies = Supplies(calendar, known, computed.setting.preparing, computed.setting.start, sure)
-    papers, lapsed, missing = checklist(program, run, supplies)
+    papers, lapsed, missing = checklist(program, run, _supplies(computed, listing))
+    today = day_of_planning(profile, computed.start, computed.today)
     asked = Asked(
         program,
         computed.vector,
@@ -116,6 +118,7 @@ def _compose(made: Engine, computed: Computed) -> Made:
     track = program.routes[computed.route] if computed.route >= 0 else None
     cites = cites_of(items)
     cited = {cite.id for cite in cites}
+    chain = bottleneck(program, run)
     plan = Plan(
         profile.name,
         profile.code,
@@ -135,9 +138,9 @@ def _compose(made: Engine, computed: Computed) -> Made:
         papers,
         lapsed,
         permit_plan(program, computed.outcomes, computed.shown, calendar),
-        actions(items, papers, calendar, profile.agency, computed.start),
-        bottleneck(program, run),
-        backward(program, run, calendar, profile.wanted),
+        actions(Desk(items, papers, chain, calendar, profile.agency, computed.start, today)),
+        chain,
+        backward(program, run, computed.setting, profile.wanted),
         milestones(program, run, calendar, listing.done),
         validity(program, run, calendar, listing.done),
         (),
@@ -150,10 +153,26 @@ def _compose(made: Engine, computed: Computed) -> Made:
         applied_reforms(listing),
         calendar.known_from,
         _days_off(calendar, computed.start, items),
+        today,
     )
     twice = tuple(program.documents[one].id for one in computed.shown.low.timeline.twice)
     warnings = warnings_of(plan, profile, program, Faults(missing, twice, _contradictions(made, computed)))
     return Made(plan._replace(warnings=warnings), missing)
+
+
+def _supplies(computed: Computed, listing: Listing) -> Supplies:
+    """Return what the checklist is made from."""
+    setting = computed.setting
+    return Supplies(
+        setting.calendar,
+        known_papers(listing.program, computed.profile),
+        setting.preparing,
+        setting.start,
+        frozenset.intersection(*(_sure_papers(one) for one in computed.outcomes)),
+        listing.latest,
+        frozenset(listing.standings),
+        setting.now,
+    )
 
 
 def _listing(made: Engine, computed: Computed) -> Listing:
@@ -167,10 +186,11 @@ def _listing(made: Engine, computed: Computed) -> Listing:
         computed.setting.calendar,
         windows_of(places_of(profile, rulebook)),
         _done_days(program, profile, run.graph.done),
-        frozenset(computed.setting.durations),
+        computed.setting.durations,
         frozenset.intersection(*(_surely(one) for one in outcomes)),
         frozenset.union(*(_perhaps(one) for one in outcomes)),
         in_force(rulebook.sources, program.day),
+        standings(program, run, computed.setting, profile),
     )
 
 

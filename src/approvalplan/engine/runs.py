@@ -60,7 +60,7 @@ def run(
     done: dict[int, Option] = {}
     for index in setting.done:
         option = options[index]
-        if option is not None:
+        if option is not None and index not in setting.pins:
             done[index], options[index] = option, None
     graph = reform(program, here, options, done, longest=longest)
     if graph.done:

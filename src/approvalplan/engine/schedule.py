@@ -17,6 +17,9 @@ AT_HAND = -2
 OPEN, DONE = 1, 2
 """States of an item: being scheduled, scheduled; 0 is not yet."""
 
+OTHERS = ("owner", "intermediary")
+"""The clocks of work that goes on without a word of it in `progress:`."""
+
 Length = tuple[int, int, str]
 """Working days of pause before the period runs, then the period: how many, and the unit."""
 
@@ -33,8 +36,11 @@ class Pin(NamedTuple):
     """What has happened to an item (办理进度): the working-day index of each event, None where it has not."""
 
     submitted: int | None = None
+    returned: int | None = None
     accepted: int | None = None
+    resumed: int | None = None
     decided: int | None = None
+    fetched: int | None = None
 
 
 class Setting(NamedTuple):
@@ -52,6 +58,8 @@ class Setting(NamedTuple):
     pins: dict[int, Pin]
     done: dict[int, int]
     """Items one of whose papers is at hand, with the working-day index from which all of them are."""
+    now: int
+    """Working-day index from which on is planned: what has not happened by then does not happen before it."""
 
 
 class Timeline(NamedTuple):
@@ -75,6 +83,10 @@ class Timeline(NamedTuple):
     """(item, paper) where it is unknown whether the item needs the paper."""
     twice: list[int]
     """Papers that more than one item gives."""
+    due: dict[int, int]
+    """For items that are being decided, when their limit ends."""
+    used: dict[int, int]
+    """For counted items that were decided, or are overdue, the working days they took so far."""
 
 
 class Scheduler:
@@ -87,6 +99,7 @@ class Scheduler:
         self.graph = graph
         self.vector = vector
         self.setting = setting
+        self.replanned = setting.now > setting.start
         self.longest = longest
         self.handover = 1 if program.next_day else 0
         self.more: dict[int, list[int]] = {}
@@ -108,6 +121,8 @@ class Scheduler:
             wanted=[[] for _ in range(size)],
             doubtful=[],
             twice=list(self.more),
+            due={},
+            used={},
         )
 
     def _givers(self) -> list[int]:
@@ -122,13 +137,18 @@ class Scheduler:
                         self.more.setdefault(document, []).append(holder)
                     else:
                         givers[document] = holder
-        for document in self.setting.at_hand:
+        for document in self.setting.at_hand.keys() - self._of_pinned():
             givers[document] = AT_HAND
             self.more.pop(document, None)
         for document, stand_in in self.graph.substitutes.items():
             if givers[document] == NOBODY and stand_in < 0:
                 givers[document] = AT_HAND
         return givers
+
+    def _of_pinned(self) -> set[int]:
+        """Return the papers that items with progress give: at hand or not, they come from there."""
+        pinned = [option for index in self.setting.pins if (option := self.options[index]) is not None]
+        return {document for option in pinned for document in option.gives}
 
     def run(self) -> Timeline:
         """Schedule every item; raises `CycleError`."""
@@ -255,32 +275,62 @@ class Scheduler:
         length = setting.preparing.get(document)
         if length is None:
             return setting.start, NOBODY
-        return later(setting.calendar, setting.start, *length), -(document + 3)
+        ready = later(setting.calendar, setting.start, *length)
+        return max(ready, setting.now), -(document + 3)
 
     def _write(self, index: int, option: Option, first: tuple[int, int], last: tuple[int, int]) -> None:
         """Write the dates of an item.
 
         `first` is when it can be handed in and what that waited for, `last` when it can be decided and what for.
         """
-        line = self.line
-        ready, held = first
-        accepted, decided = ready, None
         pin = self.setting.pins.get(index) if self.setting.pins else None
         if pin is not None:
-            accepted = pin.accepted if pin.accepted is not None else (pin.submitted or ready)
-            decided = pin.decided
-            known = [day for day in pin if day is not None]
-            if known:
-                ready = pin.submitted if pin.submitted is not None else min(ready, *known)
-                accepted = min(accepted, *known) if pin.accepted is None and decided is not None else accepted
-                held = NOBODY
-        if decided is None:
-            decided = self._end(index, option, accepted)
-            if last[0] > decided:
-                decided, held = last
-        line.submit[index], line.accept[index] = ready, accepted
+            self._pinned(index, option, pin, (first[0], last))
+            return
+        line = self.line
+        ready, held = first
+        working = option.days and self.program.items[index].item.clock in OTHERS
+        if self.replanned and not working and ready < self.setting.now:
+            ready, held = self.setting.now, NOBODY
+        decided = self._end(index, option, ready)
+        if last[0] > decided:
+            decided, held = last
+        if self.replanned and decided < self.setting.now:
+            decided = self.setting.now
+        line.submit[index] = line.accept[index] = ready
         line.decide[index] = decided
         line.deliver[index] = decided + option.delivery
+        line.held_by[index] = held
+
+    def _pinned(self, index: int, option: Option, pin: Pin, waits: tuple[int, tuple[int, int]]) -> None:
+        """Write the dates of an item of which something has happened.
+
+        `waits` is when it could be handed in, then when it can be decided and what for. A correction before
+        acceptance (补正) starts no limit; one after it stops the limit until it is handed in (《行政许可法》第32条).
+        """
+        line, now = self.line, self.setting.now
+        ready, last = waits
+        known = [day for day in pin if day is not None]
+        submitted = pin.submitted if pin.submitted is not None else min(ready, *known)
+        accepted = pin.accepted
+        if accepted is None:
+            corrected = pin.returned is not None and pin.decided is None
+            accepted = max(now, pin.returned or 0) if corrected else min(submitted, *known)
+        paused = 0
+        if pin.accepted is not None and pin.returned is not None and pin.returned >= pin.accepted:
+            paused = (pin.resumed if pin.resumed is not None else max(now, pin.returned)) - pin.returned
+        held, due = NOBODY, self._end(index, option, accepted) + paused
+        decided = pin.decided
+        if decided is None:
+            decided = max(due, now)
+            line.due[index] = due
+            if last[0] > decided:
+                decided, held = last
+        since = pin.accepted is not None or pin.submitted is not None
+        if option.counted and since and (decided > due or pin.decided is not None):
+            line.used[index] = max(0, decided - accepted - paused)
+        line.submit[index], line.accept[index], line.decide[index] = submitted, accepted, decided
+        line.deliver[index] = pin.fetched if pin.fetched is not None else decided + option.delivery
         line.held_by[index] = held
 
     def _end(self, index: int, option: Option, accepted: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from approvalplan.model import rulebook as rb
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of the records, so that an older compiled form is not misread."""
 
 
@@ -204,6 +204,7 @@ def _rulebook(raw: Any) -> rb.Rulebook:
         sources=tuple(rb.Source(*line) for line in one.sources),
         calendars=tuple(one.calendars),
         coverage=_tuples(one.coverage),
+        groups=tuple(rb.FactGroup(*line) for line in one.groups),
     )
 
 

@@ -283,6 +283,10 @@ def fact_words(bench: Bench, key: str, raw: dict[str, Any]) -> rb.FactWords:
             found.append(rb.Inference(value, when))
         return tuple(found)
 
+    if raw.get("together") is not None:
+        bench.refer("group", raw["together"], ("together",))
+        if fact.kind != "bool":
+            bench.report("together-form", ("together",), fact=key)
     return rb.FactWords(
         key,
         raw["name"],
@@ -292,7 +296,13 @@ def fact_words(bench: Bench, key: str, raw: dict[str, Any]) -> rb.FactWords:
         raw.get("yes"),
         raw.get("no"),
         dated(bench, raw.get("infer"), ("infer",), lines),
+        raw.get("together"),
     )
+
+
+def fact_group(_bench: Bench, id_: str, raw: dict[str, Any]) -> rb.FactGroup:
+    """Return one question for several facts."""
+    return rb.FactGroup(id_, raw["ask"], raw["where"])
 
 
 WINDOW_FACTS = {"telecom": "land.telecom_window"}

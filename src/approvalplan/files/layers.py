@@ -26,7 +26,7 @@ TABLES = {
     "approvalplan.reforms/1": (("reforms", "reform"),),
     "approvalplan.permits/1": (("schemes", "scheme"),),
     "approvalplan.authorities/1": (("authorities", "authority"),),
-    "approvalplan.facts/1": (("facts", "fact"),),
+    "approvalplan.facts/1": (("groups", "group"), ("facts", "fact")),
     "approvalplan.conditions/1": (("thresholds", "threshold"), ("define", "condition")),
     "approvalplan.routes/1": (("routes", "route"),),
     "approvalplan.coverage/1": (("coverage", "coverage"),),

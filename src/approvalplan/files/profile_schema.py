@@ -20,6 +20,8 @@ from approvalplan.wording import shown
 
 Schema = dict[str, Any]
 MILESTONES = ("land_supplied", "construction_permit", "construction_start", "completion", "in_use")
+EVENTS = ("submitted", "returned", "accepted", "resumed", "decided")
+"""What may happen to an item, as `progress:` names it."""
 _TEXT: Schema = {"type": "str", "strict": True, "min_length": 1, "max_length": 500}
 _BOOL: Schema = {"type": "bool", "strict": True}
 _COUNT: Schema = {"type": "int", "strict": True, "ge": 0, "le": 1_000_000}
@@ -123,13 +125,13 @@ def profile_schema() -> Schema:
         "dates": mapping({"start": _day(), "wanted": mapping({name: _day() for name in MILESTONES})}),
         "durations": {"type": "dict", "keys_schema": _ID, "values_schema": _quantity("duration")},
         "have": _list(
-            mapping({"document": _ID, "on": _nullable(_day()), "number": _nullable(_TEXT)}, required=("document",))
+            mapping({"document": _TEXT, "on": _nullable(_day()), "number": _nullable(_TEXT)}, required=("document",))
         ),
         "progress": _list(
             mapping(
                 {
-                    "item": _ID,
-                    **{name: _nullable(_day()) for name in ("submitted", "returned", "accepted", "decided")},
+                    "item": _TEXT,
+                    **{name: _nullable(_day()) for name in EVENTS},
                 },
                 required=("item",),
             )

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from approvalplan.diagnostics import WARNING, Finding, SourceText, in_file_order
 from approvalplan.files.profile_schema import keys_at, validator
 from approvalplan.files.yaml_source import Reading, read_bytes, read_path
+from approvalplan.model.dates import day_iso
 from approvalplan.model.facts import FACTS
 from approvalplan.model.profile import Agency, Have, Profile, Progress, Stated
 from approvalplan.model.quantity import show
-from approvalplan.wording import say
+from approvalplan.wording import say, shown
 
 
 class ReadProfile(NamedTuple):
@@ -56,9 +57,43 @@ def profile_of(reading: Reading) -> ReadProfile:
 
         found = findings_of(error, source, lambda path: keys_at(schema, path))
         return ReadProfile(None, source, in_file_order((*reading.findings, *found)))
+    broken = progress_faults(data.get("progress", []), source)
+    if broken:
+        return ReadProfile(None, source, in_file_order((*reading.findings, *broken)))
     findings = list(reading.findings)
     facts, buildings = facts_of(data, source, findings)
     return ReadProfile(profile_from(data, facts, buildings), source, in_file_order(findings))
+
+
+IN_ORDER = (
+    ("submitted", "returned"),
+    ("submitted", "accepted"),
+    ("submitted", "decided"),
+    ("returned", "resumed"),
+    ("returned", "decided"),
+    ("accepted", "decided"),
+    ("resumed", "decided"),
+)
+"""Events of an item of which the second never comes before the first."""
+
+
+def progress_faults(lines: list[dict[str, Any]], source: SourceText) -> list[Finding]:
+    """Return what cannot be so in the progress of items: events out of order, two lines for one item."""
+    found: list[Finding] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if line["item"] in seen:
+            message = say("finding.progress-twice", item=shown(line["item"]), first=seen[line["item"]] + 1)
+            found.append(source.finding("progress-twice", message, path=("progress", number, "item")))
+        seen.setdefault(line["item"], number)
+        for before, after in IN_ORDER:
+            first, second = line.get(before), line.get(after)
+            if first is not None and second is not None and second < first:
+                values = {"before": before, "after": after, "first": day_iso(first), "second": day_iso(second)}
+                message = say("finding.progress-order", **values)
+                found.append(source.finding("progress-order", message, path=("progress", number, after)))
+                break
+    return found
 
 
 def facts_of(
@@ -134,6 +169,7 @@ def profile_from(
                 one.get("returned"),
                 one.get("accepted"),
                 one.get("decided"),
+                one.get("resumed"),
             )
             for one in data.get("progress", [])
         ),

@@ -206,14 +206,23 @@ class FactModel(Model):
     why: Text
     yes: Text | None = None
     no: Text | None = None
+    together: Id | None = None
     thresholds: dict[Id, DatedModel] = {}
     infer: DatedModel | None = None
+
+
+class FactGroupModel(Model):
+    """One question for several yes-or-no facts: those that name the group by `together`."""
+
+    ask: Text
+    where: Text
 
 
 class FactsModel(Model):
     """approvalplan.facts/1."""
 
     schema_: Annotated[Literal["approvalplan.facts/1"], Field(alias="schema")]
+    groups: dict[Id, FactGroupModel] = {}
     facts: dict[str, FactModel]
 
 

@@ -160,6 +160,7 @@ def _assemble(shop: Shop) -> rb.Rulebook:
         each("source", convert.source),
         _years(shop),
         tuple((e.raw["subject"], e.raw["state"], e.raw["remark"]) for e in shop.of("coverage")),
+        each("group", convert.fact_group),
     )
 
 

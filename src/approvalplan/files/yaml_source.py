@@ -47,7 +47,13 @@ def read_path(path: str | os.PathLike[str]) -> Reading:
 
     Only regular files are opened: a FIFO would hang, a device may never end.
     """
-    name = os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    content = path_bytes(path)
+    return read_bytes(content, _name(path)) if isinstance(content, bytes) else content
+
+
+def path_bytes(path: str | os.PathLike[str]) -> bytes | Reading:
+    """Return what a file holds, at most one byte over `MOST_BYTES`; else what `read_path` says of it."""
+    name = _name(path)
     try:
         content = _content(path)
     except FileNotFoundError:
@@ -58,7 +64,11 @@ def read_path(path: str | os.PathLike[str]) -> Reading:
         return _refused(name, "cannot-open", "cannot-open")
     if isinstance(content, str):
         return _refused(name, "cannot-open", content)
-    return read_bytes(content, name)
+    return content
+
+
+def _name(path: str | os.PathLike[str]) -> str:
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_bytes(data: bytes, name: str) -> Reading:

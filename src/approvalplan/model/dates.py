@@ -37,6 +37,11 @@ def iso_date(text: object) -> int:
         raise DateError("date-invalid", {"value": text}) from None
 
 
+def day_iso(ordinal: int) -> str:
+    """Return a day (ordinal) as ISO text."""
+    return date.fromordinal(ordinal).isoformat()
+
+
 def _misspelt(text: str) -> DateError:
     narrow = half_width(text).strip()
     values: dict[str, object] = {"value": shown(text)}

@@ -62,6 +62,32 @@ class Periods(NamedTuple):
     takes_cite: Cite | None
 
 
+class Standing(NamedTuple):
+    """Where an item stands (办理状态): what has happened to it (ordinals), and until when it should be decided."""
+
+    submitted: int | None
+    returned: int | None
+    accepted: int | None
+    resumed: int | None
+    decided: int | None
+    fetched: bool
+    """Whether its paper has been collected (取证)."""
+    due: int | None
+    """When its limit ends; None where it is decided, or waits for a correction."""
+    overdue: int
+    """Working days since its limit ended without a decision."""
+
+    @property
+    def state(self) -> str:
+        """Return the state: decided | correcting | overdue | running."""
+        if self.decided is not None:
+            return "decided"
+        stopped = self.returned is not None and (self.accepted is None or self.returned >= self.accepted)
+        if stopped and self.resumed is None:
+            return "correcting"
+        return "overdue" if self.overdue else "running"
+
+
 class PlanItem(NamedTuple):
     """One item of the plan."""
 
@@ -100,6 +126,7 @@ class PlanItem(NamedTuple):
     basis: tuple[Cite, ...]
     say: str | None
     counted_days: int
+    standing: Standing | None = None
 
 
 class NotNeeded(NamedTuple):
@@ -144,6 +171,10 @@ class Paper(NamedTuple):
     cite: Cite
     applies: str = "yes"
     """yes | unknown: whether it is sure that a paper like this will be asked for."""
+    spare_days: int | None = None
+    """Working days by which it may come later and delay neither the start of work nor the end; None if not known."""
+    handed_in: bool = False
+    """Whether every item that needs it has been handed in."""
 
 
 class Lapsed(NamedTuple):
@@ -215,9 +246,11 @@ class Action(NamedTuple):
     on: int
     who: str
     do: str
-    """submit | collect | prepare | hand_over."""
+    """submit | resubmit | urge | collect | prepare | chase | begin | hand_over."""
     item: str
     document: str | None
+    days: int | None = None
+    """Working days left until the paper is to be handed in; None where that is not asked."""
 
 
 class Expiry(NamedTuple):
@@ -231,6 +264,17 @@ class Expiry(NamedTuple):
     cite: Cite
 
 
+class Mend(NamedTuple):
+    """A duration that could be shortened: an item's or a paper's, from how long to how long."""
+
+    thing: str
+    now: Limit
+    enough: Limit | None
+    """The longest length with which the wanted day is kept; None where even nothing is too long."""
+    won: int
+    """Working days won with `enough`, or with no time at all."""
+
+
 class Backward(NamedTuple):
     """The plan turned round (倒排) from a wanted day."""
 
@@ -240,6 +284,35 @@ class Backward(NamedTuple):
     """Working days by which it cannot be done; 0 where it can."""
     latest: tuple[tuple[str, int], ...]
     """Item, and its latest submission."""
+    mends: tuple[Mend, ...] = ()
+    """Durations of owner and firms that would have to be shorter, at most three."""
+    alone: bool = False
+    """Whether each of `mends` is enough by itself; else they are needed together."""
+    together: int = 0
+    """Working days that are still missing when all of `mends` take no time at all."""
+
+
+class Shift(NamedTuple):
+    """An item that is decided later (or earlier, negative) than first planned, and by how much of it is its own."""
+
+    item: str
+    by: int
+    own: int
+    why: str
+    """returned | submitted (on another day) | overdue | decided (slower or quicker than the limit)."""
+
+
+class Progressed(NamedTuple):
+    """What has become of the plan as first made (原方案): its figures, and what has moved, in working days."""
+
+    counted: Range
+    status: str
+    starts: int | None
+    """First day of work (ordinal) as first planned."""
+    starts_by: int
+    shifts: tuple[Shift, ...]
+    behind: tuple[tuple[str, int], ...]
+    """Items that should have been handed in before today, and of which nothing is known: item, planned day."""
 
 
 class Caution(NamedTuple):
@@ -291,3 +364,7 @@ class Plan(NamedTuple):
     """First day (ordinal) that a notice settles; days before it are estimated too."""
     days_off: tuple[int, ...] = ()
     """Weekdays that are days off, from the Monday of the first week to the last decision."""
+    today: int = 0
+    """The day (ordinal) from which on is planned."""
+    first: Progressed | None = None
+    """The plan as first made, where something has happened since."""

@@ -23,13 +23,18 @@ class Have(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """What has happened to an item (办理进度), as day ordinals; None where it has not."""
+    """What has happened to an item (办理进度), as day ordinals; None where it has not.
+
+    `returned` is the notice to correct the papers (补正): before acceptance no limit runs yet; after it the limit
+    stands still until `resumed`, the day the correction is handed in.
+    """
 
     item: str
     submitted: int | None
     returned: int | None
     accepted: int | None
     decided: int | None
+    resumed: int | None = None
 
 
 class Agency(NamedTuple):

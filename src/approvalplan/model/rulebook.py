@@ -272,6 +272,16 @@ class FactWords(NamedTuple):
     no: str | None
     infer: tuple[Dated, ...]
     """Values are tuples of `Inference`."""
+    together: str | None = None
+    """The group of facts that are asked in one question."""
+
+
+class FactGroup(NamedTuple):
+    """Yes-or-no facts that one question asks (一起问): those that are the case are named, the others are not."""
+
+    id: str
+    ask: str
+    where: str
 
 
 class Authority(NamedTuple):
@@ -334,3 +344,4 @@ class Rulebook(NamedTuple):
     """The years of the working-day calendar as plain data."""
     coverage: tuple[tuple[str, str, str], ...]
     """(subject, complete | partial | unverified, remark)."""
+    groups: tuple[FactGroup, ...] = ()

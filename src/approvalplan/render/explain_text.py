@@ -10,11 +10,20 @@ from approvalplan.render.text_width import hang, wrap
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from approvalplan.render.report_records import ItemRow, NotRow, Report
 
 NARROWEST = 80
 MOST_CANDIDATES = 8
 LIKE_ENOUGH = 0.5
+
+
+class Block(NamedTuple):
+    """A title, and texts under it."""
+
+    title: str
+    texts: tuple[str, ...]
 
 
 class Named(NamedTuple):
@@ -25,30 +34,45 @@ class Named(NamedTuple):
     aka: tuple[str, ...]
 
 
-def explain(report: Report, text: str | None, width: int = NARROWEST) -> str | None:
+def explain(report: Report, text: str | None, width: int = NARROWEST, others: Block | None = None) -> str | None:
     """Return why an item applies or not and why its dates are what they are; without an item the whole trace.
 
     The item is named by its id, its Chinese name, another name of it, or a part of a name that only it has.
-    None where no item, or more than one, is called like that: `candidates` says which may be meant.
+    None where no item, or more than one, is called like that: `candidates` says which may be meant. `others` is
+    what becomes of the item with other answers.
     """
     columns = max(width, NARROWEST)
     if text is None:
-        return _text(_trace(report, columns))
+        return _text([*_asked(report, columns), *_trace(report, columns)])
     found = find(report, text)
     if found is None:
         return None
-    return _text(_about(report, found, columns))
+    lines = [*_asked(report, columns), *_about(report, found, columns)]
+    return _text(lines + (_block(others.title, others.texts, columns) if others is not None else []))
 
 
-def find(report: Report, text: str) -> str | None:
-    """Return the id of the item that a text names; None where none is called like that, or several are."""
+def blocks(head: str, parts: tuple[Block, ...], width: int = NARROWEST, report: Report | None = None) -> str:
+    """Return a head and blocks under it, each with its title; ending in a line feed."""
+    columns = max(width, NARROWEST)
+    lines = [] if report is None else _asked(report, columns)
+    lines += wrap(head, columns)
+    for one in parts:
+        lines += _block(one.title, one.texts, columns)
+    return _text(lines)
+
+
+def find(report: Report, text: str, *, whole: bool = False) -> str | None:
+    """Return the id of the item that a text names; None where none is called like that, or several are.
+
+    `whole`: a part of a name is not enough.
+    """
     wanted = text.strip()
     everything = _named(report)
     for exact in (
         [one.id for one in everything if one.id == wanted],
         [one.id for one in everything if wanted in (one.name, _plain(one.name))],
         [one.id for one in everything if wanted in one.aka],
-        _partly(everything, wanted),
+        [] if whole else _partly(everything, wanted),
     ):
         if len(set(exact)) == 1:
             return exact[0]
@@ -58,15 +82,21 @@ def find(report: Report, text: str) -> str | None:
 
 
 def candidates(report: Report, text: str) -> tuple[str, ...]:
-    """Return the names of the items that a text may have meant, the likeliest first."""
+    """Return the names of the items, then of the facts, that a text may have meant, the likeliest first."""
     wanted = text.strip()
     if not wanted:
         return ()
     everything = _named(report)
     words = {word: one.name for one in everything for word in (one.id, _plain(one.name), *one.aka)}
     found = [name for word, name in words.items() if wanted in word]
-    near = get_close_matches(wanted, list(words), n=MOST_CANDIDATES, cutoff=LIKE_ENOUGH)
-    return tuple(dict.fromkeys([*found, *(words[word] for word in near)]))[:MOST_CANDIDATES]
+    near = [words[word] for word in _near(wanted, words)]
+    facts = [one.name for one in report.names.facts.values()]
+    found += near + [name for name in facts if wanted in name] + _near(wanted, facts)
+    return tuple(dict.fromkeys(found))[:MOST_CANDIDATES]
+
+
+def _near(wanted: str, words: Iterable[str]) -> list[str]:
+    return get_close_matches(wanted, list(words), n=MOST_CANDIDATES, cutoff=LIKE_ENOUGH)
 
 
 def _named(report: Report) -> list[Named]:
@@ -85,6 +115,11 @@ def _partly(named: list[Named], wanted: str) -> list[str]:
 
 def _has(one: Named, wanted: str) -> bool:
     return any(wanted in word for word in (one.id, one.name, *one.aka))
+
+
+def _asked(report: Report, columns: int) -> list[str]:
+    """Return the answers that were set, so that nobody takes the plan for the profile's own."""
+    return [] if report.changes is None else [*wrap(report.changes.title, columns), ""]
 
 
 def _text(lines: list[str]) -> str:
@@ -151,6 +186,8 @@ def _trace(report: Report, columns: int) -> list[str]:
     lines = wrap(say("report.heading", name=report.name, title=report.title), columns)
     lines += wrap(report.edition, columns)
     for point in report.points:
+        lines += ["", *_block(point.label, (*point.lines, *point.notes), columns)]
+    for point in report.changes.points if report.changes is not None else ():
         lines += ["", *_block(point.label, (*point.lines, *point.notes), columns)]
     lines += ["", *_block(say("report.explain.route", name=report.route), report.route_why, columns)]
     for name, why in report.reforms:

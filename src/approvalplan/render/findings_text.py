@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Final
-from unicodedata import combining, east_asian_width
 
 from approvalplan.diagnostics import Finding, SourceText
+from approvalplan.render.text_width import width
 from approvalplan.wording import masked, say, visible
 
 MOST_SHOWN: Final = 20
@@ -30,13 +30,6 @@ def render(findings: Iterable[Finding], sources: Mapping[str, SourceText], *, mo
     if len(every) > most:
         blocks.append(say("finding.more", count=len(every) - most) + "\n")
     return "\n".join(blocks)
-
-
-def width(text: str) -> int:
-    """Return the terminal columns of a text: two for a Chinese character, none for a combining mark."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(sign) in "WF" else 0 if combining(sign) else 1 for sign in text)
 
 
 def _block(finding: Finding, source: SourceText | None) -> str:

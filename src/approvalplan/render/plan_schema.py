@@ -52,13 +52,16 @@ def plan_schema() -> Schema:
             checklist=_list(_paper()),
             lapsed=_list(_object(document=ID, item=ID)),
             permit=_permit(),
-            actions=_list(_object(on=DAY, who=TEXT, do=TEXT, item=ID, document=_maybe(ID), text=TEXT)),
+            actions=_list(_action()),
             bottleneck=_maybe(_object(item=_maybe(ID), text=TEXT, chain=_list(ID))),
             backward=_maybe(_backward()),
+            today=DAY,
+            first_plan=_maybe(_first()),
             milestones=_list(_object(id=ID, name=TEXT, item=ID, on=DAY)),
             validity=_list(_object(item=ID, until=DAY, by=ID, kept=TRUTH, then=TEXT, basis=_citation())),
             warnings=_list(TEXT),
             provenance=_provenance(),
+            changes=_maybe(_changes()),
         ),
     }  # fmt: skip
 
@@ -196,6 +199,7 @@ def _item() -> Schema:
         held_by=_maybe(ID),
         provisional=TRUTH,
         done=TRUTH,
+        progress=_maybe(_standing()),
         law_changes=_maybe(_list(_object(on=DAY, source=TEXT))),
         needs=_list(ID),
         gives=_list(ID),
@@ -228,6 +232,8 @@ def _paper() -> Schema:
         "have": _maybe(_object(on=_maybe(DAY), number=_maybe(TEXT))),
         "given_by": _maybe(ID),
         "shared": TRUTH,
+        "spare_days": _maybe(COUNT),
+        "handed_in": TRUTH,
         "applies": _one_of("yes", "unknown"),
         "because": _reasons(),
     })  # fmt: skip
@@ -252,7 +258,69 @@ def _permit() -> Schema:
 
 def _backward() -> Schema:
     latest = _object(item=ID, latest_submit=DAY)
-    return _object(milestone=ID, wanted=DAY, short_by=COUNT, latest=_list(latest))
+    mend = _object(thing=ID, days=COUNT, unit=TEXT, enough=_maybe(COUNT), wins=COUNT)
+    return _object(
+        milestone=ID,
+        wanted=DAY,
+        short_by=COUNT,
+        latest=_list(latest),
+        mends=_list(mend),
+        each_mend_is_enough=TRUTH,
+        short_by_with_mends=COUNT,
+    )
+
+
+def _action() -> Schema:
+    return _object(on=DAY, who=TEXT, do=TEXT, item=ID, document=_maybe(ID), days_left=_maybe(NUMBER), text=TEXT)
+
+
+def _first() -> Schema:
+    return _object(
+        counted_days=_figure(COUNT),
+        status=_one_of(*STATUS),
+        construction_start=_maybe(DAY),
+        start_moved_by=NUMBER,
+        moved=_list(_object(item=ID, by=NUMBER, own=NUMBER, why=TEXT)),
+        behind=_list(_object(item=ID, planned=DAY)),
+    )
+
+
+def _standing() -> Schema:
+    day = _maybe(DAY)
+    return _object(
+        state=_one_of("decided", "correcting", "overdue", "running"),
+        submitted=day,
+        returned=day,
+        accepted=day,
+        resumed=day,
+        decided=day,
+        collected=TRUTH,
+        due=day,
+        overdue_days=COUNT,
+    )
+
+
+def _changes() -> Schema:
+    """Return what answers that were set have changed; the values on both sides are those of a plan."""
+    both = {"before": ANY, "after": ANY}
+    pair = _maybe(_object(**both))
+    change = _list(_object(what=TEXT, **both))
+    traffic = _list(_object(id=TEXT, name=TEXT))
+    come = _list(_object(id=ID, name=TEXT, because=TEXT))
+    return _object(
+        set=_list(_object(fact=TEXT, name=TEXT, **both)),
+        same=TRUTH,
+        terms=change,
+        route=pair,
+        target=_object(**both),
+        figures=_list(_object(scope=TEXT, figure=_one_of(*FIGURES), **both)),
+        milestones=_list(_object(id=ID, name=TEXT, before=_maybe(DAY), after=_maybe(DAY))),
+        permit=pair,
+        items=_object(come=come, go=come, changed=_list(_object(id=ID, name=TEXT, changes=change))),
+        papers=_object(come=traffic, go=traffic),
+        questions=_object(come=traffic, go=traffic),
+        warnings=_object(come=_list(TEXT), go=_list(TEXT)),
+    )
 
 
 def _provenance() -> Schema:

@@ -15,11 +15,12 @@ from approvalplan.render.report_papers import (
     ticks,
     validity,
 )
+from approvalplan.render.report_progress import back_rows, back_title
 from approvalplan.render.report_records import Report, Titles
 from approvalplan.render.report_sentences import bottleneck_item
-from approvalplan.render.report_summary import about, is_wide, points
+from approvalplan.render.report_summary import about, is_brief, is_wide, points
 from approvalplan.render.report_week import chart, week
-from approvalplan.render.report_words import Names, as_stated, cite_in_full, iso, names_of
+from approvalplan.render.report_words import Names, cite_in_full, iso, names_of
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
     """Return the report of a plan; the same plan gives the same words in the same order."""
-    plan = as_stated(plan, rulebook, profile)
     names = names_of(plan, rulebook)
     items, works = item_rows(names)
     asked = questions(names)
@@ -43,13 +43,16 @@ def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
         leader=profile.agency.leader,
         agent=profile.agency.agent,
         draft=draft,
+        brief=is_brief(names),
         title=say("report.title.draft" if draft else "report.title"),
         edition=say("report.edition", title=title, version=version, as_of=iso(plan.as_of)),
         digest=digest,
         about=about(names, profile),
         legend=say("report.legend"),
-        points=points(names, profile),
+        points=points(names),
         week=week(names),
+        back_title=back_title(names),
+        back=back_rows(names),
         chart=chart(names),
         titles=_titles(names, len([one for one in items if one.number]), len(works), len(asked)),
         items=items,
@@ -97,4 +100,8 @@ def _next_steps(names: Names) -> tuple[tuple[str, str], ...]:
     rule = next((one for one in names.rulebook.items if one.id == item), None)
     name = "" if rule is None else (*rule.aka, rule.id)[0]
     keys = ("explain", "print") if name else ("print",)
+    if is_brief(names):
+        keys = ("ask", "whole")
+    elif names.plan.unknown:
+        keys = ("ask", *keys)
     return tuple((say(f"report.next.{key}"), say(f"report.next.{key}.command", item=name)) for key in keys)

@@ -7,7 +7,7 @@ from approvalplan.model.rulebook import Cite, Item, Limit
 from approvalplan.render.reasons import full_sentence, sources_of
 from approvalplan.render.report_items import APPROVING, unsaid
 from approvalplan.render.report_records import Detail
-from approvalplan.render.report_sentences import joined, paper_text, validity_text
+from approvalplan.render.report_sentences import joined, paper_text, standing_text, validity_text
 from approvalplan.render.report_words import Names, cite_in_full, length_text
 from approvalplan.wording import say
 
@@ -90,12 +90,14 @@ def _steps(item: PlanItem, rule: Item | None) -> list[str]:
 
 
 def _dates(names: Names, item: PlanItem) -> list[str]:
-    if item.done:
+    if item.done and item.standing is None:
         decided = "" if item.decide is None else names.on(item.decide)
         return [say("report.dates.done", on=decided).strip()]
     if item.submit is None or item.decide is None:
         return [say("report.dates.none")]
     ours = item.party == APPROVING
+    if item.standing is not None:
+        return [standing_text(names, item), *_validity(names, item)]
     lines = [_submit_line(names, item, say("report.verb.submit" if ours else "report.verb.begin"))]
     if item.accept is not None and item.accept != item.submit:
         lines.append(say("report.dates.accept", on=names.on(item.accept)))
@@ -108,7 +110,11 @@ def _dates(names: Names, item: PlanItem) -> list[str]:
         verb = say("report.verb.submit" if ours else "report.verb.begin")
         lines.append(say(key, on=names.on(item.latest_submit), days=item.float_days, verb=verb))
     lines += [say("report.dates.law-changes", on=names.on(day), source=source) for day, source in _changes(names, item)]
-    return lines + [validity_text(names, one) for one in names.plan.validity if one.item == item.id]
+    return lines + _validity(names, item)
+
+
+def _validity(names: Names, item: PlanItem) -> list[str]:
+    return [validity_text(names, one) for one in names.plan.validity if one.item == item.id]
 
 
 def _changes(names: Names, item: PlanItem) -> list[tuple[int, str]]:
@@ -119,7 +125,8 @@ def _changes(names: Names, item: PlanItem) -> list[tuple[int, str]]:
 def _submit_line(names: Names, item: PlanItem, verb: str) -> str:
     on = names.on(item.submit)
     if item.held_by is None:
-        return say("report.dates.submit", on=on, verb=verb)
+        later = item.submit is not None and item.submit > names.plan.start
+        return say("report.dates.today" if later else "report.dates.submit", on=on, verb=verb)
     paper = next((one for one in names.plan.checklist if one.document == item.held_by), None)
     if names.planned(item.held_by) is None and paper is not None:
         return say("report.dates.submit-paper", on=on, thing=paper.name, verb=verb)

@@ -21,7 +21,8 @@ def item_rows(names: Names) -> tuple[tuple[ItemRow, ...], tuple[ItemRow, ...]]:
     """Return the approvals, numbered, and the work of owner, firms and builders, each in order of submission."""
     rules = {one.id: one for one in names.rulebook.items}
     plan = names.plan
-    ordered = [one for one in plan.items if one.done] + [one for one in plan.items if not one.done]
+    done = sorted((one for one in plan.items if one.done), key=lambda one: one.decide or 0)
+    ordered = done + [one for one in plan.items if not one.done]
     parts: dict[str, list[PlanItem]] = {}
     for one in ordered:
         if one.part_of is not None:
@@ -94,6 +95,8 @@ def _limit(names: Names, item: PlanItem) -> str:
 
 
 def _spare(item: PlanItem, *, bottleneck: bool) -> str:
+    if item.standing is not None:
+        return say(f"report.spare.{item.standing.state}")
     if bottleneck and item.float_days == 0:
         return say("report.spare.bottleneck")
     return "" if item.float_days is None else say("report.spare.days", days=item.float_days)

@@ -52,8 +52,14 @@ def _paper_row(names: Names, paper: Paper, hand_over: dict[str, int]) -> PaperRo
         applicant,
         joined(names.item(one) for one in paper.uses),
         _remark(names, paper),
-        paper.have is not None,
+        paper.have is not None or paper.handed_in or _given(names, paper),
     )
+
+
+def _given(names: Names, paper: Paper) -> bool:
+    """Tell whether the item that gives a paper is through."""
+    giver = names.planned(paper.given_by) if paper.given_by else None
+    return giver is not None and giver.done
 
 
 def _remark(names: Names, paper: Paper) -> str:
@@ -61,12 +67,16 @@ def _remark(names: Names, paper: Paper) -> str:
         on, number = paper.have
         parts = [say("report.paper.have")] + ([names.on(on)] if on is not None else []) + ([number] if number else [])
         return " ".join(parts)
+    if paper.handed_in:
+        return say("report.paper.handed-in")
     parts = [] if paper.applies == "yes" else [say("report.paper.doubtful")]
     if paper.given_by is not None:
         parts.append(say("report.paper.given", item=names.item(paper.given_by)))
     if paper.takes is not None:
         length = length_text(paper.takes, assumed=paper_assumed(names, paper))
         parts.append(say("report.paper.takes", length=length))
+    if paper.spare_days and paper.reason in ("prepared", "owner", "stand_in"):
+        parts.append(say("report.paper.spare", days=paper.spare_days))
     if paper.blank:
         parts.append(say("report.paper.blank", where=paper.blank))
     return say("plan.cite.joined").join(parts)

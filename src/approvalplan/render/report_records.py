@@ -36,6 +36,16 @@ class Week(NamedTuple):
     empty: str
 
 
+class BackRow(NamedTuple):
+    """One item of a plan turned round (倒排): its latest submission, and the planned one."""
+
+    id: str
+    name: str
+    latest: Day
+    planned: Day
+    late: bool
+
+
 class Bar(NamedTuple):
     """One row of the chart: from a day up to, not including, another; a milestone has one day only."""
 
@@ -176,6 +186,13 @@ class Titles(NamedTuple):
     coverage: str
 
 
+class Changes(NamedTuple):
+    """What another answer changes (如果): the answer as a title, and what differs as points."""
+
+    title: str
+    points: tuple[Point, ...]
+
+
 class Report(NamedTuple):
     """A plan in words and order; renderers decide looks, never facts."""
 
@@ -185,6 +202,8 @@ class Report(NamedTuple):
     leader: str | None
     agent: str | None
     draft: bool
+    brief: bool
+    """Whether less is settled than open: then the lists would bury the answer, and a screen shows one page."""
     title: str
     edition: str
     """Which rules, as of which day."""
@@ -194,6 +213,9 @@ class Report(NamedTuple):
     legend: str
     points: tuple[Point, ...]
     week: Week
+    back_title: str
+    back: tuple[BackRow, ...]
+    """The latest submissions for a wanted day; empty where none is wanted."""
     chart: Chart
     titles: Titles
     items: tuple[ItemRow, ...]
@@ -216,3 +238,5 @@ class Report(NamedTuple):
     """What for, and the command."""
     names: Names
     """Where the details of an item are told from when somebody asks."""
+    changes: Changes | None = None
+    """What differs from the plan of the profile as it is, where answers were set."""

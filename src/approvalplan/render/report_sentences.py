@@ -91,6 +91,39 @@ def paper_assumed(names: Names, paper: Paper) -> bool:
     return key in lengths and names.assumed(lengths[key])
 
 
+def mark_of(names: Names, id_: str) -> str:
+    """Return `※` where the length of an item or a paper is an assumption."""
+    item = names.planned(id_)
+    paper = next((one for one in names.plan.checklist if one.document == id_), None)
+    assumed = limit_assumed(names, item) if item else paper is not None and paper_assumed(names, paper)
+    return say("plan.test.assumption") if assumed else ""
+
+
+# --- what has happened ---
+
+
+def standing_text(names: Names, item: PlanItem) -> str:
+    """Return what has happened to an item, and until when it should be decided."""
+    one = item.standing
+    assert one is not None
+    events = (
+        ("submitted", one.submitted),
+        ("returned", one.returned),
+        ("accepted", one.accepted),
+        ("resumed", one.resumed),
+        ("decided", one.decided),
+    )
+    parts = [
+        say(f"report.progress.{key}", on=names.on(day))
+        for key, day in sorted(((key, day) for key, day in events if day is not None), key=lambda each: each[1])
+    ]
+    if one.state == "correcting":
+        parts.append(say("report.progress.correcting"))
+    elif one.due is not None:
+        parts.append(say("report.progress.due", on=names.on(one.due)))
+    return say("report.progress.and").join(parts)
+
+
 # --- warnings and checks ---
 
 
@@ -157,6 +190,10 @@ def action_text(names: Names, action: Action, *, collect: bool = False) -> str:
     if action.do == "submit":
         values["at"] = window_text(item)
         key = "submit-collect" if collect else key
+    elif action.do in ("urge", "collect") and item.standing is not None:
+        key, values["on"], values["days"] = _about_standing(names, action, item)
+    elif action.do == "chase":
+        values["by"] = names.on(item.decide)
     elif action.do == "begin":
         limit = used_limit(item)
         values["length"] = "" if limit is None else length_text(limit, assumed=limit_assumed(names, item))
@@ -164,11 +201,24 @@ def action_text(names: Names, action: Action, *, collect: bool = False) -> str:
         paper = next(one for one in names.plan.checklist if one.document == action.document)
         values["document"] = names.document(action.document)
         values["by"] = names.on(paper.needed_by)
+        values["days"] = "" if action.days is None else str(action.days)
+        key = "chase-paper" if action.do == "chase" else key
         if action.do == "prepare" and paper.takes is not None:
             values["length"] = length_text(paper.takes, assumed=paper_assumed(names, paper))
         if action.do == "hand_over" and paper.signed_by == "applicant":
             key = "hand_over-signed"
     return say(f"plan.do.{key}", **values)
+
+
+def _about_standing(names: Names, action: Action, item: PlanItem) -> tuple[str, str, str]:
+    """Return the sentence for an item under way, with the day and the number of days in it."""
+    standing = item.standing
+    assert standing is not None
+    if action.do == "urge":
+        return "urge", names.on(standing.due), str(standing.overdue)
+    if standing.decided is not None:
+        return "collect-owed", names.on(standing.decided), ""
+    return "collect-due" if standing.due is not None else "collect", "", ""
 
 
 # --- papers ---

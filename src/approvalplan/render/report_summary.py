@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from approvalplan.model.plan import Gain, Range
 from approvalplan.render.reasons import value_text
 from approvalplan.render.report_papers import ticks
+from approvalplan.render.report_progress import backward_point, first_count, progress_points
 from approvalplan.render.report_records import Point
-from approvalplan.render.report_sentences import bottleneck_text, joined, wait, wait_text, warning_text
+from approvalplan.render.report_sentences import bottleneck_text, joined, warning_text
 from approvalplan.render.report_words import Names, day_text, range_text
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
-    from approvalplan.model.profile import Profile, Progress
+    from approvalplan.model.profile import Profile
 
 FIRST_QUESTIONS = 3
 BIGGEST = 3
@@ -36,13 +37,13 @@ def about(names: Names, profile: Profile) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def points(names: Names, profile: Profile) -> tuple[Point, ...]:
+def points(names: Names) -> tuple[Point, ...]:
     """Return the points of the first screen, in order."""
     found = (
         _verdict(names),
-        _progress(names, profile.progress),
+        *progress_points(names),
         _start(names),
-        _backward(names),
+        backward_point(names),
         _bottleneck(names),
         _questions(names),
         _decided(names),
@@ -55,6 +56,12 @@ def is_wide(names: Names) -> bool:
     """Tell whether unknown facts leave the counted days open."""
     counted = names.plan.target.counted
     return counted.best != counted.worst or not counted.exact
+
+
+def is_brief(names: Names) -> bool:
+    """Tell whether fewer approvals are settled than open, so that what matters is the questions."""
+    approvals = [one for one in names.plan.items if one.party == "authority" and one.part_of is None]
+    return is_wide(names) and sum(one.applies == "yes" for one in approvals) * 2 < len(approvals)
 
 
 # --- the verdict ---
@@ -74,7 +81,8 @@ def _verdict(names: Names) -> Point:
         ends = (target.limit - target.counted.worst, target.limit - target.counted.best)
         values["margin"] = range_text(Range(*ends, exact=True))
         values["over"] = range_text(Range(-ends[1], -ends[0], exact=True))
-    line = say(f"report.verdict.{key}", **values)
+    values["used"] = say("report.verdict.expected" if names.plan.first else "report.verdict.used")
+    line = say(f"report.verdict.{key}", **values) + first_count(names)
     return Point("verdict", say("report.point.verdict"), (line,), tone, tuple(_notes(names)))
 
 
@@ -130,29 +138,6 @@ def _scope(names: Names) -> str:
     scope = names.plan.target.scope
     other = dict(names.plan.figures)["pre_construction" if scope == "full" else "full"]
     return say(f"report.scope.{scope}", days=range_text(other.counted_days))
-
-
-# --- what has happened ---
-
-
-def _progress(names: Names, progress: tuple[Progress, ...]) -> Point | None:
-    """Return what has happened so far, and what should have been decided by now."""
-    lines, late = [], []
-    for one in progress:
-        item = names.planned(one.item)
-        if item is None:
-            continue
-        days = (("submitted", one.submitted), ("returned", one.returned), ("accepted", one.accepted))
-        events = [
-            say(f"report.progress.{key}", on=names.on(day)) for key, day in (*days, ("decided", one.decided)) if day
-        ]
-        lines.append(say("report.progress.line", item=names.item(one.item), events=say("plan.test.and").join(events)))
-        waiting = one.accepted is not None and one.decided is None
-        if waiting and item.decide is not None and item.decide < max(names.plan.as_of, names.plan.start):
-            late.append(say("report.progress.late", item=names.item(one.item), on=names.on(item.decide)))
-    if not lines:
-        return None
-    return Point("progress", say("report.point.progress"), (*late, *lines), "bad" if late else "plain")
 
 
 # --- the first day of work ---
@@ -219,7 +204,6 @@ def _questions(names: Names) -> Point:
         values = {"number": number, "ask": words.ask if words else one.fact, "items": len(one.items)}
         key = "report.questions.first-days" if one.days_at_stake else "report.questions.first"
         lines.append(say(key, **values, days=one.days_at_stake))
-    lines.append(say("report.questions.go-on"))
     return Point("questions", label, tuple(lines), "open")
 
 
@@ -236,41 +220,7 @@ def _decided(names: Names) -> Point | None:
     return Point("decided", say("report.point.decided"), (line,))
 
 
-# --- turned round, warnings ---
-
-
-def _backward(names: Names) -> Point | None:
-    turned = names.plan.backward
-    if turned is None:
-        return None
-    goal = say(f"plan.milestone.{turned.milestone}")
-    wanted = day_text(names.day(turned.wanted), year=True)
-    key = "report.backward.short" if turned.short_by else "report.backward.possible"
-    line = say(key, wanted=wanted, goal=goal, days=turned.short_by)
-    dates = []
-    for id_, latest in turned.latest:
-        item = names.planned(id_)
-        if item is None or item.done or item.part_of or item.submit is None or item.mode == "milestone":
-            continue
-        if turned.short_by and latest >= item.submit:
-            continue
-        key = "report.backward.late" if latest < item.submit else "report.backward.item"
-        dates.append(say(key, item=names.item(id_), latest=names.on(latest), now=names.on(item.submit)))
-    notes = [say("report.backward.latest", dates=say("plan.cite.joined").join(dates))] if dates else []
-    if turned.short_by:
-        notes.append(_regain(names))
-    tone = "bad" if turned.short_by else "good"
-    return Point("backward", say("report.point.backward"), (line,), tone, tuple(note for note in notes if note))
-
-
-def _regain(names: Names) -> str:
-    """Return where time can be won: the work of owner and firms on the chain that holds up the start."""
-    links = []
-    for id_ in names.plan.bottleneck:
-        item = names.planned(id_)
-        if wait(names, id_) and (item is None or item.party in ("owner", "intermediary")):
-            links.append(wait_text(names, id_))
-    return say("report.backward.regain", links=joined(links)) if links else ""
+# --- warnings ---
 
 
 def _warnings(names: Names) -> Point | None:

@@ -11,7 +11,7 @@ from approvalplan.render.report_words import Names, day_text, length_text
 from approvalplan.wording import say
 
 WHO = ("agent", "owner", "intermediary")
-DO = ("submit", "collect", "hand_over", "prepare", "begin")
+DO = ("urge", "resubmit", "chase", "submit", "collect", "hand_over", "prepare", "begin")
 AFTER_WORK = ("acceptance", "operation")
 """Stages that come after construction: they have no place on the chart."""
 
@@ -26,7 +26,7 @@ def monday_of(day: int) -> int:
 def week(names: Names) -> Week:
     """Return the first week, from the first day of the plan or of its rules on, in which something is to be done."""
     plan = names.plan
-    this = monday_of(max(plan.start, plan.as_of))
+    this = monday_of(plan.today)
     coming = [one for one in plan.actions if one.on >= this]
     first = monday_of(min((one.on for one in coming), default=this))
     chosen = sorted((one for one in coming if one.on < first + WEEK), key=_sooner)
@@ -34,7 +34,7 @@ def week(names: Names) -> Week:
     key = "report.week.this" if first == this else "report.week.first"
     todos = _todos(names, chosen)
     if plan.unknown:
-        day = names.day(chosen[0].on if chosen else max(plan.start, plan.as_of))
+        day = names.day(chosen[0].on if chosen else plan.today)
         todos.insert(0, Todo(day, say("plan.party.agent"), say("report.week.ask", count=len(plan.unknown)), ""))
     empty = "" if todos else say("report.week.empty")
     return Week(say(key, span=span_text(names, first, last)), tuple(todos), empty)
@@ -90,7 +90,8 @@ def _item_bars(names: Names) -> list[Bar]:
         if completion is not None and item.decide >= completion:
             continue
         until = max(item.decide, item.submit + 1)
-        bars.append(Bar(item.id, item.name, _kind(item), item.submit, until))
+        begun = max(item.submit, min(monday_of(names.plan.today), until - 1))
+        bars.append(Bar(item.id, item.name, _kind(item), begun, until))
     return bars
 
 
@@ -104,6 +105,8 @@ def _kind(item: PlanItem) -> str:
 
 def _paper_bars(names: Names) -> list[Bar]:
     start = names.plan.start
+    if names.plan.first is not None:
+        start = monday_of(names.plan.today)
     return [
         Bar(one.document, say("report.chart.paper", name=one.name), "others", start, one.ready)
         for one in names.plan.checklist

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from approvalplan.model.plan import Plan, PlanItem, Range
-from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Cite, FactWords, Limit, Rulebook, Source
 from approvalplan.wording import say
 
@@ -101,19 +100,6 @@ def names_of(plan: Plan, rulebook: Rulebook) -> Names:
         {one.id: one.name for one in rulebook.routes},
         {one.id: one.name for one in rulebook.stages},
     )
-
-
-def as_stated(plan: Plan, rulebook: Rulebook, profile: Profile) -> Plan:
-    """Return a plan whose stated lengths are the profile's own, not the rule's usual ones."""
-    durations = {one.id: profile.durations.get(one.duration) for one in rulebook.items}
-
-    def own(item: PlanItem) -> PlanItem:
-        length = durations.get(item.id)
-        if item.limit.used != "stated" or length is None:
-            return item
-        return item._replace(limit=item.limit._replace(takes=Limit(length.n, length.unit), takes_cite=None))
-
-    return plan._replace(items=tuple(own(item) for item in plan.items))
 
 
 def _with_form(item: PlanItem) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from approvalplan.model.rulebook import Rulebook
-from approvalplan.render.findings_text import width
+from approvalplan.render.text_width import pad, width
 from approvalplan.wording import say
 
 
@@ -16,7 +16,5 @@ def render_list(rulebook: Rulebook) -> str:
         items = sorted((item for item in rulebook.items if item.stage == stage.id), key=lambda item: item.id)
         if items:
             lines += ["", stage.name]
-        lines += [
-            f"  {item.id:{longest}}  {item.name}{' ' * (widest - width(item.name))}  {item.file}" for item in items
-        ]
+        lines += [f"  {item.id:{longest}}  {pad(item.name, widest)}  {item.file}" for item in items]
     return "\n".join(lines)

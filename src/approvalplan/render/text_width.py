@@ -91,6 +91,19 @@ def hang(label: str, text: str, columns: int, indent: int) -> list[str]:
     return [head + lines[0], *(" " * indent + line for line in lines[1:])]
 
 
+def fit(text: str, columns: int) -> str:
+    """Return a text in which a line of more than `columns` goes on under itself; the others stay as they are."""
+    lines = []
+    for line in text.split("\n"):
+        if width(line) <= columns:
+            lines.append(line)
+            continue
+        body = line.lstrip()
+        label = line[: len(line) - len(body)] + ("- " if body.startswith("- ") else "")
+        lines += hang(label, line[len(label) :], columns, width(label))
+    return "\n".join(lines)
+
+
 def _pieces(text: str, first: int, columns: int) -> list[str]:
     """Return a text too long for one line in pieces: the first of at most `first` columns, then `columns`."""
     pieces, piece, used, room = [], "", 0, first

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.model.plan import NotNeeded, Paper, PlanItem, Range, Reason, ScopeFigures
+from approvalplan.render.json_progress import action_dicts, backward_dict, first_dict, number, standing_dict
 from approvalplan.render.json_text import json_text
 from approvalplan.render.reasons import reason_dict
 from approvalplan.render.report_sentences import (
-    action_text,
     bottleneck_item,
     bottleneck_text,
     check_text,
@@ -16,7 +16,7 @@ from approvalplan.render.report_sentences import (
     used_limit,
     warning_text,
 )
-from approvalplan.render.report_words import Names, as_stated, cite_dict, iso, names_of
+from approvalplan.render.report_words import Names, cite_dict, iso, names_of
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -31,14 +31,13 @@ READ = ("text", "excerpt", "second_hand", "no")
 DAYS_A_MONTH = 30.4
 
 
-def render_json(plan: Plan, rulebook: Rulebook, profile: Profile) -> str:
-    """Return a plan as JSON text, no line feed at its end."""
-    return json_text(plan_dict(plan, rulebook, profile))
+def render_json(plan: Plan, rulebook: Rulebook, profile: Profile, changes: dict[str, Any] | None = None) -> str:
+    """Return a plan as JSON text, no line feed at its end; `changes` is what answers that were set changed."""
+    return json_text({**plan_dict(plan, rulebook, profile), "changes": changes})
 
 
 def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any]:
     """Return a plan as plain data, its keys in the order of the contract."""
-    plan = as_stated(plan, rulebook, profile)
     names = names_of(plan, rulebook)
     id_, title, version, digest = plan.rulebook
     hand_over = {one.document: one.on for one in reversed(plan.actions) if one.do == "hand_over"}
@@ -70,9 +69,11 @@ def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any
         "checklist": [_paper(names, one, hand_over) for one in plan.checklist],
         "lapsed": [{"document": one.document, "item": one.item} for one in plan.lapsed],
         "permit": _permit(names),
-        "actions": _actions(names),
+        "actions": action_dicts(names),
         "bottleneck": _bottleneck(names),
-        "backward": _backward(plan),
+        "backward": backward_dict(plan),
+        "today": iso(plan.today),
+        "first_plan": first_dict(plan),
         "milestones": [
             {"id": key, "name": say(f"plan.milestone.{key}"), "item": item, "on": iso(day)}
             for key, item, day in plan.milestones
@@ -84,6 +85,7 @@ def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any
         ],
         "warnings": list(dict.fromkeys(warning_text(names, one) for one in plan.warnings)),
         "provenance": _provenance(names),
+        "changes": None,
     }  # fmt: skip
 
 
@@ -114,15 +116,8 @@ def _reform(names: Names, id_: str, name: str, because: tuple[Reason, ...], cite
 # --- figures ---
 
 
-def _number(one: Range) -> Any:
-    """Return a figure: an integer where it is certain, else its ends."""
-    if one.best == one.worst and one.exact:
-        return one.best
-    return {"best": one.best, "worst": one.worst, "exact": one.exact}
-
-
 def _figures(figures: ScopeFigures) -> dict[str, Any]:
-    return {name: _number(one) for name, one in zip(FIGURES, figures, strict=True)}
+    return {name: number(one) for name, one in zip(FIGURES, figures, strict=True)}
 
 
 def _target(names: Names) -> dict[str, Any]:
@@ -133,10 +128,10 @@ def _target(names: Names) -> dict[str, Any]:
         "limit": limit,
         "status": target.status,
         "scope": target.scope,
-        "counted_days": _number(counted),
-        "margin": None if limit is None else _number(Range(limit - counted.best, limit - counted.worst, counted.exact)),
-        "strict": {"counted_days": _number(target.strict), "status": target.strict_status},
-        "statutory": {"counted_days": _number(target.statutory), "status": target.statutory_status},
+        "counted_days": number(counted),
+        "margin": None if limit is None else number(Range(limit - counted.best, limit - counted.worst, counted.exact)),
+        "strict": {"counted_days": number(target.strict), "status": target.strict_status},
+        "statutory": {"counted_days": number(target.statutory), "status": target.statutory_status},
         "without_number": list(target.without_number),
         "longest": list(target.missed_by),
         "rests_on": {kind: dict(target.rests_on).get(kind, 0) for kind in KINDS},
@@ -177,6 +172,7 @@ def _item(names: Names, item: PlanItem) -> dict[str, Any]:
         "held_by": item.held_by,
         "provisional": item.provisional,
         "done": item.done,
+        "progress": standing_dict(item),
         "law_changes": [{"on": iso(day), "source": source} for day, source in item.law_changes] or None,
         "needs": list(item.needs),
         "gives": list(item.gives),
@@ -267,6 +263,8 @@ def _paper(names: Names, paper: Paper, hand_over: dict[str | None, int]) -> dict
         "have": have,
         "given_by": paper.given_by,
         "shared": paper.shared,
+        "spare_days": paper.spare_days,
+        "handed_in": paper.handed_in,
         "applies": paper.applies,
         "because": [_said(paper_text(names, paper), cite_dict(names, paper.cite))],
     }
@@ -297,37 +295,11 @@ def _permit(names: Names) -> dict[str, Any]:
     }
 
 
-def _actions(names: Names) -> list[dict[str, Any]]:
-    return [
-        {
-            "on": iso(one.on),
-            "who": one.who,
-            "do": one.do,
-            "item": one.item,
-            "document": one.document,
-            "text": action_text(names, one),
-        }
-        for one in names.plan.actions
-    ]
-
-
 def _bottleneck(names: Names) -> dict[str, Any] | None:
     text = bottleneck_text(names)
     if text is None:
         return None
     return {"item": bottleneck_item(names), "text": text, "chain": list(names.plan.bottleneck)}
-
-
-def _backward(plan: Plan) -> dict[str, Any] | None:
-    turned = plan.backward
-    if turned is None:
-        return None
-    return {
-        "milestone": turned.milestone,
-        "wanted": iso(turned.wanted),
-        "short_by": turned.short_by,
-        "latest": [{"item": item, "latest_submit": iso(day)} for item, day in turned.latest],
-    }
 
 
 def _provenance(names: Names) -> dict[str, Any]:

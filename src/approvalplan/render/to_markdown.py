@@ -13,7 +13,7 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.render.report_records import ItemRow, NotRow, PaperGroup, PaperRow, Report
+    from approvalplan.render.report_records import ItemRow, NotRow, PaperGroup, PaperRow, Point, Report
 
 CHART_COLUMNS = 100
 
@@ -34,8 +34,10 @@ def escaped(text: str) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield from _heading(report)
     yield from _points(report)
+    yield from _changes(report)
     yield from _week(report)
     yield from _chart(report)
+    yield from _backward(report)
     yield from _items(report)
     yield from _not_needed(report)
     yield from _questions(report)
@@ -60,15 +62,26 @@ def _heading(report: Report) -> Iterator[str]:
     yield "- " + " | ".join(escaped(one) for one in report.about).replace(" | ", " \\| ")
 
 
-def _points(report: Report) -> Iterator[str]:
-    yield ""
-    for point in report.points:
+def point_lines(points: tuple[Point, ...]) -> Iterator[str]:
+    """Yield points as a list of Markdown, each with its label in bold."""
+    for point in points:
         first, *more = point.lines
         yield f"- **{point.label}** {escaped(first)}"
         for line in (*more, *point.notes):
             yield f"  - {escaped(line)}"
+
+
+def _points(report: Report) -> Iterator[str]:
+    yield ""
+    yield from point_lines(report.points)
     yield ""
     yield escaped(report.legend)
+
+
+def _changes(report: Report) -> Iterator[str]:
+    if report.changes is not None:
+        yield from _title(report.changes.title)
+        yield from point_lines(report.changes.points)
 
 
 def _title(text: str, level: int = 2) -> Iterator[str]:
@@ -100,6 +113,16 @@ def _chart(report: Report) -> Iterator[str]:
         yield from _title(report.titles.validity, 3)
         for text in report.validity:
             yield f"- {escaped(text)}"
+
+
+def _backward(report: Report) -> Iterator[str]:
+    if not report.back:
+        return
+    yield from _title(report.back_title, 3)
+    heads = [say(f"report.column.{name}") for name in ("item", "latest", "planned", "remark")]
+    late = say("report.backward.too-late")
+    rows = [[one.name, day_text(one.latest), day_text(one.planned), late if one.late else ""] for one in report.back]
+    yield from _table(heads, rows)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

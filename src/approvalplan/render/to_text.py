@@ -30,15 +30,25 @@ WIDER = {
 _SAME_WIDTH: dict[int, str] = {ord(sign): plain for sign, plain in SAME_WIDTH.items()}
 _WIDER: dict[int, str] = {ord(sign): plain for sign, plain in WIDER.items()}
 
-STYLES = {"bold": "1", "bad": "1;31", "good": "1;32", "open": "1;33", "dim": "2"}
+STYLES = {"bold": "1", "bad": "1;38;5;160", "good": "1;38;5;28", "open": "1;38;5;130", "dim": "38;5;243"}
+"""Red, green, brown and grey that can be read on black and on white. The first sixteen colours are each terminal's own
+(its yellow is lost on white), faint text may be no text. No colour says what no word says.
+"""
 RESET = "\x1b[0m"
 
 GAP = "  "
 LEAST = 20
 """The fewest columns in which what a paper is for stands beside it; else it goes below."""
 
+FARTHEST = 50
+"""Columns from the beginning of a name to its dates: beyond, the eye loses the line; only a longer name takes more."""
+
 LABEL = 6
 """Columns of the labels of the first screen; its text begins one blank further."""
+
+
+NOT_BRIEF = ("bottleneck",)
+"""The points that say nothing yet where less is settled than open: they are those of the longest plan."""
 
 
 class Line(NamedTuple):
@@ -48,10 +58,16 @@ class Line(NamedTuple):
     style: str = ""
 
 
-def render_text(report: Report, *, width: int, ascii_only: bool = False, colour: bool = False) -> str:
-    """Return a report as text of at most `width` columns (80 at least), ending in a line feed."""
-    lines = [line for part in _parts(report, max(width, NARROWEST), ascii_only=ascii_only) for line in part]
-    text = "".join(_drawn(line, colour=colour) + "\n" for line in lines)
+def render_text(
+    report: Report, *, width: int, ascii_only: bool = False, colour: bool = False, screen: bool = False
+) -> str:
+    """Return a report as text of at most `width` columns (80 at least), ending in a line feed.
+
+    On a `screen` a report in which less is settled than open is its first page alone.
+    """
+    page = Page(max(width, NARROWEST), ascii_only=ascii_only)
+    lines = [line for part in _parts(page, report, brief=screen and report.brief) for line in part]
+    text = "".join(drawn(line, colour=colour) + "\n" for line in lines)
     return in_ascii(text) if ascii_only else text
 
 
@@ -60,18 +76,24 @@ def in_ascii(text: str) -> str:
     return text if text.isascii() else text.translate(_WIDER).translate(_SAME_WIDTH)
 
 
-def _drawn(line: Line, *, colour: bool) -> str:
+def drawn(line: Line, *, colour: bool) -> str:
+    """Return a line as the terminal takes it, no blanks at its end."""
     text = line.text.rstrip()
     return f"\x1b[{STYLES[line.style]}m{text}{RESET}" if colour and line.style and text else text
 
 
-def _parts(report: Report, columns: int, *, ascii_only: bool) -> Iterator[list[Line]]:
-    page = Page(columns, ascii_only=ascii_only)
+def _parts(page: Page, report: Report, *, brief: bool) -> Iterator[list[Line]]:
     yield page.heading(report)
-    yield [line for point in report.points for line in page.point(point)]
+    shown = [one for one in report.points if not (brief and one.id in NOT_BRIEF)]
+    yield [line for point in shown for line in page.point(point)]
     yield [page.rule()]
+    yield page.changes(report)
+    if brief:
+        yield page.next_steps(report)
+        return
     yield page.week(report)
     yield page.chart(report)
+    yield page.backward(report)
     yield page.items(report)
     yield page.not_needed(report)
     yield page.questions(report)
@@ -134,6 +156,13 @@ class Page:
             lines += self.paragraph(note, LABEL + 1, "dim" if point.id == "verdict" else "")
         return lines
 
+    def changes(self, report: Report) -> list[Line]:
+        """Return what another answer changes, where one was asked for."""
+        if report.changes is None:
+            return []
+        points = [line for point in report.changes.points for line in self.point(point)]
+        return [*self.title(report.changes.title), *points]
+
     # --- week and chart ---
 
     def week(self, report: Report) -> list[Line]:
@@ -167,6 +196,25 @@ class Page:
             )
         return lines
 
+    def backward(self, report: Report) -> list[Line]:
+        """Return the latest submissions for a wanted day."""
+        if not report.back:
+            return []
+        heads = [say(f"report.column.{name}") for name in ("item", "latest", "planned")]
+        rows = [
+            [self.sign(one.name), day_text(one.latest), day_text(one.planned)]
+            + ([say("report.backward.too-late")] if one.late else [])
+            for one in report.back
+        ]
+        days = max(width(cell) for row in (heads, *rows) for cell in row[1:3])
+        mark = width(say("report.backward.too-late"))
+        sizes = [min(max(width(row[0]) for row in rows), self.columns - 2 * days - mark - 7), days, days, mark]
+        lines = self.title(report.back_title)
+        for row in (heads, *rows):
+            cells = [*row, *[""] * (len(sizes) - len(row))]
+            lines += [Line(" " + line, "dim" if row is heads else "") for line in side_by_side(cells, sizes, "  ")]
+        return lines
+
     # --- items ---
 
     def items(self, report: Report) -> list[Line]:
@@ -184,7 +232,8 @@ class Page:
         cells = [heads, *(_cells(row) for row in rows)]
         cells = [[self.sign(cell) for cell in one] for one in cells]
         sizes = [max(width(one[n]) for one in cells) for n in range(len(heads))]
-        sizes[1] = self.columns - 1 - sum(sizes[:1] + sizes[2:]) - (len(sizes) - 1)
+        room = self.columns - 1 - sum(sizes[:1] + sizes[2:]) - (len(sizes) - 1)
+        sizes[1] = min(room, max(sizes[1], FARTHEST))
         lines = [Line(" " + line, "dim") for line in side_by_side(cells[0], sizes)]
         indent = 1 + sizes[0] + 1
         for row, one in zip(rows, cells[1:], strict=True):

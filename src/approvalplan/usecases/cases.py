@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from approvalplan.model.plan import Plan, PlanItem
 
 
+Tell = Callable[[int, int], None]
+"""Is told how many of how many cases have been run: those of one rulebook."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Let nobody know how far the cases are."""
+
+
 class CaseResult(NamedTuple):
     """How one case came out: why it is there, what differs (empty: it holds), and what is wrong with it itself."""
 
@@ -43,12 +51,14 @@ class CasePlan(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def run_cases(desk: Desk, elements: tuple[Element, ...]) -> list[CaseResult]:
-    """Return how every case of the files came out."""
+def run_cases(desk: Desk, elements: tuple[Element, ...], tell: Tell = silent) -> list[CaseResult]:
+    """Return how every case of the files came out; before each, `tell` is called."""
     known = {item.id for item in desk.rulebook.items}
-    results = []
+    results: list[CaseResult] = []
+    total = sum(len(element.raw["cases"]) for element in elements)
     for element in elements:
         for number, case in enumerate(element.raw["cases"]):
+            tell(len(results), total)
             path: Path = ("cases", number)
             findings = _case_findings(element, case, path, known)
             if findings:

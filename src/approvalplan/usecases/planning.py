@@ -1,11 +1,13 @@
 """Makes a plan: a profile and a rulebook in, a plan out; widens the calendar where the plan runs over its end."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.places import places_of, with_place_facts, with_place_limits
 from approvalplan.engine.plan import Engine, Made, engine, make_plan
-from approvalplan.model.calendar import OutsideCalendar, YearRecord, years_from_data
+from approvalplan.engine.progress import as_first, has_moved, progressed
+from approvalplan.model.calendar import Calendar, OutsideCalendar, YearRecord, years_from_data
 from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Place, Rulebook
 from approvalplan.usecases.calendars import load_calendar, widened
@@ -45,8 +47,19 @@ def engine_for(desk: Desk, places: tuple[Place, ...], terms: Terms) -> Engine:
 def plan_for(desk: Desk, profile: Profile, terms: Terms) -> Made:
     """Return the plan of a profile; where the terms leave the permit open, the profile's wish decides.
 
-    Raises `CycleError` where the project's papers wait for each other.
+    Where something has happened since the first day, the plan as first made is computed too, under the rules of
+    that day. Raises `CycleError` where the project's papers wait for each other.
     """
+    profile = with_ids(profile, desk.rulebook)
+    made, calendar = _planned(desk, profile, terms, today=terms.as_of)
+    if not has_moved(profile, terms.start):
+        return made
+    first, _ = _planned(desk, as_first(profile, terms.start), terms._replace(as_of=min(terms.as_of, terms.start)))
+    return made._replace(plan=made.plan._replace(first=progressed(first.plan, made.plan, calendar)))
+
+
+def _planned(desk: Desk, profile: Profile, terms: Terms, *, today: int = 0) -> tuple[Made, Calendar]:
+    """Return a plan and the calendar that was wide enough for it."""
     places = places_of(profile, desk.rulebook)
     local = with_place_facts(profile, places)
     made = engine_for(desk, places, terms)
@@ -55,6 +68,27 @@ def plan_for(desk: Desk, profile: Profile, terms: Terms) -> Made:
     calendar = load_calendar(desk.years, terms.start)
     while True:
         try:
-            return make_plan(made, local, calendar, terms.start, mode=mode)
+            return make_plan(made, local, calendar, terms.start, mode=mode, today=today), calendar
         except OutsideCalendar as outside:
             calendar = widened(desk.years, calendar, outside)
+
+
+def with_ids(profile: Profile, rulebook: Rulebook) -> Profile:
+    """Return a profile whose `have:` and `progress:` name papers and items by id where they did by a Chinese name."""
+    if not profile.have and not profile.progress:
+        return profile
+    papers = _ids_by_name((one.id, (one.name,)) for one in rulebook.documents)
+    items = _ids_by_name((one.id, (one.name, *one.aka)) for one in rulebook.items)
+    return profile._replace(
+        have=tuple(one._replace(document=papers.get(one.document, one.document)) for one in profile.have),
+        progress=tuple(one._replace(item=items.get(one.item, one.item)) for one in profile.progress),
+    )
+
+
+def _ids_by_name(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    """Return ids by name; a name that several have names none of them."""
+    found: dict[str, str] = {}
+    for id_, names in named:
+        for name in names:
+            found[name] = id_ if found.get(name, id_) == id_ else name
+    return found

@@ -111,6 +111,8 @@ SENTENCES: dict[str, str] = {
     "finding.missing-key": "{parent}里缺少 {key}",
     "finding.missing-key-top": "缺少 {key}",
     "hint.missing-key": "补上一行“{key}: …”",
+    "finding.progress-order": "{after} 是 {second},比 {before} 的 {first} 还早",
+    "finding.progress-twice": "{item} 在第 {first} 条已经写过,一个事项写一条",
     "finding.buildings-differ": "{key} 写的是 {stated},但各栋合起来是 {total};以写的为准",
     "finding.unknown-value": "{key} 不能写“{value}”",
     "hint.unknown-value": "可以写: {choices}",

@@ -141,6 +141,12 @@ SENTENCES: dict[str, str] = {
     "plan.do.submit": "交“{item}”：{at}",
     "plan.do.submit-collect": "交“{item}”，当天办结：{at}",
     "plan.do.collect": "取“{item}”的结果",
+    "plan.do.collect-due": "“{item}”到期，取结果",
+    "plan.do.collect-owed": "取“{item}”的结果：{on} 已经办结，证还没取",
+    "plan.do.resubmit": "把“{item}”的补正材料交回去：没交回，时限不走",
+    "plan.do.urge": "催“{item}”：按时限 {on} 就该办结，已经超了 {days} 个工作日",
+    "plan.do.chase": "催“{item}”：{by} 以前要做完，它一晚开工就晚",
+    "plan.do.chase-paper": "催“{document}”：{by} 办“{item}”要交，还有 {days} 个工作日",
     "plan.do.begin": "开始做“{item}”（{length}）",
     "plan.do.prepare": "开始准备“{document}”（{length}），{by} 办“{item}”要交",
     "plan.do.hand_over": "把“{document}”交给代办员，{by} 办“{item}”要交",
@@ -194,4 +200,5 @@ SENTENCES: dict[str, str] = {
     "plan.schema.part_of": "并到哪一个事项里办",
     "plan.schema.shared": "政府内部共享，不用交",
     "plan.schema.blank": "空白表在哪里取",
+    "plan.schema.changes": "--set 换了答案以后，同项目文件原样的方案比，有什么不同",
 }

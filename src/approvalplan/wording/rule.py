@@ -38,6 +38,8 @@ SENTENCES = {
     "rule.period-form": "期限应写成 3年、2年、30日、20工作日 这样",
     "rule.target-form": "目标应写 {{days: 天数, scope: full 或 pre_construction}}",
     "rule.infer-form": "推断应写成一列 {{is: 值, when: 条件}}",
+    "rule.together-form": "{fact} 不是“是/否”的事实,不能同别的一起问",
+    "rule.unknown-group": "没有 {name} 这一组问题",
     "rule.unknown-source": "来源 {name} 没有在 sources.yaml 里",
     "rule.unknown-document": "没有 {name} 这份材料",
     "rule.unknown-item": "没有 {name} 这个事项",

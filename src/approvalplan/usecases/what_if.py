@@ -1,0 +1,290 @@
+"""What if (如果): a profile with other answers, and what they change."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from approvalplan.diagnostics import Finding, Refusal
+from approvalplan.files.profile_schema import MILESTONES, choice
+from approvalplan.files.profiles import SUMS
+from approvalplan.model.dates import iso_date
+from approvalplan.model.difference import FactChange
+from approvalplan.model.facts import FACTS, Fact
+from approvalplan.model.profile import Profile, Stated
+from approvalplan.model.quantity import KINDS, Duration, parse, show
+from approvalplan.model.rulebook import Rulebook
+from approvalplan.render.reasons import natural, value_text
+from approvalplan.render.report_words import iso
+from approvalplan.wording import say, say_if_known, shown
+
+START, WANTED, DURATIONS = "dates.start", "dates.wanted.", "durations."
+FUEL, CAPACITY = "features.boiler.fuel", "features.boiler.capacity"
+LARGEST_COUNT = 1_000_000
+LONGEST_TEXT = 500
+ALIKE = 0.5
+"""How like a name must be to be offered; Chinese names are short, so that one wrong sign of four still is."""
+
+
+class Setting(NamedTuple):
+    """One answer of `--set`: the fact's key (or `dates.start`, `durations.x`), and its value; None takes it back."""
+
+    key: str
+    value: Any
+
+
+class Settings(NamedTuple):
+    """The answers that could be read, and the mistakes of the others as sentences, in the order of the options."""
+
+    settings: tuple[Setting, ...]
+    mistakes: tuple[str, ...]
+
+
+def read_settings(texts: Iterable[str], rulebook: Rulebook) -> Settings:
+    """Return the answers that options `FACT=VALUE` state; a fact is named by its key or as the rulebook names it."""
+    settings: list[Setting] = []
+    mistakes: list[str] = []
+    names = _keys_by_name(rulebook)
+    for text in texts:
+        try:
+            one = _read(text, names, rulebook)
+        except _Mistake as mistake:
+            mistakes.append(say("difference.set.option", text=shown(text), what=str(mistake)))
+            continue
+        if any(one.key == before.key for before in settings):
+            what = say("difference.set.twice", name=one.key)
+            mistakes.append(say("difference.set.option", text=shown(text), what=what))
+        settings.append(one)
+    return Settings(tuple(settings), tuple(mistakes))
+
+
+def with_settings(profile: Profile, settings: tuple[Setting, ...]) -> Profile:
+    """Return a profile with other answers; one taken back may still follow from the buildings."""
+    facts, durations, wanted = dict(profile.facts), dict(profile.durations), dict(profile.wanted)
+    start = profile.start
+    for key, value in settings:
+        if key == START:
+            start = value
+        elif key.startswith(WANTED):
+            _put(wanted, key.removeprefix(WANTED), value)
+        elif key.startswith(DURATIONS):
+            _put(durations, key.removeprefix(DURATIONS), value)
+        else:
+            _put(facts, key, None if value is None else Stated(value, "profile"))
+    _boiler(facts, {one.key for one in settings})
+    for key, (_, total) in building_sums(profile.buildings).items():
+        facts.setdefault(key, Stated(total, "buildings"))
+    return profile._replace(facts=facts, durations=durations, wanted=tuple(wanted.items()), start=start)
+
+
+def fact_changes(
+    before: Profile, after: Profile, rulebook: Rulebook, settings: tuple[Setting, ...] | None = None
+) -> tuple[FactChange, ...]:
+    """Return the answers in which two profiles differ, or where settings are given these, changed or not."""
+    if settings is not None:
+        return tuple(_change(before, after, rulebook, one.key) for one in settings)
+    keys = [key for key in FACTS if key in before.facts or key in after.facts]
+    keys += [WANTED + key for key in dict.fromkeys(one for one, _ in (*before.wanted, *after.wanted))]
+    keys += [DURATIONS + key for key in dict.fromkeys((*before.durations, *after.durations))]
+    changes = (_change(before, after, rulebook, key) for key in keys)
+    return tuple(one for one in changes if one.before != one.after)
+
+
+def building_sums(buildings: tuple[dict[str, Any], ...] | None) -> dict[str, tuple[str, int]]:
+    """Return the facts that follow from the buildings, with their kind."""
+    sums = {}
+    for key, part, kind, how in SUMS:
+        values = [one[part] for one in buildings or () if part in one]
+        if values and len(values) == len(buildings or ()):
+            sums[key] = (kind, how(values))
+    return sums
+
+
+def messages_with(findings: tuple[Finding, ...], profile: Profile, settings: tuple[Setting, ...]) -> tuple[str, ...]:
+    """Return the warnings about a profile with other answers: whether these fit the buildings is looked at anew."""
+    keys = {one.key for one in settings}
+    messages = [one.message for one in findings if one.id != "buildings-differ" or one.key_path not in keys]
+    for key, (kind, total) in building_sums(profile.buildings).items():
+        value = profile.facts[key].value
+        if key in keys and value != total:
+            stated, summed = (str(one) if kind == "int" else show(kind, one) for one in (value, total))
+            messages.append(say("finding.buildings-differ", key=key, stated=stated, total=summed))
+    return tuple(messages)
+
+
+# --- reading ---
+
+
+class _Mistake(Exception):
+    """An answer that cannot be read; its text says why."""
+
+
+def _keys_by_name(rulebook: Rulebook) -> dict[str, str]:
+    """Return the keys of the facts by every name they may be called by."""
+    return {one.name: one.key for one in rulebook.facts if one.key in FACTS} | {key: key for key in FACTS}
+
+
+def _read(text: str, names: dict[str, str], rulebook: Rulebook) -> Setting:
+    sign = "=" if "=" in text else "＝"
+    name, given, value = (part.strip() for part in text.partition(sign))
+    if not given or not name:
+        raise _Mistake(say("difference.set.form"))
+    back = value in ("null", say("difference.word.unknown"))
+    if name.startswith(("dates.", DURATIONS)):
+        return Setting(name, _dated(name, None if back else value, rulebook))
+    key = names.get(name)
+    if key is None:
+        others = [START, *(WANTED + one for one in MILESTONES)]
+        raise _Mistake(_near(say("difference.set.unknown", name=shown(name)), name, [*names, *others]))
+    if FACTS[key].kind == "buildings":
+        raise _Mistake(say("difference.set.buildings"))
+    return Setting(key, None if back else _refusing(lambda: _value(FACTS[key], value), key))
+
+
+def _dated(name: str, value: str | None, rulebook: Rulebook) -> Any:
+    """Return a day or a length of time; None takes it back."""
+    if name.startswith(DURATIONS):
+        known = dict.fromkeys(one.duration for one in rulebook.items if one.duration)
+        own = name.removeprefix(DURATIONS)
+        if own not in known:
+            raise _Mistake(_near(say("difference.set.no-duration", name=shown(own)), own, list(known)))
+        return None if value is None else _refusing(lambda: parse("duration", value), name)
+    known_days = [START, *(WANTED + one for one in MILESTONES)]
+    if name not in known_days:
+        raise _Mistake(_near(say("difference.set.no-milestone", name=shown(name)), name, known_days))
+    return None if value is None else _refusing(lambda: iso_date(value), name)
+
+
+def _near(text: str, name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=ALIKE)
+    return say("difference.set.hint", text=text, near=near[0]) if near else text
+
+
+def _refusing(read: Any, key: str) -> Any:
+    """Return what a reader returns; a value it refuses is a mistake in the words of a finding."""
+    try:
+        return read()
+    except Refusal as refusal:
+        values = {"key": key, **refusal.values}
+        text = say(f"finding.{refusal.sentence}", **values)
+        hint = say_if_known(f"hint.{refusal.hint}", **values) if refusal.hint else None
+        raise _Mistake(f"{text}。{hint}" if hint else text) from None
+
+
+def _value(fact: Fact, text: str) -> Any:
+    if fact.kind in KINDS:
+        return parse(fact.kind, text)
+    if fact.kind == "enum":
+        return choice(fact.options or {}, text)
+    if fact.kind == "set":
+        return _members(fact, text)
+    if fact.kind == "bool":
+        return _truth(text)
+    if fact.kind == "int":
+        return _count(text)
+    if not 0 < len(text) <= LONGEST_TEXT:
+        raise _unreadable(text, "difference.set.text")
+    return text
+
+
+def _members(fact: Fact, text: str) -> tuple[str, ...]:
+    """Return the members of a set, written with commas between them; 无, none or [] is the empty one."""
+    for sign in "，、":
+        text = text.replace(sign, ",")
+    text = text.removeprefix("[").removesuffix("]").strip()
+    if text in ("", "none", say("difference.word.none")):
+        return ()
+    return tuple(dict.fromkeys(choice(fact.options or {}, one.strip()) for one in text.split(",")))
+
+
+def _truth(text: str) -> bool:
+    words = {
+        "true": True, say("difference.word.true"): True, "false": False, say("difference.word.false"): False,
+    }  # fmt: skip
+    if text not in words:
+        raise _unreadable(text, "difference.set.truth")
+    return words[text]
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_COUNT)) and int(text) <= LARGEST_COUNT):
+        raise _unreadable(text, "difference.set.count")
+    return int(text)
+
+
+def _unreadable(text: str, choices: str) -> _Mistake:
+    value = shown(text) or say("difference.set.nothing")
+    return _Mistake(say("difference.set.value", value=value, choices=say(choices)))
+
+
+# --- applying ---
+
+
+def _put(into: dict[str, Any], key: str, value: Any) -> None:
+    if value is None:
+        into.pop(key, None)
+    else:
+        into[key] = value
+
+
+def _boiler(facts: dict[str, Any], keys: set[str]) -> None:
+    """Keep fuel and capacity of the boiler together, as a profile states them: none has no capacity."""
+    if FUEL not in keys or CAPACITY in keys:
+        return
+    fuel = facts.get(FUEL)
+    if fuel is not None and fuel.value == "none":
+        facts[CAPACITY] = Stated(0, "profile")
+    elif CAPACITY in facts and facts[CAPACITY].value == 0:
+        del facts[CAPACITY]
+
+
+# --- telling ---
+
+
+def _change(before: Profile, after: Profile, rulebook: Rulebook, key: str) -> FactChange:
+    values = [_stated(one, key) for one in (before, after)]
+    data = [_data(key, value) for value in values]
+    texts = [_text(key, value) for value in values]
+    return FactChange(key, _name(key, rulebook), data[0], data[1], texts[0], texts[1])
+
+
+def _stated(profile: Profile, key: str) -> Any:
+    if key == START:
+        return profile.start
+    if key.startswith(WANTED):
+        return dict(profile.wanted).get(key.removeprefix(WANTED))
+    if key.startswith(DURATIONS):
+        return profile.durations.get(key.removeprefix(DURATIONS))
+    stated = profile.facts.get(key)
+    return None if stated is None else stated.value
+
+
+def _data(key: str, value: Any) -> Any:
+    if isinstance(value, Duration):
+        return show("duration", value)
+    if key == START or key.startswith(WANTED):
+        return iso(value)
+    return natural(key, value)
+
+
+def _text(key: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, tuple) and not isinstance(value, Duration):
+        labels = [value_text(key, one) for one in value]
+        return say("plan.test.choice").join(labels) or say("difference.word.none")
+    if key in FACTS:
+        return value_text(key, value)
+    return str(_data(key, value))
+
+
+def _name(key: str, rulebook: Rulebook) -> str:
+    if key == START:
+        return say("difference.set.start")
+    if key.startswith(WANTED):
+        milestone = say(f"plan.milestone.{key.removeprefix(WANTED)}")
+        return say("difference.set.wanted", milestone=milestone)
+    if key.startswith(DURATIONS):
+        own = key.removeprefix(DURATIONS)
+        item = next((one.name for one in rulebook.items if one.duration == own), own)
+        return say("difference.set.duration", item=item)
+    return next((one.name for one in rulebook.facts if one.key == key), key)

@@ -75,7 +75,8 @@ def _planned(desk: Desk, profile: Profile, terms: Terms, *, today: int = 0) -> t
 
 def with_ids(profile: Profile, rulebook: Rulebook) -> Profile:
     """Return a profile whose `have:` and `progress:` name papers and items by id where they did by a Chinese name."""
-    if not profile.have and not profile.progress:
+    named = [*(one.document for one in profile.have), *(one.item for one in profile.progress)]
+    if all(one.isascii() for one in named):
         return profile
     papers = _ids_by_name((one.id, (one.name,)) for one in rulebook.documents)
     items = _ids_by_name((one.id, (one.name, *one.aka)) for one in rulebook.items)

@@ -54,7 +54,7 @@ def test_a_new_profile() -> None:
         "  # forest:   # 占用林地：不知道；哪里找：林草窗口",
         "features:",
         "  boiler: none   # 锅炉：无",
-        "# tender.works:   # 施工合同估算价：不知道；哪里找：概算",
+        "# tender.works:   # 施工合同估算价：不知道；哪里找：概算；要填，写成 tender: {works: 值}，已有 tender: 的写到它下面",
     ]
 
 
@@ -173,17 +173,26 @@ def test_a_doubt_goes_when_it_is_answered_and_no_comment_of_the_user_with_it() -
     )
 
 
+WRITE = "；要填，写成 land: {forest: 值}，已有 land: 的写到它下面"
+
+
 @pytest.mark.parametrize(
-    ("why", "before", "after"),
+    ("why", "before", "after", "hint"),
     [
-        ("in braces there is no room for a comment", "project: {name: x}\nland: {city: a}\n", "# land.forest:"),
-        ("there is no such section yet", "project: {name: x}\n", "# land.forest:"),
-        ("in its section", "project: {name: x}\nland:\n    city: a\n", "    # forest:"),
+        ("in braces there is no room for a comment", "project: {name: x}\nland: {city: a}\n", "# land.forest:", WRITE),
+        ("there is no such section yet", "project: {name: x}\n", "# land.forest:", WRITE),
+        ("in its section", "project: {name: x}\nland:\n    city: a\n", "    # forest:", ""),
     ],
 )
-def test_where_a_doubt_stands(why: str, before: str, after: str) -> None:
+def test_where_a_doubt_stands(why: str, before: str, after: str, hint: str) -> None:
     text = with_answers(before, [], [TREES])
-    assert text == before + after + "   # 占用林地：不知道；哪里找：林草窗口\n", why
+    assert text == f"{before}{after}   # 占用林地：不知道；哪里找：林草窗口{hint}\n", why
+
+
+def test_a_doubt_does_not_part_the_doubts_of_a_section() -> None:
+    text = with_answers("project: {name: x}\nland:\n  city: a\n", [], [TREES])
+    text = with_answers(text, [], [Doubt("buildings", "各栋建筑", "总平面图")])
+    assert [line.split(":")[0] for line in text.splitlines()[-2:]] == ["  # forest", "# buildings"]
 
 
 def test_a_doubt_about_what_is_stated_is_none() -> None:

@@ -147,7 +147,7 @@ def test_the_verdict_is_what_is_expected_beside_the_first() -> None:
         ),
         (
             "decided, not fetched", standing(decided="2026-12-07"),
-            Action(TODAY, "agent", "collect", "permit", None), "☐ 取“规划许可”的结果：12-07 周一 已经办结，证还没取",
+            Action(TODAY, "agent", "collect", "permit", None), "☐ 取“规划许可”的结果：12-07 周一 已经办结，证还没取（取到了写进 have）",
         ),
         (
             "due today", standing(submitted="2026-12-14", due="2026-12-21"),
@@ -169,9 +169,17 @@ def test_the_verdict_is_what_is_expected_beside_the_first() -> None:
 )  # fmt: skip
 def test_what_cannot_be_put_off(why: str, one: Standing, action: Action, line: str) -> None:
     plan = moved(items=(permit(one),), actions=(action,), checklist=(paper("form", "申请表"),))
-    head = "2026-12-21 周一，从这一天起重排；换一天用 --as-of"
+    head = "没办的从最后一笔进度 2026-12-21 周一 起重排；要从今天排，加 --as-of 和今天的日期"
     assert points(plan)["today"] == (head, line), why
     assert line.removeprefix("☐ ") in render_text(make_report(plan, RULEBOOK, PROFILE), width=160), "in the week, too"
+
+
+def test_today_is_what_was_asked_for() -> None:
+    made = make_report(moved(as_of=TODAY), RULEBOOK, PROFILE)
+    point = next(one for one in made.points if one.id == "today")
+    assert (point.label, point.lines) == ("今天", ("2026-12-21 周一，没办的从这一天起重排",))
+    late = next(one for one in make_report(moved(), RULEBOOK, PROFILE).points if one.id == "today")
+    assert late.label == "重排", "nobody said which day it is"
 
 
 def test_what_can_wait_is_left_to_the_week() -> None:

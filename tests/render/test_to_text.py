@@ -446,7 +446,7 @@ def test_what_is_brief(examples: dict[str, Example], why: str, name: str, brief:
 def test_a_brief_page_leads_on(examples: dict[str, Example]) -> None:
     screen = render_text(make_report(*examples["six_facts"]), width=80, screen=True)
     assert "approvalplan init" in screen
-    assert "--format markdown" in screen
+    assert "-o 方案.txt" in screen
     assert " 卡点" not in screen, "the chain of the longest plan says nothing yet"
     assert [label for label in (" 结论", " 待问", " 已定") if label not in screen] == []
 

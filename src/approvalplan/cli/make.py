@@ -32,7 +32,7 @@ from approvalplan.model.rulebook import Rulebook
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.open_rules import Opened, open_rules
 from approvalplan.usecases.planning import Desk, Terms, plan_for
-from approvalplan.wording import say
+from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
     from approvalplan.model.difference import Difference
@@ -233,6 +233,15 @@ def write(path: Path, text: str, inputs: tuple[Path, ...], *, quiet: bool) -> No
         complain(say("command.written", path=str(path)))
 
 
+def _typed(options: MakeOptions) -> str | None:
+    """Return the project's file as it is typed in a command; None where nobody looks, or it has no name."""
+    if not on_screen() or options.project == "-":
+        return None
+    from shlex import quote
+
+    return visible(quote(options.project))
+
+
 def _file_name(name: str, sheet: str | None) -> str:
     """Return what a format is called in a folder; a sheet never takes the place of the plan."""
     return FILE_NAMES[name] if sheet is None else FILE_NAMES[name].replace("plan", sheet)
@@ -251,7 +260,7 @@ def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool)
         return render_json(answer.plan, answer.rulebook, answer.profile, changes).rstrip("\n") + "\n"
     from approvalplan.render.report import make_report
 
-    report = make_report(answer.plan, answer.rulebook, answer.profile)
+    report = make_report(answer.plan, answer.rulebook, answer.profile, _typed(options) if terminal else None)
     if options.sheet is not None:
         from approvalplan.render.sheets import render_sheet
 
@@ -260,7 +269,9 @@ def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool)
     if answer.changes is not None:
         from approvalplan.render.difference_text import changes_of
 
-        report = report._replace(changes=changes_of(answer.changes))
+        changes_now = changes_of(answer.changes)
+        title = say("difference.title.plan", title=report.title, changes=changes_now.title)
+        report = report._replace(changes=changes_now, title=title)
     if name == "markdown":
         from approvalplan.render.to_markdown import render_markdown
         from approvalplan.render.to_text import in_ascii

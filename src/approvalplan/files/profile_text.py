@@ -204,7 +204,10 @@ def _put_in_brackets(where: _Text, parent: Path, rest: tuple[str, ...], value: s
 
 
 def _doubt_line(key: str, doubt: Doubt) -> str:
-    return _one_line(f"# {key}:   # {doubt.name}{say('interview.file.unknown')}{doubt.where}", blanks=False)
+    section, dot, name = key.partition(".")
+    outside = dot and section == doubt.key.partition(".")[0]
+    hint = say("interview.file.write", section=section, name=name) if outside else ""
+    return _one_line(f"# {key}:   # {doubt.name}{say('interview.file.unknown')}{doubt.where}{hint}", blanks=False)
 
 
 def _one_line(text: str, *, blanks: bool = True) -> str:
@@ -221,7 +224,10 @@ def _with_doubt(text: str, doubt: Doubt) -> str:
         return text
     if len(path) == 1 or section not in where.marks or where.in_brackets(section):
         last = max(where.last_line(one) for one in where.children(())) if not where.in_brackets(()) else 0
-        return where.with_lines(last or where.last_line(()), [_doubt_line(doubt.key, doubt)])
+        last = last or where.last_line(())
+        while last < len(where.lines) and where.lines[last][:1] in " \t" and _is_doubt(where.lines[last]):
+            last += 1
+        return where.with_lines(last, [_doubt_line(doubt.key, doubt)])
     line = " " * where.indent(section) + _doubt_line(".".join(path[1:]), doubt)
     return where.with_lines(where.above(path[:2]), [line])
 

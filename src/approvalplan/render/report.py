@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from approvalplan.model.rulebook import Cite, Rulebook
 
 
-def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
-    """Return the report of a plan; the same plan gives the same words in the same order."""
+def make_report(plan: Plan, rulebook: Rulebook, profile: Profile, file: str | None = None) -> Report:
+    """Return the report of a plan; the same plan gives the same words in the same order.
+
+    `file` is what the profile is called in the commands to type next.
+    """
     names = names_of(plan, rulebook)
     items, works = item_rows(names)
     asked = questions(names)
@@ -69,7 +72,7 @@ def make_report(plan: Plan, rulebook: Rulebook, profile: Profile) -> Report:
         route=plan.route_name or say("report.about.no-route"),
         route_why=tuple(full_sentence(names, one) for one in plan.route_because),
         reforms=tuple(_reform(names, one[1], one[2], one[3]) for one in plan.reforms),
-        next_steps=_next_steps(names),
+        next_steps=_next_steps(names, file or say("report.next.file")),
         names=names,
     )
 
@@ -93,7 +96,7 @@ def _reform(names: Names, name: str, because: tuple[Reason, ...], cite: Cite) ->
     return name, (*reasons, cite_in_full(names, cite))
 
 
-def _next_steps(names: Names) -> tuple[tuple[str, str], ...]:
+def _next_steps(names: Names, file: str) -> tuple[tuple[str, str], ...]:
     """Return what to do next: what for, and the command; the item is the one that holds up the start."""
     first = next((one.id for one in names.plan.items if one.party == "authority"), None)
     item = bottleneck_item(names) or first
@@ -104,4 +107,4 @@ def _next_steps(names: Names) -> tuple[tuple[str, str], ...]:
         keys = ("ask", "whole")
     elif names.plan.unknown:
         keys = ("ask", *keys)
-    return tuple((say(f"report.next.{key}"), say(f"report.next.{key}.command", item=name)) for key in keys)
+    return tuple((say(f"report.next.{key}"), say(f"report.next.{key}.command", item=name, file=file)) for key in keys)

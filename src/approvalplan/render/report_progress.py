@@ -95,8 +95,10 @@ def _today(names: Names) -> Point | None:
         if one.do in TODAY and one.on == names.plan.today and (one.do != "collect" or one.item in under_way)
     ]
     chosen.sort(key=lambda one: TODAY.index(one.do))
-    label = say("report.point.today")
-    line = say("report.today.day", on=day_text(names.day(names.plan.today), year=True))
+    is_today = names.plan.as_of >= names.plan.today
+    label = say("report.point.today" if is_today else "report.point.since")
+    key = "report.today.day" if is_today else "report.today.last"
+    line = say(key, on=day_text(names.day(names.plan.today), year=True))
     todos = [say("report.today.line", text=action_text(names, one)) for one in _once(chosen)]
     return Point("today", label, (line, *_most(todos)))
 

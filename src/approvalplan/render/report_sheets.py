@@ -24,7 +24,7 @@ LONGEST_NAME = 12
 
 STEPS = ("submitted", "accepted", "returned", "decided", "collected")
 EVENTS = ("submitted", "returned", "accepted", "resumed", "decided")
-ALWAYS = ("submitted", "accepted", "decided")
+ALWAYS = ("submitted", "returned", "accepted", "decided")
 """The keys of `progress:` that are printed though nothing is known of them yet."""
 
 

@@ -40,7 +40,7 @@ SENTENCES = {
     "command.opt.from-answers": "不问,答案从文件里读: 每行“事实: 答案”,事实写编号或中文名;- 表示标准输入。",
     "command.opt.rules": "规则文件夹;默认用自带的、项目所在省的规则。",
     "command.opt.start": "第一次交件的日子,如 2026-11-30;默认用项目文件里的,再默认今天。",
-    "command.opt.as-of": "按哪一天的规则;默认与 --start 相同。",
+    "command.opt.as-of": "按哪一天的规则,也从这一天起重排没办的;默认与 --start 相同。",
     "command.opt.limits": "用承诺时限还是法定时限。",
     "command.opt.permit": "施工许可怎么办: 自动、整体或分阶段。",
     "command.opt.strict": "说不准和有提醒时,也以 1 退出。",

@@ -6,6 +6,7 @@ SENTENCES: dict[str, str] = {
     "difference.title.if-change": "{name}={after}（原来 {before}）",
     "difference.title.if-same": "{name}={after}（原来也是）",
     "difference.title.joint": "，",
+    "difference.title.plan": "{title}（{changes}，不是项目文件里的）",
     "difference.title.compare": "两个方案的差别",
     "difference.title.before": "甲",
     "difference.title.after": "乙",

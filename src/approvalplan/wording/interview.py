@@ -4,6 +4,7 @@ SENTENCES = {
     # --- the file ---
     "interview.file.head": "# 由 approvalplan init 问答写成，可以直接改；没写的就是还不知道，再运行一次接着问。",
     "interview.file.unknown": "：不知道；哪里找：",
+    "interview.file.write": "；要填，写成 {section}: {{{name}: 值}}，已有 {section}: 的写到它下面",
     "interview.file.comment": "{name}：{label}",
     "interview.file.boiler": "锅炉：{label}",
     # --- questions that no fact asks ---
@@ -95,10 +96,10 @@ SENTENCES = {
     "interview.now.same": "  审批用时还是 {now}，有关的还有 {count} 问",
     "interview.now.changed": "  审批用时 {before} → {now}，有关的还有 {count} 问",
     "interview.settled": (
-        "  结论已经定了：{verdict}。剩下 {count} 问只影响余量、事项和材料。\n  接着问吗？y 接着问，回车就停"
+        "  结论已经定了：{verdict}。剩下 {count} 问只影响余量、日期、事项和材料。\n  接着问吗？y 接着问，回车就停"
     ),
     "interview.settled.all": (
-        "  结论和用时都定了：{verdict}。剩下 {count} 问只影响事项和材料。\n  接着问吗？y 接着问，回车就停"
+        "  结论和用时都定了：{verdict}。剩下 {count} 问只影响日期、事项和材料。\n  接着问吗？y 接着问，回车就停"
     ),
     "interview.end.none": "没有要问的了。",
     "interview.end.written": "已写到 {path}",

@@ -142,7 +142,7 @@ SENTENCES: dict[str, str] = {
     "plan.do.submit-collect": "交“{item}”，当天办结：{at}",
     "plan.do.collect": "取“{item}”的结果",
     "plan.do.collect-due": "“{item}”到期，取结果",
-    "plan.do.collect-owed": "取“{item}”的结果：{on} 已经办结，证还没取",
+    "plan.do.collect-owed": "取“{item}”的结果：{on} 已经办结，证还没取（取到了写进 have）",
     "plan.do.resubmit": "把“{item}”的补正材料交回去：没交回，时限不走",
     "plan.do.urge": "催“{item}”：按时限 {on} 就该办结，已经超了 {days} 个工作日",
     "plan.do.chase": "催“{item}”：{by} 以前要做完，它一晚开工就晚",

@@ -174,3 +174,9 @@ def test_a_sheet_under_another_answer_is_not_taken_for_the_project_s() -> None:
     done = run("make", FACTORY, "--set", "标准地=否", "--sheet", "owner")
     assert (done.code, done.err) == (0, "提醒: 这份单子是“如果 标准地=否（原来 是）”排的，不是项目文件原样的\n")
     assert run("make", FACTORY, "--set", "标准地=否", "--sheet", "owner", "--quiet").err == ""
+
+
+@pytest.mark.parametrize("sheet", ["owner", "window"])
+def test_a_sheet_of_another_answer_says_so(sheet: str) -> None:
+    done = run("make", FACTORY, "--sheet", sheet, "--set", "供地方式=划拨")
+    assert "不是项目文件里的" in "".join(done.out.split("\f")[0].split())

@@ -16,6 +16,7 @@ from tests.engine.build import (
     plan_of,
     progressed,
     project,
+    reform,
     the,
 )
 
@@ -170,6 +171,12 @@ def test_progress_of_what_the_project_does_not_need_changes_nothing() -> None:
     rules = book(item("a", gives="p", days=5), item("b", "p", days=4))
     profile = project(progress=[progressed("gone", decided="2026-03-02")])
     assert plan_of(rules, profile).items == plan_of(rules).items
+
+
+def test_progress_of_a_part_is_not_taken_for_its_own() -> None:
+    rules = book(item("part", gives="p"), item("joint", days=7), reforms=[reform("r", merges={"joint": "part"})])
+    plan = plan_of(rules, project(progress=[progressed("part", decided="2026-03-04")]))
+    assert (the(plan, "part").standing, the(plan, "part").done) == (None, False), "it is done when the whole is"
 
 
 # --- what is to be done about it ---

@@ -19,7 +19,7 @@ ENGINE, RENDER = Path(str(engine.__file__)).parent, Path(str(render.__file__)).p
 
 VALUES = {"document": "paper", "item": "permit", "fact": "land.supply", "name": "甲", "running": 31, "limit": 26,
           "until": START, "by": "permit", "then": "extend", "on": START, "sources": ("soil_law",), "message": "乙",
-          "check": "stages-in-order"}  # fmt: skip
+          "check": "stages-in-order", "milestone": "completion"}  # fmt: skip
 
 
 def ids_given_to(name: str, folder: Path) -> set[str]:

@@ -261,17 +261,18 @@ def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool)
     from approvalplan.render.report import make_report
 
     report = make_report(answer.plan, answer.rulebook, answer.profile, _typed(options) if terminal else None)
-    if options.sheet is not None:
-        from approvalplan.render.sheets import render_sheet
-
-        plain = options.ascii_only or (terminal and needs_ascii())
-        return render_sheet(report, options.sheet, markdown=name == "markdown", ascii_only=plain)
     if answer.changes is not None:
         from approvalplan.render.difference_text import changes_of
 
         changes_now = changes_of(answer.changes)
         title = say("difference.title.plan", title=report.title, changes=changes_now.title)
-        report = report._replace(changes=changes_now, title=title)
+        name_now = say("difference.title.plan", title=report.name, changes=changes_now.title)
+        report = report._replace(changes=changes_now, title=title, name=name_now if options.sheet else report.name)
+    if options.sheet is not None:
+        from approvalplan.render.sheets import render_sheet
+
+        plain = options.ascii_only or (terminal and needs_ascii())
+        return render_sheet(report, options.sheet, markdown=name == "markdown", ascii_only=plain)
     if name == "markdown":
         from approvalplan.render.to_markdown import render_markdown
         from approvalplan.render.to_text import in_ascii

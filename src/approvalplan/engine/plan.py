@@ -12,7 +12,7 @@ from approvalplan.engine.listing import Listing, applied_reforms, not_needed, pl
 from approvalplan.engine.permits import permit_plan
 from approvalplan.engine.places import places_of, windows_of
 from approvalplan.engine.program import COUNTED_STAGES, Guess, Option, Program
-from approvalplan.engine.progress import standings
+from approvalplan.engine.progress import standings, too_early
 from approvalplan.engine.provenance import cites_of, counts, in_force, to_confirm
 from approvalplan.engine.questions import Asked, unknown_facts
 from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
@@ -156,7 +156,8 @@ def _compose(made: Engine, computed: Computed) -> Made:
         today,
     )
     twice = tuple(program.documents[one].id for one in computed.shown.low.timeline.twice)
-    warnings = warnings_of(plan, profile, program, Faults(missing, twice, _contradictions(made, computed)))
+    early = too_early(program, run, computed.setting)
+    warnings = warnings_of(plan, profile, program, Faults(missing, twice, _contradictions(made, computed), early))
     return Made(plan._replace(warnings=warnings), missing)
 
 

@@ -16,7 +16,7 @@ def standings(program: Program, run: Run, setting: Setting, profile: Profile) ->
     found = {}
     for index, pin in setting.pins.items():
         option = run.graph.options[index]
-        if option is None:
+        if option is None or index in run.graph.part_of:
             continue
         line = lines.get(index)
         events = (line.submitted, line.returned, line.accepted, line.resumed) if line else (None,) * 4
@@ -36,6 +36,18 @@ def standings(program: Program, run: Run, setting: Setting, profile: Profile) ->
 def _waiting(standing: Standing) -> Standing:
     """Return a standing without a day due where it waits for a correction: no limit runs."""
     return standing._replace(due=None, overdue=0) if standing.state == "correcting" else standing
+
+
+def too_early(program: Program, run: Run, setting: Setting) -> tuple[tuple[str, str], ...]:
+    """Return the items that were handed in before what they wait for was through, with one that they wait for."""
+    timeline, found = run.timeline, []
+    for index in setting.pins:
+        waits = [other for other, by_decision in timeline.before[index] if not by_decision]
+        late = [other for other in waits if timeline.deliver[other] > timeline.submit[index]]
+        if late:
+            last = max(late, key=lambda other: (timeline.deliver[other], other))
+            found.append((program.items[index].item.id, program.items[last].item.id))
+    return tuple(found)
 
 
 def has_moved(profile: Profile, start: int) -> bool:

@@ -9,11 +9,13 @@ from approvalplan.model.profile import Profile
 
 
 class Faults(NamedTuple):
-    """What does not fit together: papers without a giver, papers with two, facts that contradict an inference."""
+    """What does not fit together: papers without a giver, papers with two, contradictions, progress out of order."""
 
     missing: tuple[Missing, ...]
     twice: tuple[str, ...]
     contradictions: tuple[str, ...]
+    early: tuple[tuple[str, str], ...] = ()
+    """Items handed in, by their progress, before another that they wait for."""
 
 
 def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) -> tuple[Caution, ...]:
@@ -26,6 +28,9 @@ def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) 
               if one.document not in program.document_ids]  # fmt: skip
     found += [Caution("unknown-progress", (("item", one.item),)) for one in profile.progress
               if one.item not in program.by_id]  # fmt: skip
+    found += _progress(plan, profile, faults)
+    if profile.wanted and plan.backward is None:
+        found.append(Caution("wanted-not-planned", (("milestone", profile.wanted[0][0]),)))
     durations = {ready.item.duration for ready in program.items}
     durations |= {id_ for id_, number in program.document_ids.items() if not program.givers[number]}
     found += [Caution("unknown-duration", (("name", name),)) for name in profile.durations if name not in durations]
@@ -45,6 +50,21 @@ def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) 
     if plan.permit.gained is not None and plan.permit.mode != "whole" and plan.permit.gained.working_days <= 0:
         found.append(Caution("no-gain", (("name", plan.permit.name),)))
     return tuple(found)
+
+
+def _progress(plan: Plan, profile: Profile, faults: Faults) -> list[Caution]:
+    """Return what is odd about the progress: out of order, twice, of what is not needed or goes with another."""
+    found = [Caution("progress-early", (("item", item), ("by", other))) for item, other in faults.early]
+    lines = [one.item for one in profile.progress]
+    found += [Caution("progress-twice", (("item", one),)) for one in dict.fromkeys(lines) if lines.count(one) > 1]
+    not_needed = {one.id for one in plan.not_needed}
+    wholes = {one.id: one.part_of for one in plan.items if one.part_of is not None}
+    for item in dict.fromkeys(lines):
+        if item in not_needed:
+            found.append(Caution("progress-not-needed", (("item", item),)))
+        elif item in wholes:
+            found.append(Caution("progress-part", (("item", item), ("by", wholes[item]))))
+    return found
 
 
 def _changes(plan: Plan, program: Program) -> list[Caution]:

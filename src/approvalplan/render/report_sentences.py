@@ -152,6 +152,7 @@ def _warned(names: Names, key: str, value: Any) -> Any:
         "by": names.item,
         "document": names.document,
         "fact": names.fact,
+        "milestone": lambda name: say(f"plan.milestone.{name}"),
         "until": names.on,
         "on": names.on,
         "sources": lambda ids: joined(names.source(one) for one in ids) or say("plan.cite.assumption"),

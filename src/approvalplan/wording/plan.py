@@ -118,7 +118,12 @@ SENTENCES: dict[str, str] = {
     "plan.warning.check-broken": "{check}",
     "plan.warning.contradiction": "“{fact}”填的同规则推断的对不上，先按填的排：请再核对",
     "plan.warning.unknown-have": "已有的材料写了 {document}，规则里没有这一份，没有用上",
-    "plan.warning.unknown-progress": "办理进度写了 {item}，规则里没有这个事项，没有用上",
+    "plan.warning.unknown-progress": "办理进度写了 {item}，规则里没有这个事项，没有用上；材料写到 have 里",
+    "plan.warning.progress-early": "进度里“{item}”已经交了件，可它要等的“{by}”还没办完：请核对，办完的请补记",
+    "plan.warning.progress-twice": "进度里“{item}”写了两条，只用了后面一条",
+    "plan.warning.progress-not-needed": "进度里写了“{item}”，可这个项目不用办：请核对填的事",
+    "plan.warning.progress-part": "“{item}”并入“{by}”一起办，进度请写“{by}”的",
+    "plan.warning.wanted-not-planned": "想要的日子“{milestone}”没有倒排：已经到了，或者这个项目没有这一步",
     "plan.warning.unknown-duration": "工期写了 {name}，规则里没有这一项，没有用上",
     "plan.warning.hand-in-together": (
         "有审批在办的日子合计 {running} 个工作日，超过目标 {limit} 天："

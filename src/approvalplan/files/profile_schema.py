@@ -46,7 +46,8 @@ def choice(options: dict[str, str], value: Any) -> str:
             if value == label:
                 return id_
     near = get_close_matches(str(value), [*options, *options.values()], n=1)
-    values = {"value": shown(value), "choices": "、".join(options), "near": near[0] if near else ""}
+    choices = "、".join(f"{id_}({label})" for id_, label in options.items())
+    values = {"value": shown(value), "choices": choices, "near": near[0] if near else ""}
     raise Refusal("unknown-value", values, hint="unknown-value-near" if near else None)
 
 

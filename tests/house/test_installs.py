@@ -202,7 +202,7 @@ def test_sdist_holds(house: House, why: str, name: str) -> None:
 
 def test_sdist_leaves_out_no_part_of_the_checkout(house: House) -> None:
     """What is hidden serves the repository; what `make` has made is not part of it."""
-    made = {"dist", "htmlcov"}
+    made = {"dist", "htmlcov", "__pycache__"}
     parts = {entry.name for entry in ROOT.iterdir() if not entry.name.startswith(".")} - made
     assert parts - {name.partition("/")[0] for name in names_in_sdist(house.sdist)} == set()
 

@@ -155,10 +155,16 @@ def _compose(made: Engine, computed: Computed) -> Made:
         _days_off(calendar, computed.start, items),
         today,
     )
-    twice = tuple(program.documents[one].id for one in computed.shown.low.timeline.twice)
-    early = too_early(program, run, computed.setting)
-    warnings = warnings_of(plan, profile, program, Faults(missing, twice, _contradictions(made, computed), early))
+    warnings = warnings_of(plan, profile, program, _faults(made, computed, missing))
     return Made(plan._replace(warnings=warnings), missing)
+
+
+def _faults(made: Engine, computed: Computed, missing: tuple[Missing, ...]) -> Faults:
+    """Return what does not fit together."""
+    program, shown = made.program, computed.shown
+    twice = tuple(program.documents[one].id for one in shown.low.timeline.twice)
+    early = too_early(program, shown.high, computed.setting)
+    return Faults(missing, twice, _contradictions(made, computed), early)
 
 
 def _supplies(computed: Computed, listing: Listing) -> Supplies:

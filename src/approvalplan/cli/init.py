@@ -13,14 +13,12 @@ from typing import NamedTuple
 from approvalplan.cli import exits
 from approvalplan.cli.console import PIPED_WIDTH, complain, emit, show_findings, width
 from approvalplan.cli.interview_text import change_line, level, noted, question_lines, verdict_text
-from approvalplan.cli.make import Stop, standard_input
+from approvalplan.cli.make import Stop, option_day, standard_input
 from approvalplan.cli.today import today
-from approvalplan.diagnostics import Refusal
 from approvalplan.engine.schedule import CycleError
 from approvalplan.files.output import write_whole
 from approvalplan.files.profiles import read_profile_bytes
 from approvalplan.files.yaml_source import path_bytes, read_bytes, read_path
-from approvalplan.model.dates import iso_date
 from approvalplan.usecases.answer_file import read_answers
 from approvalplan.usecases.answers import Unreadable, is_word, read_answer
 from approvalplan.usecases.calendars import CannotCount
@@ -53,7 +51,7 @@ class Session:
         self.written = False
         """Whether this run has written the file."""
         text = None if self.content is None else self.content.decode("utf-8")
-        self.setting = Setting(self.desk, _day(options.start), today(), text)
+        self.setting = Setting(self.desk, option_day(options.start, "--start"), today(), text)
 
     def desk(self, province: str | None) -> Desk:
         """Return the desk for a province; raises `Stop` after saying what is wrong with the rules."""
@@ -120,17 +118,6 @@ def _content(project: str) -> bytes | None:
         raise Stop
     assert isinstance(content, bytes)
     return content
-
-
-def _day(text: str | None) -> int | None:
-    if text is None:
-        return None
-    try:
-        return iso_date(text)
-    except Refusal as refusal:
-        values = {"key": "--start", "value": text, **refusal.values}
-        complain(say("command.bad-option", option="--start", what=say(f"finding.{refusal.sentence}", **values)))
-        raise Stop from None
 
 
 # --- from a file ---

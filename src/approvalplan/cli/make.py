@@ -133,7 +133,8 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
-def _day(text: str | None, option: str) -> int | None:
+def option_day(text: str | None, option: str) -> int | None:
+    """Return the day (ordinal) that an option names; raises `Stop` after saying what is wrong with it."""
     if text is None:
         return None
     try:
@@ -146,8 +147,8 @@ def _day(text: str | None, option: str) -> int | None:
 
 def _terms(profile: Profile, options: MakeOptions) -> Terms:
     """Return the terms of a plan; where nobody states the first day it is today, or when the first thing happened."""
-    start = _day(options.start, "--start") or profile.start
-    as_of = _day(options.as_of, "--as-of") or start or today()
+    start = option_day(options.start, "--start") or profile.start
+    as_of = option_day(options.as_of, "--as-of") or start or today()
     if start is None:
         start = min([as_of, *(day for line in profile.progress for day in line[1:] if day is not None)])
     return Terms(start, as_of, options.limits, options.permit)

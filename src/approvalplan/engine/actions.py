@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
+from approvalplan.engine.schedule import OTHERS
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Action, Paper, PlanItem
 from approvalplan.model.profile import Agency
-
-OTHERS = ("owner", "intermediary")
 
 
 class Desk(NamedTuple):

@@ -64,11 +64,12 @@ def as_first(profile: Profile, start: int) -> Profile:
 def progressed(first: Plan, plan: Plan, calendar: Calendar) -> Progressed:
     """Return what has become of the first plan: figures, first day of work, what moved, what is behind."""
     before = {item.id: item for item in first.items}
+    starts = first.reached("construction_start")
     return Progressed(
         first.target.counted,
         first.target.status,
-        _starts(first),
-        _between(calendar, _starts(first), _starts(plan)),
+        starts,
+        _between(calendar, starts, plan.reached("construction_start")),
         _shifts(before, plan, calendar),
         tuple(
             (item.id, planned)
@@ -76,10 +77,6 @@ def progressed(first: Plan, plan: Plan, calendar: Calendar) -> Progressed:
             if (planned := _behind(before.get(item.id), item, plan.today)) is not None
         ),
     )
-
-
-def _starts(plan: Plan) -> int | None:
-    return next((day for name, _, day in plan.milestones if name == "construction_start"), None)
 
 
 def _between(calendar: Calendar, before: int | None, now: int | None) -> int:

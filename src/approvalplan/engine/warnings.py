@@ -74,7 +74,8 @@ def _changes(plan: Plan, program: Program) -> list[Caution]:
         for item in plan.items
         for day in sorted({day for day, _ in item.law_changes})
     ]
-    begun = next((on for name, _, on in plan.milestones if name == "construction_start"), plan.start)
+    begun = plan.reached("construction_start")
+    begun = plan.start if begun is None else begun
     for one in plan.not_needed:
         changes = program.items[program.by_id[one.id]].changes
         found += [

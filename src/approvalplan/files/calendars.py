@@ -17,6 +17,7 @@ from approvalplan.model.calendar import (
     provisional_from,
     year_start,
 )
+from approvalplan.model.dates import day_iso
 from approvalplan.wording import say, shown
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _file_findings(model: CalendarModel, name: str, source: SourceText) -> Itera
 
 
 def _span_findings(span: Span, days: int, year: int, source: SourceText) -> Iterator[Finding]:
-    values = {"name": span.name, "first": _iso(span.first), "last": _iso(span.last)}
+    values = {"name": span.name, "first": day_iso(span.first), "last": day_iso(span.last)}
     if span.last < span.first:
         yield _finding(source, "reversed", (*span.path, "from"), values)
         return
@@ -163,7 +164,7 @@ def _overlaps(spans: list[Span], source: SourceText) -> Iterator[Finding]:
     held: Span | None = None
     for span in sorted(spans):
         if held is not None and span.first <= held.last:
-            values = {"name": span.name, "other": held.name, "day": _iso(span.first)}
+            values = {"name": span.name, "other": held.name, "day": day_iso(span.first)}
             yield _finding(source, "overlap", (*span.path, "from"), values)
         if held is None or span.last > held.last:
             held = span
@@ -175,14 +176,14 @@ def _work_findings(model: CalendarModel, spans: list[Span], source: SourceText) 
         path = ("work", n)
         inside = next((span.name for span in spans if span.first <= day <= span.last), None)
         if day in seen:
-            yield _finding(source, "work-twice", path, {"day": _iso(day)})
+            yield _finding(source, "work-twice", path, {"day": day_iso(day)})
         elif not _near(model.year, day):
             yield _other_year(source, path, day, model.year)
         elif inside is not None:
-            yield _finding(source, "work-off", path, {"day": _iso(day), "name": inside})
+            yield _finding(source, "work-off", path, {"day": day_iso(day), "name": inside})
         elif not is_weekend(day):
             weekday = say(f"calendar.weekday.{day % 7}")
-            yield _finding(source, "work-weekday", path, {"day": _iso(day), "weekday": weekday})
+            yield _finding(source, "work-weekday", path, {"day": day_iso(day), "weekday": weekday})
         seen.add(day)
 
 
@@ -192,9 +193,5 @@ def _near(year: int, day: int) -> bool:
 
 def _other_year(source: SourceText, path: Path, day: int, year: int) -> Finding:
     first, last = year_start(year) - REACH, year_start(year + 1) + REACH - 1
-    values = {"day": _iso(day), "year": year, "first": _iso(first), "last": _iso(last)}
+    values = {"day": day_iso(day), "year": year, "first": day_iso(first), "last": day_iso(last)}
     return _finding(source, "other-year", path, values)
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

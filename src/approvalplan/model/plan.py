@@ -368,3 +368,7 @@ class Plan(NamedTuple):
     """The day (ordinal) from which on is planned."""
     first: Progressed | None = None
     """The plan as first made, where something has happened since."""
+
+    def reached(self, milestone: str) -> int | None:
+        """Return the day (ordinal) on which a milestone is reached; None where the plan does not reach it."""
+        return next((day for id_, _, day in self.milestones if id_ == milestone), None)

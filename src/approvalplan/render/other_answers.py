@@ -118,14 +118,10 @@ def _verdict(names: Names, other: Names) -> list[str]:
         texts.append(say("difference.other.counted", change=_arrow([range_text(one.target.counted) for one in plans])))
     if plans[0].target.status != plans[1].target.status:
         texts.append(_arrow([say(f"difference.status.{one.target.status}") for one in plans]))
-    starts = [_start(one) for one in plans]
+    starts = [one.reached("construction_start") for one in plans]
     if starts[0] != starts[1]:
         texts.append(say("difference.other.start", change=_days(names, other, *starts)))
     return texts
-
-
-def _start(plan: Plan) -> int | None:
-    return next((day for id_, _, day in plan.milestones if id_ == "construction_start"), None)
 
 
 def _days(names: Names, other: Names, before: int | None, after: int | None) -> str:

@@ -61,7 +61,7 @@ def _changed(names: Names) -> Point | None:
     if first.counted.best != first.counted.worst:
         return Point("changed", say("report.point.changed"), (say("report.changed.open"),))
     lines = [_shift(names, one) for one in first.shifts if one.own]
-    starts = next((day for name, _, day in names.plan.milestones if name == "construction_start"), None)
+    starts = names.plan.reached("construction_start")
     if first.starts is not None and starts is not None and first.starts_by:
         key = "report.changed.start-later" if first.starts_by > 0 else "report.changed.start-sooner"
         values = {"was": day_text(names.day(first.starts), year=True), "now": day_text(names.day(starts), year=True)}

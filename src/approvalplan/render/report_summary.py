@@ -145,7 +145,7 @@ def _scope(names: Names) -> str:
 
 def _start(names: Names) -> Point | None:
     plan = names.plan
-    start = next((day for id_, _, day in plan.milestones if id_ == "construction_start"), None)
+    start = plan.reached("construction_start")
     label = say("report.point.start")
     if start is None:
         return Point("start", label, (say("report.start.none"),))

@@ -80,7 +80,7 @@ def chart(names: Names) -> Chart:
 
 
 def _item_bars(names: Names) -> list[Bar]:
-    completion = next((day for id_, _, day in names.plan.milestones if id_ == "completion"), None)
+    completion = names.plan.reached("completion")
     bars = []
     for item in names.plan.items:
         if item.done or item.submit is None or item.decide is None or item.part_of is not None:

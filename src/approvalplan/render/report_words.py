@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, NamedTuple
 
+from approvalplan.model.dates import day_iso
 from approvalplan.model.plan import Plan, PlanItem, Range
 from approvalplan.model.rulebook import Cite, FactWords, Limit, Rulebook, Source
 from approvalplan.wording import say
@@ -109,12 +109,12 @@ def _with_form(item: PlanItem) -> str:
 
 def iso(ordinal: int | None) -> str | None:
     """Return a day as ISO text."""
-    return None if ordinal is None else date.fromordinal(ordinal).isoformat()
+    return None if ordinal is None else day_iso(ordinal)
 
 
 def day_text(day: Day, *, year: bool = False) -> str:
     """Return a day with its weekday (`11-30 周一`), `?` where it is provisional, the year where it is needed."""
-    text = date.fromordinal(day.ordinal).isoformat()
+    text = day_iso(day.ordinal)
     key = "plan.day.provisional" if day.provisional else "plan.day"
     weekday = say(f"plan.weekday.{(day.ordinal - 1) % 7}")
     return say(key, day=text if year or day.far else text[5:], weekday=weekday)

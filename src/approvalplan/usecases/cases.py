@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +12,7 @@ from approvalplan.files.conditions import near, refused
 from approvalplan.files.profile_schema import keys_at, validator
 from approvalplan.files.profiles import facts_of, profile_from
 from approvalplan.files.relocate import relocated
-from approvalplan.model.dates import iso_date
+from approvalplan.model.dates import day_iso, iso_date
 from approvalplan.model.profile import Stated
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.planning import Desk, Terms, plan_for
@@ -203,7 +202,7 @@ def _dates(plan: Plan, wanted: dict[str, dict[str, str]]) -> dict[str, dict[str,
         found[id_] = {}
         for event in days:
             day = getattr(item, event, None) if item is not None else None
-            found[id_][event] = None if day is None else date.fromordinal(day).isoformat()
+            found[id_][event] = None if day is None else day_iso(day)
     return found
 
 
@@ -262,7 +261,7 @@ def _inferred(plan: Plan, wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def _valid_until(plan: Plan, wanted: dict[str, str]) -> dict[str, str | None]:
-    until = {one.item: date.fromordinal(one.until).isoformat() for one in plan.validity}
+    until = {one.item: day_iso(one.until) for one in plan.validity}
     return {id_: until.get(id_) for id_ in wanted}
 
 

@@ -24,7 +24,7 @@ from approvalplan.render.difference_text import markdown_comparison, render_comp
 from approvalplan.render.to_json import plan_dict
 from approvalplan.render.to_text import in_ascii
 from approvalplan.usecases.what_if import fact_changes
-from approvalplan.wording import say, shown
+from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
     from approvalplan.cli.make import Answer
@@ -62,7 +62,7 @@ def _read(name: str) -> ReadEither:
 
 
 def _called(name: str) -> str:
-    return say("command.stdin") if name == "-" else shown(name)
+    return say("command.stdin") if name == "-" else visible(name)
 
 
 def _said(read: list[ReadEither], options: MakeOptions) -> bool:

@@ -65,7 +65,7 @@ def load_years(paths: Iterable[FilePath]) -> tuple[dict[int, YearRecord], list[F
         if record is None:
             continue
         if record.year in years and not _replaces(record, years[record.year]):
-            other = shown(str(files[record.year]), longest=200)
+            other = shown(str(files[record.year]), longest=1000)
             findings.append(_about(path, "year-twice", {"year": record.year, "other": other}))
             continue
         years[record.year], files[record.year] = record, path

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from approvalplan.files.elements import Element
+    from approvalplan.model.elements import Element
     from approvalplan.model.plan import Plan
     from approvalplan.model.rulebook import Dated, Item, Rulebook
 

@@ -13,7 +13,7 @@ from tools.rules import KINDS, NATIONAL, READ, TOP, Way, loaded, parts, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.files.elements import Element
+    from approvalplan.model.elements import Element
 
 UNITS = {"working_days": "个工作日", "calendar_days": "日", "months": "个月"}
 STARTS = {"receipt": "收到", "publication": "公布", "decision": "决定", "completion": "竣工"}

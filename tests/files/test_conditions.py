@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.conditions import Bench, condition, fact_value, near
-from approvalplan.files.origin import Origin
 from approvalplan.files.yaml_source import read_bytes
 from approvalplan.model.condition import ALWAYS, NEVER, Condition, leaves
 from approvalplan.model.facts import ALL_FACTS, FACTS
+from approvalplan.model.origin import Origin
 from approvalplan.model.rulebook import Cite, Dated
 
 SHARED = "thresholds: {big: {is: 2500㎡, source: {id: law, article: 4}}, odd: {is: 很大, source: {id: law}}}\n"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from approvalplan.engine.plan import Made
-    from approvalplan.files.elements import Element
+    from approvalplan.model.elements import Element
 
 cases: Any = cases_module
 planning: Any = planning_module

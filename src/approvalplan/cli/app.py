@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from approvalplan.cli import exits
+from approvalplan.cli.app_rules import rules_app
 from approvalplan.cli.chinese import Command, Group, UsageError, usage_sentence
 from approvalplan.cli.console import OutputFailed, complain, emit
-from approvalplan.cli.options import FORMATS, MakeOptions
+from approvalplan.cli.options import MakeOptions
+from approvalplan.cli.parameters import (
+    Ascii,
+    AsOf,
+    CheckFormat,
+    CompareFormat,
+    Day,
+    Formats,
+    Json,
+    LimitsOption,
+    Output,
+    Permit,
+    Project,
+    Quiet,
+    Redact,
+    Rules,
+    SchemaName,
+    Sets,
+    SheetOption,
+    Shell,
+    Start,
+    Strict,
+    Year,
+)
 from approvalplan.wording import say
-
-Limits = Literal["promised", "statutory"]
-PermitMode = Literal["auto", "whole", "staged"]
-Sheet = Literal["owner", "window"]
-CheckFormat = Literal["text", "json"]
-Shell = Literal["bash", "zsh", "fish", "powershell"]
-CompareFormat = Literal["text", "json", "markdown"]
-SchemaName = Literal["project", "rulebook", "plan", "findings"]
 
 app = typer.Typer(
     name="approvalplan",
@@ -31,30 +47,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 calendar_app = typer.Typer(cls=Group, help=say("command.help.calendar"), no_args_is_help=True, rich_markup_mode=None)
-rules_app = typer.Typer(cls=Group, help=say("command.help.rules"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(rules_app, name="rules")
-
-Project = Annotated[str, typer.Argument(metavar="PROJECT", help=say("command.opt.project"))]
-Rules = Annotated[str | None, typer.Option("--rules", metavar="DIR", help=say("command.opt.rules"))]
-Start = Annotated[str | None, typer.Option("--start", metavar="DATE", help=say("command.opt.start"))]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("command.opt.as-of"))]
-LimitsOption = Annotated[Limits, typer.Option("--limits", help=say("command.opt.limits"))]
-Permit = Annotated[PermitMode, typer.Option("--permit", help=say("command.opt.permit"))]
-Strict = Annotated[bool, typer.Option("--strict", help=say("command.opt.strict"))]
-Formats = Annotated[
-    list[str] | None,
-    typer.Option("--format", metavar=f"[{'|'.join(FORMATS)}]", help=say("command.opt.format")),
-]
-Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help=say("command.opt.output"))]
-Json = Annotated[bool, typer.Option("--json", help=say("command.opt.json"))]
-Ascii = Annotated[bool, typer.Option("--ascii", help=say("command.opt.ascii"))]
-Redact = Annotated[bool, typer.Option("--redact", help=say("command.opt.redact"))]
-Quiet = Annotated[bool, typer.Option("--quiet", help=say("command.opt.quiet"))]
-Sets = Annotated[list[str] | None, typer.Option("--set", metavar="FACT=VALUE", help=say("command.opt.set"))]
-SheetOption = Annotated[Sheet | None, typer.Option("--sheet", help=say("command.opt.sheet"))]
-Day = Annotated[str, typer.Argument(metavar="DATE", help=say("command.opt.day"))]
-Name = Annotated[str, typer.Argument(metavar="NAME", help=say("command.opt.name"))]
 
 
 def run_app(arguments: list[str]) -> int:
@@ -222,9 +216,6 @@ def calendar_count(
     raise typer.Exit(run_count(first, last, rules))
 
 
-Year = Annotated[int, typer.Argument(metavar="YEAR", help=say("command.opt.year"))]
-
-
 @calendar_app.command("show", cls=Command, help=say("command.help.calendar-show"))
 def calendar_show(year: Year, rules: Rules = None) -> None:
     """Print the days off, the make-up days and the working days of a year."""
@@ -249,19 +240,3 @@ def schema(
     from approvalplan.cli.schema import run_schema
 
     raise typer.Exit(run_schema(name))
-
-
-@rules_app.command("list", cls=Command, help=say("command.help.rules-list"))
-def rules_list(rules: Rules = None) -> None:
-    """List every item of a rulebook."""
-    from approvalplan.cli.rules import run_list
-
-    raise typer.Exit(run_list(rules))
-
-
-@rules_app.command("show", cls=Command, help=say("command.help.rules-show"))
-def rules_show(name: Name, rules: Rules = None) -> None:
-    """Show one element of a rulebook: where it is written, and what is written."""
-    from approvalplan.cli.rules import run_show
-
-    raise typer.Exit(run_show(name, rules))

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from approvalplan.diagnostics import Finding, Path
 from approvalplan.files.conditions import near
-from approvalplan.files.elements import Element
-from approvalplan.files.origin import Origin, Overlay
+from approvalplan.model.elements import Element
+from approvalplan.model.origin import Origin, Overlay
 
 Elements = dict[tuple[str, str], Element]
 

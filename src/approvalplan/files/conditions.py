@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from approvalplan.diagnostics import Finding
-    from approvalplan.files.origin import Origin
+    from approvalplan.model.origin import Origin
 
 QUANTITIES = {"money", "area", "volume", "length", "mass", "coal_equivalent", "energy", "capacity"}
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
 from approvalplan.files.amendments import amend
 from approvalplan.files.digest import yaml_files
-from approvalplan.files.elements import Element
-from approvalplan.files.origin import Origin
 from approvalplan.files.yaml_source import read_path
+from approvalplan.model.elements import Element
+from approvalplan.model.origin import Origin
 from approvalplan.wording import say
 
 if TYPE_CHECKING:

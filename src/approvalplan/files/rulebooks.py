@@ -10,10 +10,10 @@ from approvalplan.diagnostics import Finding, SourceText, in_file_order
 from approvalplan.files import convert
 from approvalplan.files.conditions import Bench, Reference, near
 from approvalplan.files.digest import digest
-from approvalplan.files.elements import Element
 from approvalplan.files.layers import Layers, file_finding, known_keys, layer_folders, read_layers
 from approvalplan.model import rulebook as rb
 from approvalplan.model.condition import leaves
+from approvalplan.model.elements import Element
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ Each takes the years of a rulebook, by year; a year that the rulebook does not h
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -121,6 +122,7 @@ def _calendar(years: Mapping[int, YearRecord], first: int, last: int) -> Calenda
     return build_calendar(held, first, last, provisional_from(announced))
 
 
+@cache
 def _estimated(year: int) -> YearRecord:
     from approvalplan.files.calendar_notices import estimated_year
 

@@ -20,7 +20,7 @@ from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from approvalplan.diagnostics import Finding
-    from approvalplan.files.elements import Element
+    from approvalplan.model.elements import Element
     from approvalplan.model.plan import Plan, PlanItem
 
 

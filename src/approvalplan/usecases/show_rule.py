@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from approvalplan.diagnostics import Finding, SourceText
-from approvalplan.files.elements import Element
 from approvalplan.files.packaged import rules_folder
 from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.model.elements import Element
 from approvalplan.wording import say
 
 

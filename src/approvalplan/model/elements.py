@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from approvalplan.files.origin import Origin
+from approvalplan.model.origin import Origin
 
 
 class Element(NamedTuple):

@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import timeit
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from approvalplan.engine.counting import figures
 from approvalplan.engine.inputs import setting_of, vector_of
@@ -31,31 +24,14 @@ from approvalplan.model.profile import Profile
 from approvalplan.usecases.calendars import load_calendar
 from approvalplan.usecases.open_rules import open_shipped
 from approvalplan.usecases.planning import Desk, Terms, engine_for, plan_for
+from benchmarks.checking import check_promises
+from benchmarks.measuring import Promise, best, cpu_of
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 IMPORTS_ONLY = "import typer, rich, pydantic, yaml\nprint('ready')\n"
 MAKE = ["-m", "approvalplan", "make", str(EXAMPLES / "private_factory.yaml"), "--json"]
 START = date(2026, 11, 30).toordinal()
-
-
-class Promise(NamedTuple):
-    """One figure, its unit, and the most it may be."""
-
-    name: str
-    found: float
-    most: float
-    unit: str
-
-    @property
-    def kept(self) -> bool:
-        """Return whether the promise is kept."""
-        return self.found <= self.most
-
-
-def best(call: Callable[[], object], number: int) -> float:
-    """Return the CPU seconds of one call: the best of seven repeats of `number` calls."""
-    return min(timeit.repeat(call, timer=time.process_time, number=number, repeat=7)) / number
 
 
 def profile_of(name: str) -> Profile:
@@ -89,15 +65,6 @@ def whole_plan(desk: Desk, name: str, number: int) -> float:
     return best(lambda: plan_for(desk, profile, Terms(START, START)), number)
 
 
-def cpu_of(arguments: list[str]) -> float:
-    """Return the CPU seconds of one whole process."""
-    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=around)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 def start_up(rounds: int = 11) -> tuple[float, float, float]:
     """Return the medians of: CPU of `make --json`, CPU of a script that only imports, and their ratio pair by pair."""
     with tempfile.TemporaryDirectory() as folder:
@@ -126,6 +93,7 @@ def measure() -> tuple[list[Promise], tuple[float, float]]:
     gc.enable()
     ours, theirs, ratio = start_up()
     promises.append(Promise("CPU of make --json / CPU of importing typer, rich, pydantic, yaml", ratio, 1.4, "×"))
+    promises += check_promises()
     return promises, (ours * 1e3, theirs * 1e3)
 
 

@@ -82,7 +82,7 @@ schema: approvalplan.documents/1
 documents:
   form: {name: 申请表, supplier: owner, form: paper, source: {id: law, article: 2}}
   paper: {name: 许可证, supplier: authority, form: shared, copies: 0, source: {id: law, article: 3}}
-  work_paper: {name: 施工许可证, supplier: authority, form: shared, copies: 0, source: {id: law}}
+  work_paper: {name: 施工许可证, supplier: authority, form: shared, copies: 0, source: {id: law, article: 6}}
 """,
     "low/conditions.yaml": """\
 schema: approvalplan.conditions/1
@@ -104,7 +104,7 @@ needs: [form]
 gives: [paper]
 limit:
   dated:
-    - {from: 2020-01-01, is: {days: 20, unit: working_days}, source: {id: law, article: 5}}
+    - {from: 2020-01-01, is: {days: 20, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}
 basis:
   - {id: law, article: 1}
 """,
@@ -117,7 +117,7 @@ authority: bureau
 clock: authority
 needs: [{document: paper, when: large}]
 gives: [work_paper]
-limit: {is: {days: 7, unit: working_days}, source: {id: law, article: 6}}
+limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}
 milestone: construction_permit
 basis:
   - {id: law, article: 6}
@@ -125,7 +125,7 @@ basis:
     "low/permits.yaml": """\
 schema: approvalplan.permits/1
 schemes:
-  whole: {name: 整体, stages: [{item: construction, name: 整体, allows: 全部}], source: {id: law}}
+  whole: {name: 整体, stages: [{item: construction, name: 整体, allows: 全部}], source: {id: law, article: 6}}
 """,
     "low/routes.yaml": """\
 schema: approvalplan.routes/1
@@ -144,9 +144,9 @@ extends: low
 schema: approvalplan.amendment/1
 amends: permit
 because: 承诺的比法定短
-source: {id: assumption}
+source: {id: assumption, note: 请本地填}
 set:
-  promised: {is: {days: 5, unit: working_days}, source: {id: assumption}}
+  promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption, note: 请本地填}}
 """,
     "top/cases/permit.yaml": """\
 schema: approvalplan.cases/1

@@ -16,6 +16,7 @@ from approvalplan.render.report_papers import ticks
 from approvalplan.render.report_words import names_of
 from approvalplan.usecases.planning import Terms, plan_for
 from tools import numbers
+from tools.check_pages import checks_text
 from tools.golden import START
 from tools.markdown import page, table
 from tools.numbers import UNITS
@@ -172,6 +173,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "traps.md": traps_text,
     "items.md": items_text,
     "examples.md": examples_text,
+    "checks.md": checks_text,
 }
 
 

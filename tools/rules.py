@@ -11,6 +11,7 @@ from approvalplan.files.rulebooks import Loaded, load_rulebook
 from approvalplan.files.yaml_source import read_path
 from approvalplan.usecases.cases import plan_of_case
 from approvalplan.usecases.planning import Desk, desk_of
+from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,8 @@ RULES = ROOT / "rules"
 TOP = "shanxi"
 NATIONAL = "cn"
 
-KINDS = {"law": "法律法规", "document": "规章文件", "news": "新闻", "practice": "某地做法", "assumption": "假设"}
-READ = {"text": "原文全文", "excerpt": "只见片段或镜像", "second_hand": "转述", "no": "没看到，凭记忆"}
+KINDS = {name: say(f"rule_pages.kind.{name}") for name in ("law", "document", "news", "practice", "assumption")}
+READ = {name: say(f"rule_pages.read.{name}") for name in ("text", "excerpt", "second_hand", "no")}
 """The words of `rules/cn/sources.yaml` for what a source is, and for how much of it was seen."""
 
 Way = tuple[str | int, ...]

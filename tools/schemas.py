@@ -7,11 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from approvalplan.files.calendar_models import CalendarModel
-from approvalplan.files.rule_models import FILE_MODELS
-from approvalplan.usecases.schemas import DIALECT, schema_of
+from approvalplan.usecases.schemas import rule_file_schemas, schema_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 READ_AND_WRITTEN = ("project", "plan", "findings")
@@ -19,14 +15,7 @@ READ_AND_WRITTEN = ("project", "plan", "findings")
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return every schema by the name of its file."""
-    models: dict[str, type[BaseModel]] = {**FILE_MODELS, "approvalplan.calendar/1": CalendarModel}
-    found = {
-        f"{name.partition('.')[2].partition('/')[0]}.json": {
-            "$schema": DIALECT,
-            **model.model_json_schema(by_alias=True),
-        }
-        for name, model in models.items()
-    }
+    found = {f"{kind_of(name)}.json": schema for name, schema in rule_file_schemas().items()}
     return found | {f"{name}.json": schema_of(name) for name in READ_AND_WRITTEN}
 
 

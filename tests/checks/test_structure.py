@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from tests.checks.pure import found_in
 from tests.engine.build import (
     ALWAYS,
     NEVER,
@@ -30,7 +32,7 @@ from tests.engine.build import (
     variant,
 )
 
-from approvalplan.checks.structure import change_days, structure_problems
+from approvalplan.checks.walk import days_of
 from approvalplan.model.rulebook import Dated, Limit, Rulebook
 
 HAZARD, FOREST = is_("features.hazardous"), is_("land.forest")
@@ -39,9 +41,10 @@ TARGET = [route("r", target=26)]
 
 
 def problems(rules: Rulebook) -> list[tuple[str, str, str]]:
-    """Return what is wrong: id, element, and the path or the name in it."""
+    """Return what is wrong: id, element, and the path (without its papers) or the name in it."""
     return [
-        (one.id, one.element, one.values.get("path_text") or one.values["name"]) for one in structure_problems(rules)
+        (id, element, re.sub(r"\(等[^)]*\)→", " → ", str(one.values.get("path_text") or one.values["name"])))
+        for id, element, one in found_in(rules)
     ]
 
 
@@ -155,9 +158,9 @@ def test_a_circle_on_any_day(why: str, when: Any, found: int) -> None:
     ],
 )  # fmt: skip
 def test_merges_that_enclose(why: str, rules: Rulebook, path: str | None) -> None:
-    found = structure_problems(rules)
-    assert {one.id for one in found} == (set() if path is None else {"merge-encloses"})
-    assert [one.values["path_text"] for one in found][:1] == ([] if path is None else [path])
+    found = problems(rules)
+    assert {one[0] for one in found} == (set() if path is None else {"merge-encloses"})
+    assert [one[2] for one in found][:1] == ([] if path is None else [path])
 
 
 @pytest.mark.parametrize(
@@ -227,7 +230,7 @@ def test_papers_prepared_and_given(why: str, rules: Rulebook, found: list[str]) 
 def test_a_problem_on_several_days_is_told_once() -> None:
     changing = (Dated(0, Limit(5, WORKING), cite("law")), Dated(day("2020-01-01"), Limit(3, WORKING), cite("law")))
     rules = book(item("a", "q", "p", law=changing), item("b", "p", "q"))
-    assert len(structure_problems(rules)) == 1
+    assert len(problems(rules)) == 1
 
 
 def test_days_on_which_something_changes() -> None:
@@ -239,4 +242,4 @@ def test_days_on_which_something_changes() -> None:
         definitions=[definition("d", dated(("2024-01-01", HAZARD)))],
     )
     wanted = ["2020-01-01", "2021-01-01", "2022-01-01", "2023-01-01", "2024-01-01"]
-    assert change_days(rules) == [1, *map(day, wanted)]
+    assert days_of(rules) == (1, *map(day, wanted))

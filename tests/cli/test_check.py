@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cli.running import EXAMPLES, FACTORY, ROOT, run
 from tests.conftest import SMALL, WriteRules, changed
+from tests.repository import committed, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,8 @@ CASES = "top/cases/permit.yaml"
 
 def test_the_shipped_rules_are_clean() -> None:
     done = run("check")
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, "error[" in done.err, "warning[" in done.err) == (0, False, False)
+    assert run("check", "--quiet", str(ROOT / "rules" / "cn")) == (0, "", "")
     assert CLEAN.fullmatch(done.out)
     files, items, cases = map(int, re.findall(r"\d+", done.out))
     assert files > 100
@@ -33,7 +35,7 @@ def test_the_shipped_rules_are_clean() -> None:
         ("a rulebook", ["top"], "2 个事项, 2 个例子"),
         ("a folder of rulebooks", ["."], "2 个事项, 2 个例子"),
         ("one file of a rulebook", ["low/items/permit.yaml"], "1 个规则文件"),
-        ("a profile", [FACTORY], "检查通过: 1 "),
+        ("a profile", [FACTORY], "检查通过: 1 个文件\n"),
         ("several of each", ["top", FACTORY], "2 个例子"),
     ],
 )
@@ -168,3 +170,35 @@ def test_the_order_of_paths_changes_nothing(write_rules: WriteRules, tmp_path: P
     (tmp_path / "p.yaml").write_text("project: {nmae: x}\n", encoding="utf-8")
     paths = [str(tmp_path / "top"), str(tmp_path / "p.yaml"), str(ROOT / "examples" / "school.yaml")]
     assert run("check", *paths) == run("check", *reversed(paths))
+
+
+def test_a_check_is_explained() -> None:
+    done = run("check", "--explain", "cycle")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("材料互相等待，成了一个圈。\n")
+    assert "不好：" in done.out
+
+
+def test_a_check_that_there_is_not() -> None:
+    done = run("check", "--explain", "cycel")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "没有 cycel 这种检查\n是否想写: cycle?\n"
+
+
+def test_an_edited_line_is_found_since_a_revision(write_rules: WriteRules, tmp_path: Path) -> None:
+    write_rules()
+    first = git(committed(tmp_path), "rev-parse", "HEAD")
+    write_rules(changed("days: 20", "days: 15"))
+    committed(tmp_path)
+    assert run("check", str(tmp_path)).code == 0
+    done = run("check", str(tmp_path), "--since", first)
+    assert done.code == 1
+    assert "error[edited-value]: " in done.err
+
+
+def test_a_revision_that_there_is_not(write_rules: WriteRules, tmp_path: Path) -> None:
+    write_rules()
+    committed(tmp_path)
+    done = run("check", str(tmp_path), "--since", "nowhere")
+    assert done.code == 2
+    assert "unknown-revision" in done.err

@@ -34,7 +34,7 @@ amends: works_planning_permit
 because: 本区办事指南写 7 个工作日
 source: {id: assumption, note: 练习用}
 set:
-  promised: {is: {days: 7, unit: working_days}, source: {id: assumption, note: 练习用}}
+  promised: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: assumption, note: 练习用}}
 """
 
 

@@ -43,7 +43,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
     assert set(LEAVES) == {
         ("make",), ("explain",), ("init",), ("compare",), ("check",), ("schema",),
         ("calendar", "due"), ("calendar", "count"), ("calendar", "show"), ("calendar", "import"),
-        ("rules", "list"), ("rules", "show"),
+        ("rules", "list"), ("rules", "show"), ("rules", "docs"), ("rules", "graph"), ("rules", "new", "item"), ("rules", "diff"),
     }  # fmt: skip
 
 
@@ -93,7 +93,8 @@ def test_readme_shows_no_command_that_is_not_there(readme: str) -> None:
     shown = CALL.findall((ROOT / readme).read_text(encoding="utf-8"))
     single = {words for words in LEAVES if len(words) == 1}
     assert shown
-    assert [words for words in shown if words not in LEAVES and words[:1] not in single] == []
+    begun = {words[:2] for words in LEAVES}
+    assert [words for words in shown if words not in begun and words[:1] not in single] == []
 
 
 @pytest.mark.parametrize(

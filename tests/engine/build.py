@@ -26,6 +26,7 @@ from approvalplan.model.rulebook import (
     Definition,
     Document,
     FactWords,
+    Gate,
     Inference,
     Item,
     Limit,
@@ -273,6 +274,7 @@ def book(
     places: Iterable[Place] = (),
     authorities: Iterable[Authority] = (),
     handover: str = "same_day",
+    gate: Iterable[str] = (),
 ) -> Rulebook:
     """Return a rulebook of some items; papers that are only named get a record of their own.
 
@@ -289,6 +291,7 @@ def book(
         "small", "small", "1", "0", handover, tuple(Stage(one, one) for one in STAGES), tuple(facts),
         tuple(definitions), tuple(routes) or (route("social_building"),), items, tuple(documents.values()), reforms,
         tuple(schemes) or (scheme("whole"),), tuple(authorities), tuple(places), SOURCES, (), (),
+        gate=tuple(Gate(one, cite()) for one in gate),
     )  # fmt: skip
 
 

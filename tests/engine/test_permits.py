@@ -54,6 +54,7 @@ def building(
         item("build", "started pit main_permit", "built", clock="construction", days=200, less="pit_works",
              stage="construction", milestone="completion"),
         *more,
+        gate=[paper for one in more for paper in one.gives if paper == "eia_approval"],
         schemes=schemes or [
             scheme("whole", "permit"),
             scheme("two_stage", "pit_permit main_permit", warning="only a local reform allows it"),

@@ -172,6 +172,7 @@ LATE_BESIDE = book(
                 *in_stages(10, 5).items,
                 item("eia", gives="e", days=60, track="parallel", stage="parallel"),
                 schemes=in_stages(10, 5).schemes,
+                gate=["e"],
             ),
             project(),
             "staged",

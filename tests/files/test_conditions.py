@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Finding, Refusal
-from approvalplan.files.conditions import Bench, condition, fact_value, near
+from approvalplan.files.conditions import Bench, condition, fact_value
 from approvalplan.files.yaml_source import read_bytes
 from approvalplan.model.condition import ALWAYS, NEVER, Condition, leaves
 from approvalplan.model.facts import ALL_FACTS, FACTS
@@ -28,7 +29,7 @@ class Said(NamedTuple):
     condition: Condition
     findings: list[Finding]
     references: list[tuple[str, str]]
-    used: set[str]
+    used: set[tuple[str, str]]
 
 
 def read(text: str) -> Said:
@@ -156,7 +157,7 @@ def test_what_is_named_is_looked_up_later() -> None:
 
 
 def test_thresholds_in_use_are_noted() -> None:
-    assert read("{scale.floor_area: {gt: $big}}").used == {"big"}
+    assert read("{scale.floor_area: {gt: $big}}").used == {("big", "rule.yaml")}
     assert read("{scale.floor_area: {gt: 3㎡}}").used == set()
 
 

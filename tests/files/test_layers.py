@@ -13,7 +13,9 @@ from approvalplan.files.layers import layer_folders, read_layers, rule_files
 from approvalplan.files.rulebooks import Loaded, load_rulebook
 
 TOP_ITEM = "top/items/permit.yaml"
-PROMISED = "  promised: {is: {days: 5, unit: working_days}, source: {id: assumption}}\n"
+PROMISED = (
+    "  promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption, note: 请本地填}}\n"
+)
 
 
 def amended(lines: str) -> dict[str, str]:

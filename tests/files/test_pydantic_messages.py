@@ -262,6 +262,13 @@ ROWS: list[tuple[str, str, tuple[int, int, str], str, str | None]] = [
     ("too short", "code: a", (2, 7, "out-of-range"), "code 太短: 至少 2 个字", None),
     ("too long", "code: abcde", (2, 7, "out-of-range"), "code 太长: 最多 4 个字", None),
     ("another form", "code: AB", (2, 7, "wrong-form"), "code 的写法不对: “AB”", None),
+    (
+        "a letter that only looks English",
+        "code: \u0430b",
+        (2, 7, "wrong-form"),
+        "code 的写法不对: “\u0430b”",
+        "\u0430(U+0430) 看起来像英文字母, 其实不是; 换成键盘上的字母",
+    ),
     ("too few", "have: []", (2, 7, "out-of-range"), "have 太少: 至少 1 项", None),
     (
         "a branch of a union that was not meant",

@@ -13,7 +13,7 @@ from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.model import rulebook as rb
 
 PERMIT, CONSTRUCTION = "low/items/permit.yaml", "low/items/construction.yaml"
-SEVEN = "{is: {days: 7, unit: working_days}, source: {id: law, article: 6}}"
+SEVEN = "{is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}"
 ROUTE = "{id: other, name: 其他}"
 
 
@@ -56,6 +56,13 @@ def test_the_head_is_the_upper_layers(write_rules: WriteRules) -> None:
     assert rulebook.handover == "same_day"
 
 
+def test_the_gate_is_what_must_be_there_before_anything_is_built(write_rules: WriteRules) -> None:
+    rulebook = loaded(
+        write_rules, {**changed("schemes:", "gate:\n  paper: {id: law, article: 7}\nschemes:", "low/permits.yaml")}
+    )
+    assert rulebook.gate == (rb.Gate("paper", rb.Cite("law", "7")),)
+
+
 @pytest.mark.parametrize(
     ("why", "low", "top", "handover"),
     [
@@ -72,7 +79,7 @@ def test_handover(why: str, low: str, top: str, handover: str, write_rules: Writ
 def test_an_item(write_rules: WriteRules) -> None:
     permit = item_of(loaded(write_rules), "permit")
     assert permit.limit == (rb.Dated(day("2020-01-01"), rb.Limit(20, "working_days"), rb.Cite("law", "5", None, None)),)
-    assert permit.promised == (rb.Dated(0, rb.Limit(5, "working_days"), rb.Cite("assumption", None, None, None)),)
+    assert permit.promised == (rb.Dated(0, rb.Limit(5, "working_days"), rb.Cite("assumption", None, None, "请本地填")),)
     assert permit.needs == (rb.Need("form"),)
     assert permit.aka == ("规许",)
     assert permit.file == "low/items/permit.yaml"
@@ -151,7 +158,22 @@ def test_the_names_of_files_change_nothing_but_the_order(write_rules: WriteRules
         ("what is given", changed("[paper]", "[papier]"), f"{PERMIT}:10:9 unknown-document"),
         ("an office", changed("bureau", "bureo"), f"{PERMIT}:6:12 unknown-authority"),
         ("a condition", changed("when: large", "when: largest"), f"{PERMIT}:8:7 unknown-condition"),
-        ("a source", changed("id: law, article: 5", "id: lwa"), f"{PERMIT}:13:75 unknown-source"),
+        ("a source", changed("id: law, article: 5", "id: lwa"), f"{PERMIT}:13:95 unknown-source"),
+        (
+            "a source of how days are counted",
+            changed("stages:", "basis: [{id: lwa}]\nstages:", "low/rulebook.yaml"),
+            "low/rulebook.yaml:5:14 unknown-source",
+        ),
+        (
+            "a paper of the gate",
+            changed("schemes:", "gate:\n  papr: {id: law, article: 7}\nschemes:", "low/permits.yaml"),
+            "low/permits.yaml:3:9 unknown-document",
+        ),
+        (
+            "a source of the gate",
+            changed("schemes:", "gate:\n  paper: {id: lwa, article: 7}\nschemes:", "low/permits.yaml"),
+            "low/permits.yaml:3:15 unknown-source",
+        ),
         ("a source of the basis", changed("id: law, article: 1", "id: lwa"), f"{PERMIT}:15:10 unknown-source"),
         (
             "an item of a scheme",
@@ -273,7 +295,7 @@ def test_numbers_that_are_none(
     ("why", "text"),
     [
         ("both now and dated: which one holds?", "{is: {days: 7, unit: months}, source: {id: law}, dated: []}"),
-        ("a number that nobody vouches for", "{is: {days: 7, unit: working_days}}"),
+        ("a number that nobody vouches for", "{is: {days: 7, unit: working_days, starts: acceptance}}"),
     ],
 )
 def test_numbers_that_say_too_much_or_too_little(why: str, text: str, write_rules: WriteRules) -> None:

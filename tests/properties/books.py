@@ -11,6 +11,7 @@ from itertools import permutations
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+from tests.checks.pure import found_in
 from tests.engine.build import (
     ALWAYS,
     CALENDAR,
@@ -43,7 +44,6 @@ from tests.engine.build import (
     plan_of as any_plan,
 )
 
-from approvalplan.checks.structure import structure_problems
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Plan
 from approvalplan.model.rulebook import Item, Limit, Need, Reform, Rulebook, Step, Variant
@@ -201,7 +201,7 @@ def books(draw: Draw, *, conditions: bool = True, units: Sequence[str] = UNITS) 
         facts=[INFERRED],
         schemes=SCHEMES,
     )
-    if structure_problems(rules):
+    if found_in(rules):
         rules = rules._replace(reforms=tuple(one for one in rules.reforms if not one.merges))
     return rules
 

@@ -159,12 +159,12 @@ def test_cases_are_not_run_where_the_rules_are_broken(write_rules: WriteRules) -
 @pytest.mark.parametrize(
     ("why", "changes", "found"),
     [
-        ("a circle", changed("[form]", "[form, work_paper]"), ["low/items/construction.yaml:7:8 cycle"]),
+        ("a circle", changed("[form]", "[form, work_paper]"), ["low/items/construction.yaml:7:20 cycle"]),
         ("no scheme to issue the permit", {"low/permits.yaml": None}, ["no-whole-permit"]),
         ("an approval without a limit where there is a promise to keep",
          changed("{id: other, name: 其他}",
                  "{id: other, name: 其他, target: {is: {days: 26}, source: {id: law}}}", ROUTES)
-         | changed("limit: {is: {days: 7, unit: working_days}, source: {id: law, article: 6}}\n", "",
+         | changed("limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}\n", "",
                    "low/items/construction.yaml"),
          ["number-without-limit"]),
     ],

@@ -173,5 +173,5 @@ def test_broken_rules_are_not_compiled(write_rules: WriteRules, tmp_path: Path) 
 def test_years_without_a_notice_are_estimated_when_compiling(write_rules: WriteRules, tmp_path: Path) -> None:
     write_rules()
     names = [path.name for path in compile_shipped(tmp_path, tmp_path / "compiled")]
-    assert names == ["low.json", "top.json"]
+    assert names == ["low.json", "top.json", "holidays.json"]
     assert '"calendars":[]' not in (tmp_path / "compiled" / "top.json").read_text(encoding="utf-8")

@@ -187,11 +187,20 @@ def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=say("command.opt.paths"))] = None,
     output_format: Annotated[CheckFormat, typer.Option("--format", help=say("command.opt.check-format"))] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", help=say("completion.help.check-quiet"))] = False,
+    since: Annotated[str | None, typer.Option("--since", metavar="REV", help=say("check.help.since"))] = None,
+    explained: Annotated[str | None, typer.Option("--explain", metavar="ID", help=say("check.help.explain"))] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help=say("check.help.coverage"))] = False,
 ) -> None:
-    """Check rules and profiles."""
-    from approvalplan.cli.check import run_check
+    """Check rules and profiles, or explain a check."""
+    from approvalplan.cli.check import run_check, run_explain
 
-    raise typer.Exit(run_check(paths or [], output_format, quiet))
+    if explained is not None:
+        raise typer.Exit(run_explain(explained))
+    if coverage:
+        from approvalplan.cli.coverage import run_coverage
+
+        raise typer.Exit(run_coverage(paths or [], output_format, quiet=quiet))
+    raise typer.Exit(run_check(paths or [], output_format, quiet, since))
 
 
 @calendar_app.command("due", cls=Command, help=say("command.help.calendar-due"))

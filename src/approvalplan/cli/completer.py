@@ -156,7 +156,8 @@ def _files(begin: str, ends: tuple[str, ...]) -> Iterator[Candidate]:
 def _items(line: Line, begin: str) -> Iterator[Candidate]:
     from approvalplan.usecases import names
 
-    rulebook = names.rulebook_for(line.arguments[0], line.options.get("--rules"))
+    project = line.arguments[0] if line.arguments else None
+    rulebook = names.rulebook_for(project, line.options.get("--rules"))
     return iter(()) if rulebook is None else names.matching(names.items(rulebook), begin)
 
 
@@ -191,6 +192,8 @@ _PLACES: dict[str, Any] = {
     "[PROJECT]": lambda _line, begin: _files(begin, YAML),
     "A": lambda _line, begin: _files(begin, (*YAML, ".json")),
     "B": lambda _line, begin: _files(begin, (*YAML, ".json")),
+    "[A]": lambda _line, begin: _files(begin, ()),
+    "[B]": lambda _line, begin: _files(begin, ()),
     "[PATH]...": lambda _line, begin: _files(begin, YAML),
     "FILE": lambda _line, begin: _files(begin, YAML),
     "PATH": lambda _line, begin: _files(begin, ANY),

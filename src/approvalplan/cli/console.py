@@ -71,6 +71,14 @@ def emit_json(text: str) -> None:
     emit(text)
 
 
+def emit_xml(text: str) -> None:
+    """Write XML to standard output; where its encoding is not UTF-8, all but ASCII as character references."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if not encoding.lower().startswith("utf"):
+        text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    emit(text)
+
+
 def emit(text: str) -> None:
     """Write text to standard output; raises `OutputFailed` where not all of it could be written."""
     if sys.stdout is None:

@@ -97,7 +97,7 @@ def planned(profile: Profile, messages: tuple[str, ...], options: MakeOptions) -
     if desk is None:
         show_findings(opened.findings, opened.sources)
         raise Stop
-    terms = _terms(profile, options)
+    terms = terms_of(profile, options)
     try:
         made = plan_for(desk, profile, terms)
     except CycleError as circle:
@@ -145,7 +145,7 @@ def option_day(text: str | None, option: str) -> int | None:
         raise Stop from None
 
 
-def _terms(profile: Profile, options: MakeOptions) -> Terms:
+def terms_of(profile: Profile, options: MakeOptions) -> Terms:
     """Return the terms of a plan; where nobody states the first day it is today, or when the first thing happened."""
     start = option_day(options.start, "--start") or profile.start
     as_of = option_day(options.as_of, "--as-of") or start or today()

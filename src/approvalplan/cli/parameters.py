@@ -12,9 +12,10 @@ from approvalplan.wording import say
 Limits = Literal["promised", "statutory"]
 PermitMode = Literal["auto", "whole", "staged"]
 Sheet = Literal["owner", "window"]
-CheckFormat = Literal["text", "json"]
+CheckFormat = Literal["text", "json", "github", "gitlab", "sarif", "junit", "auto"]
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 CompareFormat = Literal["text", "json", "markdown"]
+GraphFormat = Literal["svg", "mermaid"]
 SchemaName = Literal["project", "rulebook", "plan", "findings"]
 
 Project = Annotated[str, typer.Argument(metavar="PROJECT", help=say("command.opt.project"))]

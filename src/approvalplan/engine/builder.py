@@ -50,7 +50,7 @@ class Builder:
         self.document_ids = {document.id: n for n, document in enumerate(rulebook.documents)}
         self.sources = {source.id: source for source in rulebook.sources}
         self.stages = tuple(stage.id for stage in rulebook.stages)
-        self.space = Space((), {}, {}, {})
+        self.space = Space((), {}, {}, {}, {}, [])
         self._nodes: dict[int, Node] = {}
 
     def build(self) -> Program:
@@ -90,6 +90,7 @@ class Builder:
             tuple(self.resolver.uses.buildings),
             {},
             any(ready.after for ready in items),
+            self.resolver.named,
         )
 
     def _test(self, node: Node) -> Test:

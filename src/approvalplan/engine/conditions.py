@@ -64,7 +64,8 @@ class Resolver:
         self.day = day
         self.uses = Uses()
         self._definitions = {one.id: one for one in definitions}
-        self._named: dict[str, Node] = {}
+        self.named: dict[str, Node] = {}
+        """What has been made of the conditions with names, as far as something names them."""
 
     def resolve(self, condition: Any) -> Node:
         """Return a condition as it stands on the day."""
@@ -86,11 +87,11 @@ class Resolver:
         return self._definitions[name]
 
     def _name(self, name: str) -> Node:
-        if name not in self._named:
+        if name not in self.named:
             definition = self._definitions[name]
             node = self.resolve(definition.when)
-            self._named[name] = Node("named", (node,), None, definition.name, definition.cite)
-        return self._named[name]
+            self.named[name] = Node("named", (node,), None, definition.name, definition.cite)
+        return self.named[name]
 
     def _leaf(self, condition: Any) -> Node:
         kind, fact, *rest = condition
@@ -177,6 +178,7 @@ def leaf_mask(leaf: Leaf, space: Space) -> tuple[int, int]:
     """Return the column a leaf looks at and the mask of the classes in which it holds."""
     known = space.masks.get(id(leaf))
     if known is None:
+        space.kept.append(leaf)
         known = space.masks[id(leaf)] = _leaf_mask(leaf, space)
     return known
 
@@ -214,9 +216,13 @@ def compile_test(node: Node, space: Space) -> Test:
     if node.kind == "leaf":
         assert node.leaf is not None
         return _leaf_test(*leaf_mask(node.leaf, space))
-    tests = tuple(compile_test(part, space) for part in node.parts)
     if node.kind == "named":
-        return tests[0]
+        known: Test | None = space.tests.get(id(node))
+        if known is None:
+            space.kept.append(node)
+            known = space.tests[id(node)] = compile_test(node.parts[0], space)
+        return known
+    tests = tuple(compile_test(part, space) for part in node.parts)
     if node.kind == "not":
         return _not_test(tests[0])
     if len(tests) == 1:

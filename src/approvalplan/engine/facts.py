@@ -47,6 +47,10 @@ class Space(NamedTuple):
     """Set facts, and the variables of their members."""
     masks: dict[int, tuple[int, int]]
     """What `leaf_mask` has found, by the identity of the leaf."""
+    tests: dict[int, Any]
+    """What `compile_test` has made of conditions with names, by the identity of the node."""
+    kept: list[Any]
+    """The leaves and nodes of both, so that no other takes over the identity of one that is gone."""
 
     def unknown(self) -> list[int]:
         """Return the vector in which nothing is known."""
@@ -103,13 +107,14 @@ class Uses:
                 for name in names:
                     variables.append(Variable(len(variables), f"{key}:{name}", key, (False, True), numeric=False))
                 continue
-            variables.append(_variable(len(variables), key, fact.kind, fact.options, constants))
+            variables.append(variable_of(len(variables), key, fact.kind, fact.options, constants))
         for n in range(len(self.buildings)):
             variables.append(Variable(len(variables), f"buildings:{n}", "buildings", (False, True), numeric=False))
-        return Space(tuple(variables), {v.key: v.number for v in variables}, members, {})
+        return Space(tuple(variables), {v.key: v.number for v in variables}, members, {}, {}, [])
 
 
-def _variable(index: int, key: str, kind: str, options: dict[str, str] | None, constants: set[Any]) -> Variable:
+def variable_of(index: int, key: str, kind: str, options: dict[str, str] | None, constants: set[Any]) -> Variable:
+    """Return the column of a fact of a kind that is compared with some constants."""
     if kind == "bool":
         return Variable(index, key, key, (False, True), numeric=False)
     if kind == "enum":

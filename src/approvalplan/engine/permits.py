@@ -8,9 +8,6 @@ from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Gain, Permit, PermitStagePlan
 from approvalplan.model.rulebook import Cite
 
-GATES = ("eia", "soil_water_plan", "energy_review")
-"""Items whose papers no stage can make up for later (环评法 25, 水保法 26): they come before the first work."""
-
 
 class Check(NamedTuple):
     """One rule about stages, kept or not; `names` fill its sentence."""
@@ -95,7 +92,7 @@ def _checks(program: Program, run: Run) -> list[Check]:
         if scheme.id == "whole"
         for stage in scheme.stages
     ]
-    gates = [program.by_id[one] for one in GATES if one in program.by_id]
+    gates = sorted({giver for one in program.rulebook.gate for giver in program.givers[program.document_ids[one.id]]})
     start = first_work(program, timeline)
     late = [
         program.items[index].item.name

@@ -204,6 +204,8 @@ class Program(NamedTuple):
     """Made as runs need them; the same options come up in cell after cell."""
     ordered: bool
     """Whether any item must come after another although no paper passes."""
+    named: dict[str, Node]
+    """The conditions with names that something uses, by id."""
 
 
 def working_days(limit: Limit | None) -> int:

@@ -3,9 +3,8 @@
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from approvalplan.diagnostics import Finding, Path
-from approvalplan.files.conditions import near
-from approvalplan.model.elements import Element
+from approvalplan.diagnostics import Path
+from approvalplan.model.elements import Amended, Element, Fault
 from approvalplan.model.origin import Origin, Overlay
 
 Elements = dict[tuple[str, str], Element]
@@ -33,41 +32,38 @@ class Spot(NamedTuple):
     path: Path
 
 
-def amend(elements: Elements, amendment: Element) -> list[Finding]:
-    """Apply an amendment to the element it names; return what is wrong with it."""
+def amend(elements: Elements, amendment: Element) -> Amended:
+    """Apply an amendment to the element it names; return what came of it."""
     raw, origin = amendment.raw, amendment.origin
     kind, name = raw.get("kind", "item"), raw["amends"]
     base = elements.get((kind, name))
     if base is None:
-        hint = near(name, [id_ for of, id_ in elements if of == kind])
-        return [origin.finding("amends-nothing", ("amends",), name=name, hint=hint)]
+        return Amended(amendment, kind, name, there=False, changed=False, faults=())
     data = deepcopy(base.raw)
     overlays = list(base.origin.overlays)
-    findings = []
+    faults = []
     for verb in ("set", "add", "remove"):
         for dotted, value in raw.get(verb, {}).items():
             change = Change(verb, dotted, value, origin)
             wrong = _edit(data, change, base.origin, overlays)
             if wrong is not None:
-                findings.append(origin.finding(wrong, change.place, key=True, path_text=dotted))
-    if not findings and data == base.raw:
-        findings.append(origin.finding("changes-nothing", ("amends",), name=name))
+                faults.append(Fault(wrong, change.place, dotted))
     elements[kind, name] = base._replace(raw=data, origin=base.origin._replace(overlays=tuple(overlays)))
-    return findings
+    return Amended(amendment, kind, name, there=True, changed=data != base.raw, faults=tuple(faults), before=base.raw)
 
 
 def _edit(data: Any, change: Change, base: Origin, overlays: list[Overlay]) -> str | None:
     """Apply one line to `data`; return the id of what is wrong with it, or None."""
     spot = _spot(data, change.dotted.split("."))
     if spot is None:
-        return "amend-path"
+        return "path"
     if change.verb == "set":
         spot.holder[spot.key] = change.value
         overlays.append(Overlay(spot.path, change.origin.source, change.place))
         return None
     items = spot.holder.setdefault(spot.key, []) if isinstance(spot.holder, dict) else spot.holder[spot.key]
     if not isinstance(items, list):
-        return "amend-list"
+        return "list"
     if change.verb == "remove":
         return _remove(items, change, spot.path, base._replace(overlays=tuple(overlays)), overlays)
     for n, one in enumerate(change.value):
@@ -79,7 +75,7 @@ def _edit(data: Any, change: Change, base: Origin, overlays: list[Overlay]) -> s
 def _remove(items: list[Any], change: Change, path: Path, base: Origin, overlays: list[Overlay]) -> str | None:
     kept = [(n, one) for n, one in enumerate(items) if not any(_same(one, gone) for gone in change.value)]
     if len(kept) != len(items) - len(change.value):
-        return "amend-remove"
+        return "remove"
     items[:] = [one for _, one in kept]
     for new, (old, _) in enumerate(kept):
         where, full = base.where((*path, old))

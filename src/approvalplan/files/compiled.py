@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from approvalplan.model import rulebook as rb
 
-FORMAT = 3
+FORMAT = 4
 """Raised with every change of the records, so that an older compiled form is not misread."""
 
 
@@ -205,6 +205,7 @@ def _rulebook(raw: Any) -> rb.Rulebook:
         calendars=tuple(one.calendars),
         coverage=_tuples(one.coverage),
         groups=tuple(rb.FactGroup(*line) for line in one.groups),
+        gate=tuple(rb.Gate(id_, _some_cite(cite)) for id_, cite in one.gate),
     )
 
 

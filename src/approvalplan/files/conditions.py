@@ -6,9 +6,11 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.model.condition import ALWAYS, COMPARISONS, NEVER, Condition
 from approvalplan.model.dates import iso_date
+from approvalplan.model.elements import Reference
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS, Fact
 from approvalplan.model.quantity import parse as parse_quantity
 from approvalplan.model.rulebook import Cite, Dated
@@ -23,15 +25,6 @@ if TYPE_CHECKING:
 QUANTITIES = {"money", "area", "volume", "length", "mass", "coal_equivalent", "energy", "capacity"}
 
 
-class Reference(NamedTuple):
-    """One element that names another, to be looked up when all files are read."""
-
-    kind: str
-    id: str
-    origin: Origin
-    path: Path
-
-
 class Bench(NamedTuple):
     """What one element is read with: where it stands, the thresholds it may name, and what reading collects."""
 
@@ -40,8 +33,8 @@ class Bench(NamedTuple):
     """Name, its raw `dated`/`is` mapping, and where that stands."""
     findings: list[Finding]
     references: list[Reference]
-    used: set[str]
-    """Names of thresholds that something names."""
+    used: set[tuple[str, str]]
+    """Thresholds that something names: name, and the file that states it."""
 
     def report(self, id: str, path: Path, *, key: bool = False, **values: object) -> None:
         """Collect a finding about a part of the element."""
@@ -54,12 +47,6 @@ class Bench(NamedTuple):
     def moved(self, origin: Origin) -> Bench:
         """Return the same bench for another place."""
         return self._replace(origin=origin)
-
-
-def near(word: str, known: list[str] | tuple[str, ...]) -> str | None:
-    """Return a hint that names the known word most like a mistaken one, or None."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return say("hint.did-you-mean", near=close[0]) if close else None
 
 
 def day(bench: Bench, text: str | None, path: Path) -> int:
@@ -194,8 +181,8 @@ def bound(bench: Bench, fact: Fact, raw: Any, path: Path) -> tuple[str | None, t
     if found is None:
         bench.report("unknown-threshold", path, name=name, hint=near(name, list(bench.thresholds)))
         return name, ()
-    bench.used.add(name)
     spec, origin = found
+    bench.used.add((name, origin.file))
     return name, dated(bench.moved(origin), spec, (), lambda b, one, place: constant(b, fact, one, place))
 
 
@@ -210,8 +197,6 @@ def dated(bench: Bench, raw: Any, path: Path, read: Any) -> tuple[Dated, ...]:
         bench.report("dated-form", path)
         return ()
     if raw.get("dated") is None:
-        if raw.get("source") is None:
-            bench.report("no-source", path)
         return (
             Dated(
                 0,

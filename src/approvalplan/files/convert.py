@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal
-from approvalplan.files.conditions import Bench, cite, condition, constant, dated, near
+from approvalplan.files.conditions import Bench, cite, condition, constant, dated
 from approvalplan.files.item_models import LimitModel
 from approvalplan.files.rule_models import TargetModel
 from approvalplan.model import rulebook as rb
@@ -28,11 +29,13 @@ def _limit(bench: Bench, raw: Any, path: Path) -> rb.Limit | None:
     return rb.Limit(limit.days, limit.unit, limit.starts, limit.may_extend, limit.first_day_counts)
 
 
-def _limits(bench: Bench, raw: dict[str, Any], key: str, at: Path = ()) -> tuple[rb.Dated, ...]:
+def limits(bench: Bench, raw: dict[str, Any], key: str, at: Path = ()) -> tuple[rb.Dated, ...]:
+    """Return the limits that a key of an element states, oldest first."""
     return dated(bench, raw.get(key), (*at, key), _limit)
 
 
-def _cites(bench: Bench, raw: list[Any], path: Path) -> tuple[rb.Cite, ...]:
+def cites(bench: Bench, raw: list[Any], path: Path) -> tuple[rb.Cite, ...]:
+    """Return the citations of a list."""
     found = (cite(bench, one, (*path, n)) for n, one in enumerate(raw))
     return tuple(one for one in found if one is not None)
 
@@ -70,7 +73,7 @@ def _steps(bench: Bench, raw: list[Any], path: Path) -> tuple[rb.Step, ...]:
 
 
 def _variant(bench: Bench, raw: dict[str, Any], at: Path) -> rb.Variant:
-    sources = [raw["source"]] if raw.get("source") else []
+    source = cite(bench, raw.get("source"), (*at, "source"))
     return rb.Variant(
         raw["id"],
         raw["name"],
@@ -79,12 +82,12 @@ def _variant(bench: Bench, raw: dict[str, Any], at: Path) -> rb.Variant:
         raw.get("mode"),
         raw.get("track"),
         _needs(bench, raw.get("needs", []), (*at, "needs")),
-        _limits(bench, raw, "limit", at),
-        _limits(bench, raw, "promised", at),
-        _limits(bench, raw, "takes", at),
+        limits(bench, raw, "limit", at),
+        limits(bench, raw, "promised", at),
+        limits(bench, raw, "takes", at),
         _steps(bench, raw.get("steps", []), (*at, "steps")),
         raw.get("say"),
-        _cites(bench, raw.get("basis", []), (*at, "basis")) + _cites(bench, sources, at),
+        cites(bench, raw.get("basis", []), (*at, "basis")) + (() if source is None else (source,)),
     )
 
 
@@ -123,9 +126,9 @@ def item(bench: Bench, raw: dict[str, Any]) -> rb.Item:
         condition(bench, raw.get("when"), ("when",)),
         _needs(bench, raw.get("needs", []), ("needs",)),
         tuple(raw.get("gives", [])),
-        _limits(bench, raw, "limit"),
-        _limits(bench, raw, "promised"),
-        _limits(bench, raw, "takes"),
+        limits(bench, raw, "limit"),
+        limits(bench, raw, "promised"),
+        limits(bench, raw, "takes"),
         tuple(raw.get("less", [])),
         raw.get("duration") or raw["id"],
         _steps(bench, raw.get("steps", []), ("steps",)),
@@ -134,11 +137,11 @@ def item(bench: Bench, raw: dict[str, Any]) -> rb.Item:
         _validity(bench, raw.get("validity")),
         cite(bench, raw.get("exclusion_basis"), ("exclusion_basis",)),
         raw.get("milestone"),
-        _cites(bench, raw.get("basis", []), ("basis",)),
+        cites(bench, raw.get("basis", []), ("basis",)),
         raw.get("say"),
         bench.origin.file,
         tuple(raw.get("aka", [])),
-        _limits(bench, raw, "delivery"),
+        limits(bench, raw, "delivery"),
     )
 
 
@@ -228,6 +231,14 @@ def scheme(bench: Bench, id_: str, raw: dict[str, Any]) -> rb.Scheme:
     return rb.Scheme(id_, raw["name"], when, tuple(stages), raw.get("warning"), source)
 
 
+def gate(bench: Bench, id_: str, raw: dict[str, Any]) -> rb.Gate:
+    """Return one paper of the gate of a permits file: what must be there before anything is built."""
+    bench.refer("document", id_, ())
+    source = cite(bench, raw, ())
+    assert source is not None
+    return rb.Gate(id_, source)
+
+
 def _target(bench: Bench, raw: Any, path: Path) -> rb.Target | None:
     try:
         target = TargetModel.model_validate(raw)
@@ -244,7 +255,7 @@ def route(bench: Bench, raw: dict[str, Any]) -> rb.Route:
         raw["name"],
         condition(bench, raw.get("when"), ("when",)),
         dated(bench, raw.get("target"), ("target",), _target),
-        _cites(bench, raw.get("basis", []), ("basis",)),
+        cites(bench, raw.get("basis", []), ("basis",)),
         tuple(_goals(bench, raw.get("goals", []))),
     )
 
@@ -303,70 +314,6 @@ def fact_words(bench: Bench, key: str, raw: dict[str, Any]) -> rb.FactWords:
 def fact_group(_bench: Bench, id_: str, raw: dict[str, Any]) -> rb.FactGroup:
     """Return one question for several facts."""
     return rb.FactGroup(id_, raw["ask"], raw["where"])
-
-
-WINDOW_FACTS = {"telecom": "land.telecom_window"}
-"""Windows that may not take applications everywhere, and the fact that says whether this one does."""
-
-
-def _stated_by_place(bench: Bench, raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], Path]]:
-    """Yield the facts a place states, with where they stand: as facts, as its permit scheme, by its windows."""
-    for key, one in raw.get("facts", {}).items():
-        yield key, one, ("facts", key)
-    if raw.get("permit_scheme"):
-        yield "permit.offered", raw["permit_scheme"], ("permit_scheme",)
-    for name, fact in WINDOW_FACTS.items():
-        window = raw.get("windows", {}).get(name, {})
-        if window.get("can_apply") in ("yes", "no"):
-            at: Path = ("windows", name)
-            if window.get("source") is None:
-                bench.report("no-source", (*at, "can_apply"), key=True)
-            else:
-                yield fact, {"is": window["can_apply"] == "yes", "source": window["source"]}, at
-
-
-def _place_facts(bench: Bench, raw: dict[str, Any]) -> tuple[tuple[str, Any, rb.Cite], ...]:
-    found = []
-    for key, one, at in _stated_by_place(bench, raw):
-        short = key if key in ALL_FACTS else f"land.{key}"
-        fact = ALL_FACTS.get(short)
-        source = cite(bench, one["source"], (*at, "source"))
-        if fact is None or source is None:
-            bench.report("unknown-fact", at, key=True, fact=key, hint=near(key, list(ALL_FACTS)))
-            continue
-        if fact.kind == "set":
-            members = one["is"] if isinstance(one["is"], list) else [one["is"]]
-            options = fact.options or {}
-            for n, member in enumerate(members):
-                if member not in options:
-                    hint = near(str(member), list(options))
-                    bench.report("unknown-member", (*at, "is", n), member=member, fact=key, hint=hint)
-            found.append((short, tuple(members), source))
-        else:
-            found.append((short, constant(bench, fact, one["is"], (*at, "is")), source))
-    return tuple(found)
-
-
-def place(bench: Bench, raw: dict[str, Any]) -> rb.Place:
-    """Return what a place file states."""
-    for key in raw.get("windows", {}):
-        bench.refer("authority", key, ("windows", key))
-    for key, office in raw.get("authorities", {}).items():
-        bench.refer("item", key, ("authorities", key))
-        bench.refer("authority", office, ("authorities", key))
-    for key in raw.get("promised", {}):
-        bench.refer("item", key.partition(".")[0], ("promised", key))
-    windows = tuple(
-        (key, rb.Window(w.get("name"), w.get("place"), w.get("phone"), w.get("online"), w.get("hours")))
-        for key, w in raw.get("windows", {}).items()
-    )
-    return rb.Place(
-        tuple((key, value) for key, value in raw["place"].items() if value is not None),
-        _place_facts(bench, raw),
-        windows,
-        tuple(raw.get("authorities", {}).items()),
-        tuple((key, _limits(bench, raw["promised"], key, ("promised",))) for key in raw.get("promised", {})),
-    )
 
 
 def _old_day(bench: Bench, raw: dict[str, Any], key: str, at: Path = ()) -> int:

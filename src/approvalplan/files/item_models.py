@@ -58,6 +58,7 @@ class DatedModel(Model):
     dated: list[DatedLine] | None = None
     is_: Annotated[Any, Field(alias="is")] = None
     source: CiteModel | None = None
+    corrects: Text | None = None
 
 
 class NeedModel(Model):

@@ -10,7 +10,7 @@ from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
 from approvalplan.files.amendments import amend
 from approvalplan.files.digest import yaml_files
 from approvalplan.files.yaml_source import read_path
-from approvalplan.model.elements import Element
+from approvalplan.model.elements import Amended, Element
 from approvalplan.model.origin import Origin
 from approvalplan.wording import say
 
@@ -24,7 +24,7 @@ TABLES = {
     "approvalplan.documents/1": (("documents", "document"),),
     "approvalplan.sources/1": (("sources", "source"),),
     "approvalplan.reforms/1": (("reforms", "reform"),),
-    "approvalplan.permits/1": (("schemes", "scheme"),),
+    "approvalplan.permits/1": (("gate", "gate"), ("schemes", "scheme")),
     "approvalplan.authorities/1": (("authorities", "authority"),),
     "approvalplan.facts/1": (("groups", "group"), ("facts", "fact")),
     "approvalplan.conditions/1": (("thresholds", "threshold"), ("define", "condition")),
@@ -40,12 +40,29 @@ class Layers(NamedTuple):
     elements: dict[tuple[str, str], Element]
     heads: list[Element]
     cases: list[Element]
+    amended: list[Amended]
+    repeated: list[tuple[Element, Element]]
+    """An element, and the one before it that has the same id."""
     years: list[FilePath]
     findings: list[Finding]
     files: dict[str, FilePath]
     """Every file read, by its layer's name and its path in it."""
     sources: dict[str, SourceText]
     """The text of every file that is YAML, by the name findings give it."""
+
+
+class RuleFile(NamedTuple):
+    """What came of reading one rule file: its text, what was found in it, and its elements."""
+
+    source: SourceText | None
+    findings: tuple[Finding, ...]
+    elements: tuple[Element, ...]
+    is_year: bool = False
+    """Whether it holds a year of the calendar, which has a reader of its own."""
+
+
+Shelf = dict[FilePath, RuleFile]
+"""Rule files that have been read, so that a layer which several rulebooks extend is read once."""
 
 
 def file_finding(file: str, id_: str, /, **values: object) -> Finding:
@@ -112,53 +129,61 @@ def _unread_folders(folder: FilePath) -> list[Finding]:
     return found
 
 
-def read_layers(folders: list[FilePath], findings: list[Finding]) -> Layers:
-    """Return everything the folders hold, lower layers first, with the amendments of each layer applied."""
-    layers = Layers({}, [], [], [], findings, {}, {})
+def read_layers(folders: list[FilePath], findings: list[Finding], shelf: Shelf | None = None) -> Layers:
+    """Return everything the folders hold, lower layers first, with the amendments of each layer applied.
+
+    What lies on the shelf is not read again; what is read is put there.
+    """
+    shelf = {} if shelf is None else shelf
+    layers = Layers({}, [], [], [], [], [], findings, {}, {})
     for folder in folders:
         amendments: list[Element] = []
         for path in rule_files(folder, findings):
             layers.files[f"{folder.name}/{path.relative_to(folder).as_posix()}"] = path
-            _read_file(path, layers, amendments)
+            if path not in shelf:
+                shelf[path] = _read_file(path)
+            _take(path, shelf[path], layers, amendments)
         _one_head(layers, folder)
-        for amendment in amendments:
-            findings.extend(amend(layers.elements, amendment))
+        layers.amended.extend(amend(layers.elements, amendment) for amendment in amendments)
     return layers
 
 
 def _one_head(layers: Layers, folder: FilePath) -> None:
-    """Report a second head in a layer, and a layer that calls itself like one below it."""
+    """Note a second head in a layer, and a layer that calls itself like one below it."""
     here = [head for head in layers.heads if FilePath(head.origin.file).is_relative_to(folder)]
-    for head in here[1:]:
-        layers.findings.append(_repeated(head, here[0], "id"))
+    layers.repeated.extend((head, here[0]) for head in here[1:])
     for below in layers.heads[: -len(here)] if here else ():
         if below.raw["id"] == here[0].raw["id"]:
-            layers.findings.append(_repeated(here[0], below, "id"))
+            layers.repeated.append((here[0], below))
 
 
-def _repeated(element: Element, before: Element, *path: str) -> Finding:
-    line = before.origin.at(()).line
-    name = element.raw["id"] if path else element.id
-    return element.origin.finding("repeated-id", path, key=not path, name=name, file=before.origin.file, line=line)
-
-
-def _read_file(path: FilePath, layers: Layers, amendments: list[Element]) -> None:
-    reading = read_path(path)
-    layers.findings.extend(reading.findings)
-    data, source = reading.data, reading.source
-    if source is None:
-        return
-    layers.sources[source.file] = source
-    if not isinstance(data, dict):
-        if not reading.findings:
-            layers.findings.append(file_finding(str(path), "not-a-mapping"))
-    elif data.get("schema") == "approvalplan.calendar/1":
+def _take(path: FilePath, file: RuleFile, layers: Layers, amendments: list[Element]) -> None:
+    layers.findings.extend(file.findings)
+    if file.source is not None:
+        layers.sources[file.source.file] = file.source
+    if file.is_year:
         layers.years.append(path)
+    for element in file.elements:
+        _sort_in(layers, amendments, element)
+
+
+def _read_file(path: FilePath) -> RuleFile:
+    reading = read_path(path)
+    found = list(reading.findings)
+    data, source = reading.data, reading.source
+    elements: tuple[Element, ...] = ()
+    if source is None:
+        return RuleFile(None, reading.findings, ())
+    if not isinstance(data, dict):
+        if not found:
+            found.append(file_finding(str(path), "not-a-mapping"))
+    elif data.get("schema") == "approvalplan.calendar/1":
+        return RuleFile(source, reading.findings, (), is_year=True)
     elif data.get("schema") is None:
-        layers.findings.append(source.finding("missing-key", say("rule.no-schema")))
-    elif _valid_shape(data["schema"], data, source, layers.findings):
-        for element in _elements(data["schema"], data, source):
-            _sort_in(layers, amendments, element)
+        found.append(source.finding("missing-key", say("rule.no-schema")))
+    elif _valid_shape(data["schema"], data, source, found):
+        elements = tuple(_elements(data["schema"], data, source))
+    return RuleFile(source, tuple(found), elements)
 
 
 def _sort_in(layers: Layers, amendments: list[Element], element: Element) -> None:
@@ -172,7 +197,7 @@ def _sort_in(layers: Layers, amendments: list[Element], element: Element) -> Non
 def _valid_shape(schema: Any, data: dict[str, Any], source: SourceText, findings: list[Finding]) -> bool:
     from pydantic import ValidationError
 
-    from approvalplan.files.conditions import near
+    from approvalplan.checks.lookup import near
     from approvalplan.files.pydantic_messages import findings_of
     from approvalplan.files.rule_models import FILE_MODELS
 
@@ -217,9 +242,6 @@ def _table(key: str, kind: str, table: Any, source: SourceText) -> Iterator[Elem
 
 
 def _add(layers: Layers, element: Element) -> None:
-    before = layers.elements.get((element.kind, element.id))
-    if before is None:
-        layers.elements[element.kind, element.id] = element
-        return
-    path = ("id",) if element.kind in ("item", "route") else ()
-    layers.findings.append(_repeated(element, before, *path))
+    before = layers.elements.setdefault((element.kind, element.id), element)
+    if before is not element:
+        layers.repeated.append((element, before))

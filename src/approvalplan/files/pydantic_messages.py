@@ -31,6 +31,8 @@ Known = Callable[[Path], Sequence[str]]
 _QUOTED = pattern(r"'((?:[^'\\]|\\.)*)'")
 _INTEGER = pattern(r"-?\d+")
 _SEPARATORS = pattern(r"\s*[,，、;；]\s*")
+_FOREIGN = pattern("[\u0370-\u052f\uff21-\uff3a\uff41-\uff5a]")
+"""Greek, Cyrillic and full-width letters, many of which look like those of an id."""
 _MOST_CHOICES: Final = 12
 
 _TYPES: Final = {
@@ -188,7 +190,9 @@ def _other(error: _Error) -> _Said:
         bound, sentence = _BOUNDS[error.type]
         return _Said("out-of-range", f"out-of-range-{sentence}", {"bound": error.context[bound]})
     if error.type == "string_pattern_mismatch":
-        return _Said("wrong-form", "wrong-form", {})
+        foreign = _FOREIGN.findall(str(error.input))
+        letters = _listed(f"{letter}(U+{ord(letter):04X})" for letter in foreign)
+        return _Said("wrong-form", "wrong-form", {"letters": letters}, "wrong-form-letters" if foreign else None)
     if has_sentence(f"finding.{error.type}"):
         return _Said(error.type, error.type, error.context)
     return _Said("invalid-value", "invalid-value", {})

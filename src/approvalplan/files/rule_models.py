@@ -144,6 +144,7 @@ class PermitsModel(Model):
     """approvalplan.permits/1."""
 
     schema_: Annotated[Literal["approvalplan.permits/1"], Field(alias="schema")]
+    gate: dict[Id, CiteModel] = {}
     schemes: dict[Id, SchemeModel]
 
 
@@ -294,6 +295,7 @@ class RulebookModel(Model):
     extends: Id | None = None
     handover: Literal["same_day", "next_day"] | None = None
     stages: list[StageModel] | None = None
+    basis: list[CiteModel] = []
 
 
 class CoverageLine(Model):

@@ -5,30 +5,31 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.checks.graph import find_cycle
+from approvalplan.checks.registry import look
+from approvalplan.checks.subject import Gathered, Subject
 from approvalplan.diagnostics import Finding, SourceText, in_file_order
 from approvalplan.files import convert
-from approvalplan.files.conditions import Bench, Reference, near
+from approvalplan.files.conditions import Bench
+from approvalplan.files.convert_places import place
 from approvalplan.files.digest import digest
-from approvalplan.files.layers import Layers, file_finding, known_keys, layer_folders, read_layers
+from approvalplan.files.layers import Layers, Shelf, file_finding, known_keys, layer_folders, read_layers
 from approvalplan.model import rulebook as rb
-from approvalplan.model.condition import leaves
-from approvalplan.model.elements import Element
+from approvalplan.model.elements import Element, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 class Loaded(NamedTuple):
-    """A rulebook that could be read (or None), its cases, every reference in it, and what was found."""
+    """A rulebook that could be read (or None), its cases, what checks look at (or None), and what was found."""
 
     rulebook: rb.Rulebook | None
     cases: tuple[Element, ...]
-    references: tuple[Reference, ...]
     elements: dict[tuple[str, str], Element]
     files: dict[str, FilePath]
     sources: dict[str, SourceText]
     findings: tuple[Finding, ...]
+    subject: Subject | None = None
 
     @property
     def failed(self) -> bool:
@@ -42,7 +43,7 @@ class Shop(NamedTuple):
     layers: Layers
     thresholds: dict[str, tuple[Any, Any]]
     references: list[Reference]
-    used: set[str]
+    used: set[tuple[str, str]]
 
     def bench(self, element: Element, own: str = "thresholds") -> Bench:
         """Return the bench for one element; thresholds of its own come before the shared ones."""
@@ -64,13 +65,16 @@ def rulebooks_in(folder: FilePath) -> list[FilePath]:
     return sorted(path.parent for path in folder.glob("*/rulebook.yaml"))
 
 
-def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = ()) -> Loaded:
-    """Return the rulebook in `top` and the layers it extends; mistakes are findings, all at once."""
+def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = (), shelf: Shelf | None = None) -> Loaded:
+    """Return the rulebook in `top` and the layers it extends; mistakes are findings, all at once.
+
+    Who loads several rulebooks gives each the same shelf.
+    """
     findings: list[Finding] = []
     if not (top / "rulebook.yaml").is_file():
         findings.append(file_finding(str(top), "no-rulebook"))
-        return Loaded(None, (), (), {}, {}, {}, tuple(findings))
-    layers = read_layers(layer_folders(top, libraries, findings), findings)
+        return Loaded(None, (), {}, {}, {}, tuple(findings))
+    layers = read_layers(layer_folders(top, libraries, findings), findings, shelf)
     thresholds = {
         element.id: (element.raw, element.origin)
         for (kind, _), element in layers.elements.items()
@@ -78,27 +82,38 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = ()) -> Loaded
     }
     shop = Shop(layers, thresholds, [], set())
     _revalidate(shop)
-    if any(one.severity == "error" for one in findings):
-        return Loaded(
-            None,
-            tuple(layers.cases),
-            (),
-            layers.elements,
-            layers.files,
-            layers.sources,
-            in_file_order(findings),
-        )
-    rulebook = _assemble(shop)
-    _look_up(shop, rulebook)
+    subject = Subject(_gathered(shop, None))
+    findings.extend(look(subject, "layers"))
+    rulebook = None
+    if not any(one.severity == "error" for one in findings):
+        rulebook = _assemble(shop)
+        subject = Subject(_gathered(shop, rulebook))
+        findings.extend(look(subject, "records"))
     failed = any(one.severity == "error" for one in findings)
     return Loaded(
         None if failed else rulebook,
         tuple(layers.cases),
-        tuple(shop.references),
         layers.elements,
         layers.files,
         layers.sources,
         in_file_order(findings),
+        subject,
+    )
+
+
+def _gathered(shop: Shop, rulebook: rb.Rulebook | None) -> Gathered:
+    layers = shop.layers
+    return Gathered(
+        rulebook,
+        layers.elements,
+        tuple(layers.heads),
+        tuple(layers.cases),
+        tuple(layers.amended),
+        tuple(layers.repeated),
+        tuple(shop.references),
+        frozenset(shop.used),
+        layers.sources,
+        {str(path): name for name, path in layers.files.items()},
     )
 
 
@@ -136,6 +151,8 @@ def _assemble(shop: Shop) -> rb.Rulebook:
             made.append(read(bench, element.id, element.raw) if named else read(bench, element.raw))
         return tuple(made)
 
+    for element in shop.layers.heads:
+        convert.cites(shop.bench(element), element.raw.get("basis", []), ("basis",))
     heads = {element.raw["id"]: element for element in shop.layers.heads}
     head = list(heads.values())[-1].raw
     stages: list[dict[str, str]] = next((h.raw["stages"] for h in reversed(heads.values()) if h.raw.get("stages")), [])
@@ -156,11 +173,12 @@ def _assemble(shop: Shop) -> rb.Rulebook:
         each("reform", convert.reform),
         each("scheme", convert.scheme),
         tuple(rb.Authority(one.id, one.raw) for one in shop.of("authority")),
-        each("place", convert.place, named=False),
+        each("place", place, named=False),
         each("source", convert.source),
         _years(shop),
         tuple((e.raw["subject"], e.raw["state"], e.raw["remark"]) for e in shop.of("coverage")),
         each("group", convert.fact_group),
+        each("gate", convert.gate),
     )
 
 
@@ -171,49 +189,3 @@ def _years(shop: Shop) -> tuple[Any, ...]:
     records, findings = load_years(shop.layers.years)
     shop.layers.findings.extend(findings)
     return tuple(years_as_data(records.values()))
-
-
-def _look_up(shop: Shop, rulebook: rb.Rulebook) -> None:
-    """Report every reference to something that no file defines."""
-    known: dict[str, list[str]] = {}
-    for kind, id_ in shop.layers.elements:
-        known.setdefault(kind, []).append(id_)
-    for reference in shop.references:
-        names = known.get(reference.kind, [])
-        if reference.id not in names:
-            shop.layers.findings.append(
-                reference.origin.finding(
-                    f"unknown-{reference.kind}",
-                    reference.path,
-                    name=reference.id,
-                    hint=near(reference.id, names),
-                )
-            )
-    _check_self_references(shop, rulebook)
-    _check_frame(shop, rulebook)
-
-
-def _check_frame(shop: Shop, rulebook: rb.Rulebook) -> None:
-    """Report items in a stage that the head does not list, and rules without a whole construction permit."""
-    stages = [stage.id for stage in rulebook.stages]
-    for element in shop.of("item"):
-        stage = element.raw["stage"]
-        if stage not in stages:
-            shop.layers.findings.append(
-                element.origin.finding("unknown-stage", ("stage",), name=stage, hint=near(stage, stages))
-            )
-    if not any(scheme.id == "whole" for scheme in rulebook.schemes):
-        shop.layers.findings.append(shop.layers.heads[-1].origin.finding("no-whole-permit", ("id",)))
-
-
-def _check_self_references(shop: Shop, rulebook: rb.Rulebook) -> None:
-    """Report named conditions that rest on themselves."""
-    names = [one.id for one in rulebook.definitions]
-    ahead = {
-        one.id: [leaf[1] for leaf in leaves(one.when) if leaf[0] == "ref" and leaf[1] in names]
-        for one in rulebook.definitions
-    }
-    circle = find_cycle(ahead)
-    if circle is not None:
-        element = shop.layers.elements["condition", circle[0]]
-        shop.layers.findings.append(element.origin.finding("condition-cycle", ("when",), path_text=" → ".join(circle)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from approvalplan.diagnostics import Finding, Path, Position, SourceText
+from approvalplan.diagnostics import ERROR, Finding, Path, Position, Severity, SourceText
 from approvalplan.wording import say
 
 
@@ -53,7 +53,13 @@ class Origin(NamedTuple):
 
     def finding(self, id: str, path: Path = (), *, key: bool = False, **values: object) -> Finding:
         """Return an error about a part; its sentence is `rule.<id>`, its hint the value `hint`."""
-        source, full = self.where(path)
         hint = values.pop("hint", None)
         message = say(f"rule.{id}", **values)
-        return source.finding(id, message, None if hint is None else str(hint), path=full, key=key)
+        return self.told(id, message, None if hint is None else str(hint), path=path, key=key)
+
+    def told(
+        self, id: str, message: str, hint: str | None, *, path: Path, key: bool, severity: Severity = ERROR
+    ) -> Finding:
+        """Return a finding about a part, whose words are given."""
+        source, full = self.where(path)
+        return source.finding(id, message, hint, path=full, key=key, severity=severity)

@@ -213,6 +213,14 @@ class Scheme(NamedTuple):
     cite: Cite
 
 
+class Gate(NamedTuple):
+    """A paper that no stage of a permit can make up for later (开工前必须有的批文): it comes before the first work."""
+
+    id: str
+    """The paper."""
+    cite: Cite
+
+
 class Target(NamedTuple):
     """A promise of the province: so many working days over a scope."""
 
@@ -345,3 +353,4 @@ class Rulebook(NamedTuple):
     coverage: tuple[tuple[str, str, str], ...]
     """(subject, complete | partial | unverified, remark)."""
     groups: tuple[FactGroup, ...] = ()
+    gate: tuple[Gate, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from approvalplan.render.to_json import FIGURES, KINDS, READ, SCHEMA
-from approvalplan.wording import has_sentence, say
+from approvalplan.wording import say
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -30,7 +30,7 @@ def plan_schema() -> Schema:
     return {
         "$schema": DRAFT,
         "$id": SCHEMA,
-        "title": say("plan.schema.title"),
+        "title": say("plan_schema.the-plan"),
         **_object(
             schema={"const": SCHEMA},
             project=_project(),
@@ -70,17 +70,12 @@ def plan_schema() -> Schema:
 
 
 def _object(**properties: Schema) -> Schema:
-    """Return an object with all of these keys; a key whose meaning is not plain is described."""
+    """Return an object with all of these keys, each with what it means."""
     return {
         "type": "object",
         "required": list(properties),
-        "properties": {key: _described(key, schema) for key, schema in properties.items()},
+        "properties": {key: {"description": say(f"plan_schema.{key}"), **schema} for key, schema in properties.items()},
     }
-
-
-def _described(key: str, schema: Schema) -> Schema:
-    sentence = f"plan.schema.{key}"
-    return {"description": say(sentence), **schema} if has_sentence(sentence) else schema
 
 
 def _list(items: Schema) -> Schema:

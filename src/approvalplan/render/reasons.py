@@ -97,8 +97,8 @@ def _building(building: dict[str, Any]) -> dict[str, Any]:
 
 
 def value_text(fact: str, value: Any) -> str:
-    """Return a fact's value as a clerk would say it."""
-    return _value_text(ALL_FACTS.get(fact), value)
+    """Return a fact's value as a clerk would say it; the fact may be one of a building."""
+    return _value_text(ALL_FACTS.get(fact) or BUILDING_FACTS.get(fact), value)
 
 
 def _natural(fact: Fact | None, value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from approvalplan.model.dates import day_iso
 from approvalplan.model.plan import Plan, PlanItem, Range
@@ -21,6 +21,14 @@ class Day(NamedTuple):
     ordinal: int
     provisional: bool
     far: bool = True
+
+
+class Sourced(Protocol):
+    """Whatever knows the sources of a rulebook by their ids."""
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Return the sources by id."""
 
 
 class Names(NamedTuple):
@@ -131,7 +139,7 @@ def range_text(one: Range) -> str:
     return str(one.best) if one.best == one.worst else say("plan.range", best=one.best, worst=one.worst)
 
 
-def cite_text(names: Names, cite: Cite) -> str:
+def cite_text(names: Sourced, cite: Cite) -> str:
     """Return a citation in short: title and article; `假设` for an assumption."""
     source = names.sources.get(cite.id)
     if source is None or source.kind == "assumption":
@@ -141,7 +149,7 @@ def cite_text(names: Names, cite: Cite) -> str:
     return say("plan.cite.article", text=text, article=cite.article) if cite.article else text
 
 
-def cite_in_full(names: Names, cite: Cite) -> str:
+def cite_in_full(names: Sourced, cite: Cite) -> str:
     """Return a citation with the words of the text and what must be known about them."""
     text = cite_text(names, cite)
     if cite.quote:

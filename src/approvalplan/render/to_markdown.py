@@ -122,10 +122,11 @@ def _backward(report: Report) -> Iterator[str]:
     heads = [say(f"report.column.{name}") for name in ("item", "latest", "planned", "remark")]
     late = say("report.backward.too-late")
     rows = [[one.name, day_text(one.latest), day_text(one.planned), late if one.late else ""] for one in report.back]
-    yield from _table(heads, rows)
+    yield from table_lines(heads, rows)
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+def table_lines(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of a table; the heads are escaped here, the cells already are."""
     cells = [escaped(head) for head in heads]
     yield _row(cells)
     yield _row(["---"] * len(cells))
@@ -140,12 +141,12 @@ def _row(cells: Iterable[str]) -> str:
 def _items(report: Report) -> Iterator[str]:
     yield from _title(report.titles.items)
     heads = ("number", "item", "submit", "decide", "limit", "spare", "office", "because")
-    yield from _table((say(f"report.column.{key}") for key in heads), (_item(row) for row in report.items))
+    yield from table_lines((say(f"report.column.{key}") for key in heads), (_item(row) for row in report.items))
     if report.works:
         yield from _title(report.titles.works, 3)
         columns = ("number", "item", "begin", "end", "length", "spare-works", "because")
         rows = ([*cells[:6], cells[7]] for cells in (_item(row) for row in report.works))
-        yield from _table((say(f"report.column.{key}") for key in columns), rows)
+        yield from table_lines((say(f"report.column.{key}") for key in columns), rows)
 
 
 def _item(row: ItemRow) -> list[str]:
@@ -161,7 +162,7 @@ def _item(row: ItemRow) -> list[str]:
 def _not_needed(report: Report) -> Iterator[str]:
     yield from _title(report.titles.not_needed)
     heads = (say("report.column.item"), say("report.markdown.no"))
-    yield from _table(heads, (_not_row(row) for row in report.not_needed))
+    yield from table_lines(heads, (_not_row(row) for row in report.not_needed))
     if report.not_needed_note:
         yield ""
         yield escaped(report.not_needed_note)

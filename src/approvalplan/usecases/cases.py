@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal, SourceText
 from approvalplan.engine.schedule import CycleError
-from approvalplan.files.conditions import near, refused
+from approvalplan.files.conditions import refused
 from approvalplan.files.profile_schema import keys_at, validator
 from approvalplan.files.profiles import facts_of, profile_from
 from approvalplan.files.relocate import relocated
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from approvalplan.diagnostics import Finding
     from approvalplan.model.elements import Element
     from approvalplan.model.plan import Plan, PlanItem
+    from approvalplan.model.profile import Profile
 
 
 Tell = Callable[[int, int], None]
@@ -48,6 +50,8 @@ class CasePlan(NamedTuple):
     plan: Plan | None
     differs: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    profile: Profile | None = None
+    """The profile that the facts make, where there is a plan."""
 
 
 def run_cases(desk: Desk, elements: tuple[Element, ...], tell: Tell = silent) -> list[CaseResult]:
@@ -64,11 +68,15 @@ def run_cases(desk: Desk, elements: tuple[Element, ...], tell: Tell = silent) ->
                 results.append(CaseResult(element, case["why"], (), path, tuple(findings)))
                 continue
             made = plan_of_case(desk, element, number)
-            differs = made.differs
-            if made.plan is not None:
-                differs = tuple(_compare(made.plan, element.raw["about"], case["expect"]))
-            results.append(CaseResult(element, case["why"], differs, path, made.findings))
+            results.append(CaseResult(element, case["why"], outcome(made, element, number), path, made.findings))
     return results
+
+
+def outcome(made: CasePlan, element: Element, number: int) -> tuple[str, ...]:
+    """Return how what came out for a case differs from what it expects; empty: it holds."""
+    if made.plan is None:
+        return made.differs
+    return tuple(_compare(made.plan, element.raw["about"], element.raw["cases"][number]["expect"]))
 
 
 def case_findings(results: list[CaseResult]) -> list[Finding]:
@@ -140,12 +148,16 @@ def plan_of_case(desk: Desk, element: Element, number: int) -> CasePlan:
         facts["permit.offered"] = Stated(offered, "place")
     profile = profile_from(checked, facts, buildings)
     try:
-        return CasePlan(plan_for(desk, profile, Terms(profile.start or as_of, as_of)).plan)
+        return CasePlan(plan_for(desk, profile, Terms(profile.start or as_of, as_of)).plan, profile=profile)
     except CycleError as circle:
-        names = " → ".join(desk.rulebook.items[n].id for n in circle.items)
-        return CasePlan(None, (say("rule.cycle", path_text=names),))
+        return CasePlan(None, (cycle_text(desk, circle),))
     except CannotCount as beyond:
         return CasePlan(None, findings=(element.origin.finding("case-error", path, why=case["why"], what=str(beyond)),))
+
+
+def cycle_text(desk: Desk, circle: CycleError) -> str:
+    """Return which items wait for each other, in a sentence."""
+    return say("rule.case-cycle", path_text=" → ".join(desk.rulebook.items[n].id for n in circle.items))
 
 
 def _written(source: SourceText, places: tuple[Path, ...], path: Path) -> tuple[SourceText, Path]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.checks.registry import look
+from approvalplan.checks.subject import Subject
 from approvalplan.diagnostics import Finding, SourceText, in_file_order
+from approvalplan.files.layers import Shelf
 from approvalplan.files.packaged import rules_folder
 from approvalplan.files.rulebooks import Loaded, load_rulebook, rulebooks_in
+from approvalplan.files.yaml_source import read_path
 from approvalplan.usecases.cases import Tell, case_findings, run_cases, silent
+from approvalplan.usecases.earlier import announced, held_before
 from approvalplan.usecases.planning import desk_of
 
 if TYPE_CHECKING:
@@ -30,13 +35,21 @@ class Checked(NamedTuple):
         return any(one.severity == "error" for one in self.findings)
 
 
-def check_paths(paths: Iterable[Path], tell: Tell = silent) -> Checked:
-    """Return what is wrong with the given rule folders, rule files and profiles; none given: the shipped rules.
+class Manner(NamedTuple):
+    """How to check: whom to tell while cases run, and the revision of git with which lines are compared."""
 
-    `tell` is called while the cases of a rulebook run.
-    """
+    tell: Tell = silent
+    since: str | None = None
+    """None: the last commit, where there is one."""
+
+
+QUIETLY = Manner()
+
+
+def check_paths(paths: Iterable[Path], manner: Manner = QUIETLY) -> Checked:
+    """Return what is wrong with the given rule folders, rule files and profiles; none given: the shipped rules."""
     targets = list(paths) or [rules_folder()]
-    results = [_check(path, tell) for path in targets]
+    results = [_check(path, manner) for path in targets]
     return Checked(
         in_file_order(one for result in results for one in result.findings),
         sum(result.files for result in results),
@@ -50,10 +63,11 @@ def _sources(results: list[Checked]) -> dict[str, SourceText]:
     return {name: source for result in results for name, source in result.sources.items()}
 
 
-def _check(path: Path, tell: Tell) -> Checked:
+def _check(path: Path, manner: Manner) -> Checked:
     if path.is_dir():
         folders = rulebooks_in(path) or [path]
-        results = [check_rulebook(load_rulebook(one, (rules_folder(),)), tell) for one in folders]
+        shelf: Shelf = {}
+        results = [check_rulebook(load_rulebook(one, (rules_folder(),), shelf), manner) for one in folders]
         return Checked(
             tuple(one for result in results for one in result.findings),
             max(result.files for result in results),
@@ -61,29 +75,50 @@ def _check(path: Path, tell: Tell) -> Checked:
             sum(result.cases for result in results),
             _sources(results),
         )
-    return _check_file(path, tell)
+    return _check_file(path, manner)
 
 
-def check_rulebook(loaded: Loaded, tell: Tell = silent) -> Checked:
-    """Return what is wrong with one rulebook, its cases included."""
-    findings = list(loaded.findings)
+def check_rulebook(loaded: Loaded, manner: Manner = QUIETLY) -> Checked:
+    """Return what is wrong with one rulebook, its cases included; they run where the rules have no error."""
+    findings = check_rules(loaded, manner)
     results = []
-    if loaded.rulebook is not None:
-        from approvalplan.checks.structure import structure_problems
-
-        for problem in structure_problems(loaded.rulebook):
-            element = loaded.elements[problem.kind, problem.element]
-            findings.append(element.origin.finding(problem.id, problem.path, **problem.values))
-        if not any(one.severity == "error" for one in findings):
-            results = run_cases(desk_of(loaded.rulebook), loaded.cases, tell)
-            findings += case_findings(results)
+    if loaded.rulebook is not None and not any(one.severity == "error" for one in findings):
+        results = run_cases(desk_of(loaded.rulebook), loaded.cases, manner.tell)
+        findings += case_findings(results)
     items = len(loaded.rulebook.items) if loaded.rulebook else 0
     return Checked(tuple(findings), len(loaded.files), items, len(results), loaded.sources)
 
 
-def _check_file(path: Path, tell: Tell) -> Checked:
+def check_rules(loaded: Loaded, manner: Manner = QUIETLY) -> list[Finding]:
+    """Return what is wrong with the rules of one rulebook, without running its cases."""
+    findings = list(loaded.findings)
+    if loaded.rulebook is not None and loaded.subject is not None:
+        subject = _informed(loaded.subject, manner, findings)
+        findings += look(subject, "rules")
+        if not is_extended(subject):
+            findings += look(subject, "whole")
+    return findings
+
+
+def is_extended(subject: Subject) -> bool:
+    """Tell whether a rulebook beside this one extends it."""
+    here = Path(subject.gathered.heads[-1].origin.file).parent
+    beside = [one for one in rulebooks_in(here.parent) if one != here]
+    heads = [read_path(one / "rulebook.yaml").data for one in beside]
+    return any(isinstance(head, dict) and head.get("extends") == here.name for head in heads)
+
+
+def _informed(subject: Subject, manner: Manner, findings: list[Finding]) -> Subject:
+    """Return a subject that knows what its files held before, and what `holidays` says of its years."""
+    folders = [Path(head.origin.file).parent for head in subject.gathered.heads]
+    before, refusals = held_before(folders, manner.since)
+    findings += refusals
+    years = [row["year"] for row in subject.rulebook.calendars]
+    return Subject(subject.gathered._replace(before=before, witness=announced(years)))
+
+
+def _check_file(path: Path, manner: Manner) -> Checked:
     from approvalplan.files.profiles import profile_of
-    from approvalplan.files.yaml_source import read_path
 
     reading = read_path(path)
     sources = {} if reading.source is None else {reading.source.file: reading.source}
@@ -95,7 +130,7 @@ def _check_file(path: Path, tell: Tell) -> Checked:
     folder = next((one for one in path.resolve().parents if (one / "rulebook.yaml").is_file()), None)
     if folder is None:
         return Checked(profile_of(reading).findings, 1, 0, 0, sources)
-    result = check_rulebook(load_rulebook(folder, (rules_folder(),)), tell)
+    result = check_rulebook(load_rulebook(folder, (rules_folder(),)), manner)
     here = str(path.resolve())
     mine = tuple(one for one in result.findings if str(Path(one.file).resolve()) == here)
     return Checked(mine, 1, result.items, result.cases, result.sources)

@@ -9,6 +9,7 @@ from approvalplan.files.compiled import dumps
 from approvalplan.files.rulebooks import load_rulebook, rulebooks_in
 from approvalplan.model.calendar import years_as_data, years_from_data
 from approvalplan.render.findings_text import render
+from approvalplan.usecases.earlier import WITNESS, witness_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +20,9 @@ class RulesBroken(Exception):
 
 
 def compile_shipped(rules_folder: Path, out_folder: Path) -> list[Path]:
-    """Compile every rulebook of a folder into `out_folder`, one JSON file each; return the files.
+    """Compile every rulebook of a folder into `out_folder`, one JSON file each, and the notices of `holidays`.
 
-    Years without a notice are estimated here, so that making a plan never has to. Raises RulesBroken.
+    Return the files. Years without a notice are estimated here, so that making a plan never has to. Raises RulesBroken.
     """
     out_folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -33,5 +34,9 @@ def compile_shipped(rules_folder: Path, out_folder: Path) -> list[Path]:
         rulebook = loaded.rulebook._replace(calendars=tuple(years_as_data(years.values())))
         target = out_folder / f"{folder.name}.json"
         target.write_text(dumps(rulebook, sorted(loaded.files)), encoding="utf-8")
+        written.append(target)
+    if written:
+        target = out_folder / WITNESS
+        target.write_text(witness_text(), encoding="utf-8")
         written.append(target)
     return written

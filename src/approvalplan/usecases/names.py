@@ -40,6 +40,23 @@ def rulebook_for(project: str | None, rules: str | None) -> Rulebook | None:
     return None if desk is None else desk.rulebook
 
 
+def find_item(rulebook: Rulebook, word: str) -> str | None:
+    """Return the item that is called so by id, name or another name, or the only one whose names hold the word."""
+    every = {one.id: (one.id, one.name, *one.aka) for one in items(rulebook)}
+    called = [id_ for id_, words in every.items() if word in words]
+    held = [id_ for id_, words in every.items() if any(word in one for one in words[1:])]
+    found = called or held
+    return found[0] if len(found) == 1 else None
+
+
+def near_items(rulebook: Rulebook, word: str) -> list[str]:
+    """Return the names of items that hold a word, or else those most like it; three at most."""
+    from difflib import get_close_matches
+
+    every = {name: None for one in items(rulebook) for name in (one.id, one.name, *one.aka)}
+    return [name for name in every if word in name][:3] or get_close_matches(word, every, n=3, cutoff=0.4)
+
+
 def items(rulebook: Rulebook) -> list[Called]:
     """Return the items."""
     return [Called(one.id, one.name, one.aka) for one in rulebook.items]

@@ -42,6 +42,12 @@ def open_rules(rules: Path | None, province: str | None) -> Opened:
     return _load(rules / name)._replace(warnings=warnings)
 
 
+def folder_of(rules: Path | None) -> Path:
+    """Return the folder of one rulebook: the one given, the default one among several, or the shipped one."""
+    folder = rules if rules is not None else rules_folder()
+    return folder if (folder / "rulebook.yaml").is_file() else folder / DEFAULT
+
+
 def open_shipped(name: str) -> Opened:
     """Return a shipped rulebook, from its compiled form where that is true to the files beside it."""
     folder = rules_folder()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.files.profile_schema import profile_schema
 from approvalplan.model.facts import FACTS
 from approvalplan.model.quantity import KINDS
-from approvalplan.wording import say
+from approvalplan.wording import say, say_if_known
 
 if TYPE_CHECKING:
     from approvalplan.model.rulebook import FactWords
@@ -20,7 +20,9 @@ def schema_of(name: str) -> dict[str, Any]:
     if name == "project":
         return project_schema()
     if name == "rulebook":
-        return rulebook_schema()
+        from approvalplan.usecases.rule_schemas import rulebook_schema
+
+        return {"$schema": DIALECT, **rulebook_schema(project_schema(), fact_words())}
     if name == "plan":
         from approvalplan.render.plan_schema import plan_schema
 
@@ -30,15 +32,27 @@ def schema_of(name: str) -> dict[str, Any]:
 
 def project_schema() -> dict[str, Any]:
     """Return the schema of a profile; every fact with its question, where it is found and why it matters."""
-    from approvalplan.usecases.open_rules import open_shipped
-
-    desk = open_shipped("shanxi").desk
-    words = {one.key: one for one in desk.rulebook.facts} if desk is not None else {}
     return {
         "$schema": DIALECT,
         "title": say("command.schema.project"),
-        **_json_schema(profile_schema(), "", words),
+        **_json_schema(profile_schema(), "", fact_words()),
     }
+
+
+def rule_file_schemas() -> dict[str, dict[str, Any]]:
+    """Return the schema of every kind of rule file, by its `schema:` line."""
+    from approvalplan.usecases.rule_schemas import MODELS, rule_file_schema
+
+    profile, words = project_schema(), fact_words()
+    return {name: {"$schema": DIALECT, **rule_file_schema(model, profile, words)} for name, model in MODELS.items()}
+
+
+def fact_words() -> dict[str, FactWords]:
+    """Return how the shipped rules speak of each fact."""
+    from approvalplan.usecases.open_rules import open_shipped
+
+    desk = open_shipped("shanxi").desk
+    return {one.key: one for one in desk.rulebook.facts} if desk is not None else {}
 
 
 def _json_schema(core: dict[str, Any], path: str, words: dict[str, FactWords]) -> dict[str, Any]:
@@ -86,59 +100,44 @@ def _leaf(core: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_words(schema: dict[str, Any], path: str, words: dict[str, FactWords]) -> dict[str, Any]:
-    """Return a schema with the words of its fact; how a quantity is written stays in the description."""
+    """Return a schema with the words of its fact or its key; how a quantity is written stays in the description."""
     own = words.get(path)
-    if own is None or path not in FACTS:
-        return schema
     written = schema.get("description")
+    if own is None or path not in FACTS:
+        description = "\n".join(filter(None, (_words_of_key(path), written)))
+        return schema | {"description": description} if description else schema
     description = "\n".join(filter(None, (own.ask, own.why, written)))
     return schema | {"title": own.name, "description": description, "ask": own.ask, "where": own.where, "why": own.why}
 
 
-def rulebook_schema() -> dict[str, Any]:
-    """Return one schema for every kind of rule file, told apart by its `schema:` line."""
-    from pydantic import BaseModel
-    from pydantic.json_schema import models_json_schema
-
-    from approvalplan.files.calendar_models import CalendarModel
-    from approvalplan.files.rule_models import FILE_MODELS
-
-    models: list[type[BaseModel]] = [*FILE_MODELS.values(), CalendarModel]
-    refs, definitions = models_json_schema(
-        [(model, "validation") for model in models], ref_template="#/$defs/{model}", by_alias=True
-    )
-    return {
-        "$schema": DIALECT,
-        "title": say("command.schema.rulebook"),
-        "oneOf": [refs[model, "validation"] for model in models],
-        "$defs": definitions["$defs"],
-    }
+def _words_of_key(path: str) -> str | None:
+    """Return what an editor shows beside a key that is no fact."""
+    return say_if_known("schema.key.schema" if path == "schema" else f"schema.profile.{path}")
 
 
 def findings_schema() -> dict[str, Any]:
     """Return the schema of the findings that `check --format json` prints."""
     place = {"type": "integer", "minimum": 1}
+    properties: dict[str, dict[str, Any]] = {
+        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "severity": {"enum": ["error", "warning", "note"]},
+        "file": {"type": "string"},
+        "line": place,
+        "column": place,
+        "end_line": place,
+        "end_column": place,
+        "key_path": {"type": "string"},
+        "message": {"type": "string"},
+        "hint": {"type": ["string", "null"]},
+    }
     return {
         "$schema": DIALECT,
         "title": say("command.schema.findings"),
         "type": "array",
         "items": {
             "type": "object",
-            "properties": {
-                "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-                "severity": {"enum": ["error", "warning", "note"]},
-                "file": {"type": "string"},
-                "line": place,
-                "column": place,
-                "end_line": place,
-                "end_column": place,
-                "key_path": {"type": "string"},
-                "message": {"type": "string"},
-                "hint": {"type": ["string", "null"]},
-            },
-            "required": [
-                "id", "severity", "file", "line", "column", "end_line", "end_column", "key_path", "message", "hint",
-            ],
+            "properties": {key: one | {"description": say(f"schema.finding.{key}")} for key, one in properties.items()},
+            "required": list(properties),
             "additionalProperties": False,
         },
-    }  # fmt: skip
+    }

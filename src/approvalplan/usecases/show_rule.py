@@ -10,6 +10,7 @@ from approvalplan.diagnostics import Finding, SourceText
 from approvalplan.files.packaged import rules_folder
 from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.model.elements import Element
+from approvalplan.usecases.open_rules import folder_of
 from approvalplan.wording import say
 
 
@@ -24,10 +25,7 @@ class Shown(NamedTuple):
 
 def show_rule(rules: Path | None, name: str) -> Shown:
     """Return the elements called so, by id or by Chinese name, each with its place and its lines."""
-    top = rules if rules is not None else rules_folder()
-    if not (top / "rulebook.yaml").is_file():
-        top = top / "shanxi"
-    loaded = load_rulebook(top, (rules_folder(),))
+    loaded = load_rulebook(folder_of(rules), (rules_folder(),))
     if loaded.failed:
         return Shown(None, (), loaded.findings, loaded.sources)
     found = [element for element in loaded.elements.values() if _called(element, name)]

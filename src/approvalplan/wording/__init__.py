@@ -70,6 +70,16 @@ def _plain(value: object) -> str:
     return type(value).__name__
 
 
+def keys(word: str) -> tuple[str, ...]:
+    """Return the keys of the catalogue that begin with a word: `keys("rule")`."""
+    return tuple(key for key in _sentences(word) if key.partition(".")[0] == word)
+
+
+def template(key: str) -> str:
+    """Return the sentence of a key as it stands in the catalogue."""
+    return _sentences(key)[key]
+
+
 def _sentences(key: str) -> dict[str, str]:
     word = key.partition(".")[0]
     module = _MODULES.get(word, word)

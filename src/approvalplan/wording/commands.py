@@ -56,7 +56,7 @@ SENTENCES = {
     "command.opt.compared": "项目文件,或 make --json 写出的方案;- 表示标准输入。",
     "command.opt.compare-format": "结果的格式。",
     "command.opt.paths": "规则文件夹、规则文件或项目文件。",
-    "command.opt.check-format": "结果的格式。",
+    "command.opt.check-format": "结果的格式;auto 按所在的 CI 选,不在 CI 里就是 text。",
     "command.opt.day": "日期,如 2026-09-14。",
     "command.opt.n": "工作日数。",
     "command.opt.year": "年份,如 2026。",

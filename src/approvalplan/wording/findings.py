@@ -133,6 +133,7 @@ SENTENCES: dict[str, str] = {
     "finding.wrong-type-mapping": "{key} 下面要分栏写, 不能写“{value}”",
     "hint.wrong-type-mapping": "另起一行, 缩进两格, 写成“栏目: 内容”",
     "finding.wrong-form": "{key} 的写法不对: “{value}”",
+    "hint.wrong-form-letters": "{letters} 看起来像英文字母, 其实不是; 换成键盘上的字母",
     "finding.out-of-range-ge": "{key} 不能小于 {bound}, 这里是“{value}”",
     "finding.out-of-range-gt": "{key} 要大于 {bound}, 这里是“{value}”",
     "finding.out-of-range-le": "{key} 不能大于 {bound}, 这里是“{value}”",

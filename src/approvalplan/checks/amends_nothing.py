@@ -1,0 +1,27 @@
+"""要改的东西不存在。
+
+`amends:` 后面写要改的事项、材料、改革的编号。编号写错了，本省的不同就没有生效，而谁也不会发觉。
+
+不好：
+
+    amends: permitt
+
+好：
+
+    amends: permit
+"""
+
+from collections.abc import Iterator
+
+from approvalplan.checks.lookup import near
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+
+
+@register(phase="layers")
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each amendment of something that no layer below defines."""
+    for amended in subject.gathered.amended:
+        if not amended.there:
+            hint = near(amended.id, [id_ for kind, id_ in subject.elements if kind == amended.kind])
+            yield Problem(amended.amendment.origin, ("amends",), {"name": amended.id}, hint=hint)

@@ -1,0 +1,35 @@
+"""条件互相引用，成了一个圈。
+
+甲条件用到乙，乙又用到甲，就永远说不清成立不成立。把其中一个改写成事实。
+
+不好：
+
+    small: {name: 小项目, when: {not: large}}
+    large: {name: 大项目, when: {not: small}}
+
+好：
+
+    large: {name: 大项目, when: {scale.floor_area: {gt: $big}}}
+"""
+
+from collections.abc import Iterator
+
+from approvalplan.checks.graph import find_cycle
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+from approvalplan.model.condition import leaves
+from approvalplan.wording import say
+
+
+@register(phase="records")
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for named conditions that rest on themselves."""
+    names = {one.id for one in subject.rulebook.definitions}
+    ahead = {
+        one.id: [leaf[1] for leaf in leaves(one.when) if leaf[0] == "ref" and leaf[1] in names]
+        for one in subject.rulebook.definitions
+    }
+    circle = find_cycle(ahead)
+    if circle is not None:
+        path = say("rule.arrow").join(circle)
+        yield Problem(subject.origin("condition", circle[0]), ("when",), {"path_text": path})

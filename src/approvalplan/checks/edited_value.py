@@ -1,0 +1,129 @@
+"""改动或者删掉了原来的一行。
+
+法律变了，旧的数还要用：以前受理的项目、按旧规定排的计划，都照旧行算。所以在 `dated:` 下面加一行新的，旧行不改、
+不删。原来就抄错了的，改，并在这一行写 `corrects: 原来错在哪`，让看的人知道不是法律变了。出处写着假设的，本来就等着
+人填，改了不报。这一项要同 git 里的上一版比；没有 git 的时候不查。
+
+不好：
+
+    - {from: 2020-01-01, is: {days: 15, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}
+
+好：
+
+    - {from: 2020-01-01, is: {days: 20, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}
+    - {from: 2026-05-01, is: {days: 15, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from approvalplan.checks.dated_lines import SPECS
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.walk import CONDITIONS, parts
+from approvalplan.wording import say_if_known, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from approvalplan.diagnostics import Path
+    from approvalplan.model.elements import Element
+
+Labels = tuple[object, ...]
+"""A path in which entries of lists are named by what they are about, so that a new one before them moves nothing."""
+NAMING = ("id", "item", "document", "into", "subject", "from")
+"""Keys by which an entry of a list is known."""
+
+
+@register()
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each line or undated number that has changed or gone since the files were last committed."""
+    assumed = {element.id for element in subject.of("source") if element.raw["kind"] == "assumption"}
+    written = {file: dict(_stated(before, assumed)) for file, before in subject.gathered.before.items()}
+    amendments = (one.amendment for one in subject.gathered.amended)
+    for element in (*subject.elements.values(), *amendments) if written else ():
+        for path, spec in parts(element.raw):
+            if not _has_lines(spec):
+                continue
+            source, full = element.origin.where(path)
+            own = source is element.origin.source
+            labels = _file_labels(element) + _labelled(element.raw, path) if own else full
+            lines = written.get(source.file, {}).get(labels, {}) if _states(labels, spec) else {}
+            condition = any(key in CONDITIONS for key in path) or path[-1:] == ("infer",)
+            for below, values, variety in _changes(lines, spec, condition=condition):
+                at_key = variety.endswith("removed")
+                yield Problem(element.origin, (*path, *below), values, at_key, variety=variety)
+
+
+def _changes(
+    old: Mapping[str, Any], spec: Mapping[str, Any], *, condition: bool
+) -> Iterator[tuple[Path, Mapping[str, object], str]]:
+    """Yield what has become of the lines that a value had, which are given by first day (nothing: undated)."""
+    now = dict(_lines(spec))
+    where: Path = ("dated",) if "dated" in spec else ("is",)
+    for since, before in old.items():
+        told = {"since": since, "old": _value(before["is"])}
+        if since in now:
+            n, line = now[since]
+            if line["is"] != before["is"] and line.get("corrects") == before.get("corrects"):
+                below: Path = ("is",) if n is None else ("dated", n, "is")
+                variety = "condition" if condition else "" if since else "undated"
+                yield below, {**told, "new": _value(line["is"])}, variety
+        elif since or all(line["is"] != before["is"] for _, line in now.values()):
+            yield where, told, "removed" if since else "undated-removed"
+
+
+def _stated(tree: Any, assumed: set[str]) -> Iterator[tuple[Labels, dict[str, Any]]]:
+    """Yield for each value of a file its labels, and its lines that rest on more than an assumption."""
+    for path, spec in parts(tree):
+        if _has_lines(spec):
+            lines = {since: line for since, (_, line) in _lines(spec) if _source(line) not in assumed}
+            yield _labelled(tree, path), lines
+
+
+def _has_lines(spec: Any) -> bool:
+    return isinstance(spec, dict) and ("is" in spec or "dated" in spec)
+
+
+def _states(labels: Labels, spec: Mapping[str, Any]) -> bool:
+    """Return whether a mapping states a value that may change with time."""
+    if isinstance(spec.get("dated"), list):
+        return True
+    keys = ".".join(key for key in labels if isinstance(key, str)).split(".")
+    return "is" in spec and (keys[-1] in SPECS or keys[-2:-1] == ["thresholds"] or "promised" in keys)
+
+
+def _lines(spec: Mapping[str, Any]) -> Iterator[tuple[str, tuple[int | None, Mapping[str, Any]]]]:
+    if not isinstance(spec.get("dated"), list):
+        yield "", (None, spec)
+        return
+    for n, line in enumerate(spec["dated"]):
+        if isinstance(line, dict) and "is" in line:
+            yield str(line.get("from", "")), (n, line)
+
+
+def _source(line: Mapping[str, Any]) -> object:
+    source = line.get("source")
+    return str(source.get("id")) if isinstance(source, dict) else None
+
+
+def _file_labels(element: Element) -> Labels:
+    """Return where an element stands in its file; an entry of a list by its id."""
+    return tuple((element.id,) if isinstance(key, int) else key for key in element.origin.path)
+
+
+def _labelled(tree: Any, path: Path) -> Labels:
+    """Return a path with the entries of lists named by what they are about."""
+    labels: list[object] = []
+    for key in path:
+        tree = tree[key]
+        name = next((tree[one] for one in NAMING if one in tree), key) if isinstance(tree, dict) else key
+        labels.append((str(name),) if isinstance(key, int) else key)
+    return tuple(labels)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict) and "days" in value:
+        value = say_if_known(f"rule.days-{value.get('unit', 'working_days')}", days=value["days"])
+    return shown(value)

@@ -1,0 +1,41 @@
+"""法律里没有这一条。
+
+条号比法律的最后一条还大，或者写的不是条号：不是抄错了，就是法律修订以后条号变了。对着原文改；`sources.yaml`
+里的 `articles` 是全文的条数，修订以后也要跟着改。条号写数字：`8`、`28之一`、`14(三)`、`24-26`。
+
+不好：
+
+    - {id: law, article: 10}
+
+好：
+
+    - {id: law, article: 1}
+"""
+
+from __future__ import annotations
+
+from re import fullmatch
+from typing import TYPE_CHECKING
+
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@register()
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each article that its text does not have, or that is no number."""
+    form = say("legal_words.article")
+    for one in subject.citations:
+        article, last = one.cite.get("article"), one.source.get("articles")
+        if article is None:
+            continue
+        found = fullmatch(form, str(article).strip())
+        values = {"title": one.source["title"], "article": article, "last": last}
+        if found is None:
+            yield Problem(one.origin, (*one.path, "article"), values, variety="form")
+        elif last is not None and not all(1 <= int(number) <= last for number in found.groups() if number):
+            yield Problem(one.origin, (*one.path, "article"), values)

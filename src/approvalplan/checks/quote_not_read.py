@@ -1,0 +1,26 @@
+"""引了没有读过的原文。
+
+出处写着 `read: "no"`(没有看到)，这里却引了它的原话：不是 `read` 忘了改，就是这句话是凭记忆写的。看到了原文，
+改 `read`；没有看到，去掉 `quote`，把意思写在 `note` 里。
+
+不好：
+
+    - {id: law, article: 1, quote: 应当先取得规划许可}
+
+好：
+
+    - {id: law, article: 1, note: 没有看到原文，凭记忆}
+"""
+
+from collections.abc import Iterator
+
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+
+
+@register()
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each quote from a text that nobody has read."""
+    for one in subject.citations:
+        if one.cite.get("quote") and one.source.get("read", "no") == "no" and one.source["kind"] != "assumption":
+            yield Problem(one.origin, (*one.path, "quote"), {"title": one.source["title"]})

@@ -1,0 +1,90 @@
+"""同一个条件写了两遍。
+
+一个 all 或 any 里有两条是一样的，两个分支的条件是一样的，或者把已经起了名字的条件又照抄了一遍。抄的时候多半想写别的：
+少了一条该有的；就算没有写错，以后法改了，也会只改一处、漏掉一处。重复的删掉，有名字的用名字。
+
+不好：
+
+      large: {name: 大项目, when: {any: [{scale.floor_area: {gt: $big}}, {scale.floor_area: {gt: $big}}]}}
+
+好：
+
+      large: {name: 大项目, when: {scale.floor_area: {gt: $big}}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from approvalplan.checks.registry import register
+from approvalplan.checks.stated_conditions import Stated, conditions_on, parts_of
+from approvalplan.checks.subject import Problem, Subject
+from approvalplan.model.condition import ALWAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from approvalplan.model.condition import Condition
+
+Names = dict[Any, tuple[str, str]]
+"""What a condition means, and id and name of the condition that is called so."""
+
+
+@register("warning")
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each part of a list, each variant and each condition that has been written before."""
+    program = subject.newest
+    names = _names(subject)
+    for whole in conditions_on(subject, program):
+        for stated in parts_of(whole, program.day):
+            yield from _twice_in_list(stated)
+            yield from _under_another_name(stated, names)
+    for item in subject.rulebook.items:
+        seen = [ALWAYS]
+        for n, variant in enumerate(item.variants):
+            if meaning(variant.when) in seen:
+                yield Problem(subject.origin("item", item.id), ("variants", n, "when"), variety="variant")
+            seen.append(meaning(variant.when))
+
+
+def _twice_in_list(stated: Stated) -> Iterator[Problem]:
+    key = next(iter(stated.raw)) if isinstance(stated.raw, dict) and len(stated.raw) == 1 else None
+    if key not in ("all", "any"):
+        return
+    seen = set()
+    at = stated.path if stated.path[-1] == key else (*stated.path, key)
+    for n, part in enumerate(stated.condition[1:]):
+        if meaning(part) in seen:
+            yield Problem(stated.element.origin, (*at, n))
+        seen.add(meaning(part))
+
+
+def _under_another_name(stated: Stated, names: Names) -> Iterator[Problem]:
+    if not _has_parts(stated.condition):
+        return
+    id_, name = names.get(meaning(stated.condition), ("", ""))
+    if id_ and (stated.element.kind, stated.element.id) != ("condition", id_):
+        yield Problem(stated.element.origin, stated.path, {"name": name, "id": id_}, variety="named")
+
+
+def _names(subject: Subject) -> Names:
+    """Return the conditions of two parts or more that have a name."""
+    found: Names = {}
+    for one in subject.rulebook.definitions:
+        if _has_parts(one.when):
+            found.setdefault(meaning(one.when), (one.id, one.name))
+    return found
+
+
+def _has_parts(condition: Condition) -> bool:
+    return condition[0] in ("all", "any") and len(condition[1:]) > 1
+
+
+def meaning(condition: Condition) -> Any:
+    """Return a condition so that two which differ only in the order of their parts are equal."""
+    kind, *parts = condition
+    if kind in ("all", "any"):
+        return kind, frozenset(meaning(part) for part in parts)
+    if kind == "not":
+        return kind, meaning(parts[0])
+    return (kind, parts[0], frozenset(parts[1])) if kind in ("in", "cmp") else condition

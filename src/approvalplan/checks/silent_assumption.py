@@ -1,0 +1,26 @@
+"""写的是假设，没有说假设了什么、谁能确认。
+
+假设会印在计划里，请代办员去核实。没有 `note`，他不知道要问什么、问谁。写 `note: 假设了什么；请问哪个窗口`。
+
+不好：
+
+    promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption}}
+
+好：
+
+    promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption, note: 请本地填}}
+"""
+
+from collections.abc import Iterator
+
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+from approvalplan.diagnostics import WARNING
+
+
+@register(WARNING)
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each assumption that does not say what is assumed or who can confirm it."""
+    for one in subject.citations:
+        if one.source["kind"] == "assumption" and not one.cite.get("note"):
+            yield Problem(one.origin, (*one.path, "id"))

@@ -1,0 +1,41 @@
+"""`approvalplan check --coverage`: what of the rules has a case, and what has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from approvalplan.cli import exits
+from approvalplan.cli.check_formats import below
+from approvalplan.cli.collector import uncollected
+from approvalplan.cli.console import complain, emit, emit_json, show_findings
+from approvalplan.cli.progress import progress
+from approvalplan.usecases.coverage_paths import coverage_of_paths
+from approvalplan.wording import say
+
+FORMATS = ("text", "json")
+
+
+def run_coverage(paths: list[str], output_format: str, *, quiet: bool = False) -> int:
+    """Print what of the rules has a case; return the exit code: it is no fault that something has none."""
+    if output_format not in FORMATS:
+        complain(say("check.coverage-formats"))
+        return exits.FAILED
+    with progress(say("completion.checking"), wanted=not quiet) as tell, uncollected():
+        found = coverage_of_paths([Path(path) for path in paths], tell)
+    show_findings((one for one in found.findings if one.severity == "error"), found.sources)
+    if found.unread:
+        return exits.FAILED
+    here = Path.cwd()
+    coverages = [
+        one._replace(things=tuple(thing._replace(file=below(here, thing.file)) for thing in one.things))
+        for one in found.coverages
+    ]
+    if output_format == "json":
+        from approvalplan.render.coverage_json import render as as_json
+
+        emit_json(as_json(coverages))
+    elif coverages:
+        from approvalplan.render.coverage_text import render as as_text
+
+        emit(as_text(coverages))
+    return exits.NO if any(one.severity == "error" for one in found.findings) else exits.OK

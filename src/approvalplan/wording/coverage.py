@@ -1,0 +1,28 @@
+"""Sentences of `check --coverage`: what of the rules has a case."""
+
+SENTENCES = {
+    "coverage.title": "{title}: {cases} 个例子",
+    "coverage.failed": "另有 {failed} 个例子不成立,不算;先用 check 查",
+    "coverage.line": "{kind} {covered}/{total},{percent}%",
+    "coverage.none-left": "每一样都有例子",
+    "coverage.left": "没有例子的有 {count} 样:",
+    "coverage.thing": "{file}:{line}: {what}",
+    "coverage.kind.item": "事项(要办、不用办、待核实各算一样)",
+    "coverage.kind.variant": "事项的分支",
+    "coverage.kind.reform": "改革",
+    "coverage.kind.replacement": "改革换掉的事项",
+    "coverage.kind.scheme": "施工许可办证方式",
+    "coverage.kind.route": "项目类别",
+    "coverage.kind.threshold": "条件里的数(不到、正好、超过各算一样)",
+    "coverage.what.item.yes": "{name}: 没有要办它的例子",
+    "coverage.what.item.not_needed": "{name}: 没有不用办它的例子",
+    "coverage.what.item.unknown": "{name}: 没有待核实的例子",
+    "coverage.what.variant": "{name}: 没有例子",
+    "coverage.what.reform": "{name}: 没有用到它的例子",
+    "coverage.what.replacement": "{name}: 没有换掉它的例子",
+    "coverage.what.scheme": "{name}: 没有这样办的例子",
+    "coverage.what.route": "{name}: 没有这一类的例子",
+    "coverage.what.threshold.below": "{name}: 没有不到这个数的例子",
+    "coverage.what.threshold.at": "{name}: 没有正好这个数的例子",
+    "coverage.what.threshold.above": "{name}: 没有超过这个数的例子",
+}

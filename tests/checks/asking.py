@@ -1,0 +1,28 @@
+"""One check alone, asked of a rulebook in files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import places
+
+from approvalplan.checks.registry import checks, look
+from approvalplan.checks.subject import Subject
+from approvalplan.diagnostics import Finding, in_file_order
+from approvalplan.files.rulebooks import load_rulebook
+
+
+def ask(top: Path, id_: str, before: Mapping[str, Any] | None = None) -> list[Finding]:
+    """Return what one check finds; `before` is what files held before, by their path."""
+    loaded = load_rulebook(top)
+    assert loaded.subject is not None
+    subject = Subject(loaded.subject.gathered._replace(before=before or {}))
+    phase = next(check.phase for check in checks() if check.id == id_)
+    return [one for one in in_file_order(look(subject, phase)) if one.id == id_]
+
+
+def where(top: Path, findings: list[Finding]) -> list[str]:
+    """Return where findings stand: `low/items/permit.yaml:9:9`."""
+    return [one.partition(" ")[0] for one in places(findings, top.parent)]

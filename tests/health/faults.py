@@ -1,0 +1,206 @@
+"""Single faults seeded into the shipped rules, and what notices each: a check, a case, or the plans that change.
+
+`python -m tests.health.faults` writes the table `faults.json` anew: the fault, and what found it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tests.repository import committed
+
+from approvalplan.files.rulebooks import Loaded, load_rulebook
+from approvalplan.usecases.cases import run_cases
+from approvalplan.usecases.check_rules import check_rules
+from approvalplan.usecases.planning import desk_of
+
+RULES = Path(__file__).parents[2] / "rules"
+TABLE = Path(__file__).with_name("faults.json")
+MOST = 3
+"""How many findings of checks the table names."""
+NOTHING = "nothing"
+
+
+class Fault(NamedTuple):
+    """One edit of one file: the line it is in (from 1), what stood there and what stands there now (None: no file)."""
+
+    kind: str
+    file: str
+    line: int
+    old: str
+    new: str | None
+
+    @property
+    def name(self) -> str:
+        """Return what the table calls it."""
+        where = f"{self.file}:{self.line}" if self.new is not None else self.file
+        return f"{self.kind}: {where}"
+
+
+class Kind(NamedTuple):
+    """A kind of fault: which files, which text, what becomes of it, and how many are seeded."""
+
+    name: str
+    files: str
+    pattern: str
+    becomes: str | Callable[[re.Match[str]], str]
+    seeded: int
+
+
+def _one_more(found: re.Match[str]) -> str:
+    return f"{found[1]}{int(found[2]) + 1}{found[3]}"
+
+
+def _swapped(found: re.Match[str]) -> str:
+    return found[2] + found[1]
+
+
+KINDS = (
+    Kind("a threshold moved", "cn/conditions*.yaml", r"(\bis: )(\d+)(㎡|公顷|吨|m|万)", _one_more, 4),
+    Kind("以上 made 超过", "cn/**/*.yaml", r"\bge: \$", "gt: $", 3),
+    Kind("超过 made 以上", "cn/**/*.yaml", r"\bgt: \$", "ge: $", 2),
+    Kind("不满 made 以下", "cn/**/*.yaml", r"\blt: \$", "le: $", 2),
+    Kind("a need removed", "cn/items/*.yaml", r"(?m)^(\s*needs: \[\w+), \w+", r"\1", 4),
+    Kind("the first need removed", "cn/items/*.yaml", r"(?m)^(\s*needs: \[)\w+, ", r"\1", 2),
+    Kind("a paper misspelt", "cn/items/*.yaml", r"(?m)^(gives: \[\w+)\w\]", r"\1]", 2),
+    Kind("a field misspelt", "cn/items/*.yaml", r"(?m)^needs:", "need:", 2),
+    Kind("a unit changed", "cn/items/*.yaml", r"unit: working_days, starts", "unit: calendar_days, starts", 3),
+    Kind("a limit of the law one day longer", "cn/items/*.yaml", r"(is: \{days: )(\d+)(, unit)", _one_more, 3),
+    Kind("a source dropped", "cn/items/*.yaml", r"(?m)^\s+source: \{id: \w+, article: .*\}\n", "", 3),
+    Kind("an article that is not there", "cn/items/*.yaml", r"(\{id: \w+_law, article: )\d+", r"\g<1>999", 2),
+    Kind("a promise above the law", "shanxi/items/*.yaml", r"(is: \{days: )(\d+)(, unit: working_days)", r"\g<1>99\3", 3),
+    Kind("a promise one day longer", "shanxi/items/*.yaml", r"(is: \{days: )(\d+)(, unit: working_days)", _one_more, 2),
+    Kind("a dated line edited", "cn/**/*.yaml", r"(from: 20\d\d-\d\d-\d\d, is: )(\d+)(\D)", _one_more, 3),
+    Kind("stages of a permit swapped", "shanxi/permits.yaml", r"(      - \{item: construction_permit_pit.*\n)((?:      - .*\n)+)", _swapped, 2),
+    Kind("a variant moved up", "cn/items/eia.yaml", r"(?ms)^(  - id: report\n.*?)(^  - id: form\n.*?)(?=^  - id)", _swapped, 1),
+    Kind("a condition gone", "cn/items/*.yaml", r"(?m)^when: \w+\n", "", 3),
+    Kind("off the main track", "cn/items/*.yaml", r"(?m)^track: main$", "track: parallel", 2),
+    Kind("not counted", "cn/items/*.yaml", r"(?m)^clock: authority$", "clock: excluded", 2),
+    Kind("no later verification", "shanxi/reforms.yaml", r"(?m)^\s+later: .*\n", "", 2),
+    Kind("a part left out of a merge", "shanxi/reforms.yaml", r"fire_acceptance, ", "", 1),
+    Kind("the clerk signs", "cn/documents/*.yaml", r"signed_by: applicant", "signed_by: agent", 1),
+    Kind("a target one day longer", "shanxi/routes/*.yaml", r"(is: \{days: )(\d+)(, scope)", _one_more, 1),
+    Kind("an id written twice", "cn/items/eia.yaml", r"(?m)^id: eia$", "id: energy_review", 1),
+    Kind("a paper nobody need bring", "cn/documents/*.yaml", r"absent: owner", "absent: not_required", 1),
+)  # fmt: skip
+"""What is seeded; a kind with a file pattern but nothing to replace would fail a test."""
+GONE = "shanxi/items/*.yaml"
+GONE_COUNT = 3
+
+
+def faults() -> list[Fault]:
+    """Return every seeded fault; the same rules give the same faults."""
+    found = [fault for kind in KINDS for fault in _spread(list(_candidates(kind)), kind.seeded)]
+    gone = [Fault("an amendment gone", path.relative_to(RULES).as_posix(), 0, "", None) for path in _files(GONE)]
+    return found + _spread(gone, GONE_COUNT)
+
+
+def _files(pattern: str) -> list[Path]:
+    return [path for path in sorted(RULES.glob(pattern)) if "cases" not in path.parts]
+
+
+def _candidates(kind: Kind) -> Iterator[Fault]:
+    """Yield every place where a kind of fault can be seeded."""
+    pattern = re.compile(kind.pattern)
+    for path in _files(kind.files):
+        text = path.read_text(encoding="utf-8")
+        for match in pattern.finditer(text):
+            new = kind.becomes(match) if callable(kind.becomes) else match.expand(kind.becomes)
+            line = text.count("\n", 0, match.start()) + 1
+            yield Fault(kind.name, path.relative_to(RULES).as_posix(), line, match[0], new)
+
+
+def _spread(candidates: list[Fault], count: int) -> list[Fault]:
+    """Return some candidates, evenly spread over all."""
+    step = max(1, len(candidates) // count)
+    return candidates[::step][:count]
+
+
+class Field:
+    """A copy of the rules under git, into which one fault after the other is put."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the copy in an empty folder."""
+        self.rules = folder / "rules"
+        shutil.copytree(RULES, self.rules)
+        committed(folder)
+
+    @contextmanager
+    def holding(self, fault: Fault) -> Iterator[None]:
+        """Put one fault into the copy for a while."""
+        path = self.rules / fault.file
+        text = path.read_text(encoding="utf-8")
+        if fault.new is None:
+            path.unlink()
+        else:
+            start = _offset(text, fault)
+            path.write_text(text[:start] + fault.new + text[start + len(fault.old) :], encoding="utf-8")
+        try:
+            yield
+        finally:
+            path.write_text(text, encoding="utf-8")
+
+    def checked(self) -> tuple[Loaded, str | None]:
+        """Return the rules as they stand, and what the checks find in them that they do not find without the fault."""
+        loaded = load_rulebook(self.rules / "shanxi")
+        found = {
+            f"{one.id} {Path(one.file).relative_to(self.rules).as_posix()}:{one.position.line}"
+            for one in check_rules(loaded)
+            if one.severity != "note"
+        }
+        return loaded, "check: " + ", ".join(sorted(found)[:MOST]) if found else None
+
+    def found_by(self, fault: Fault) -> str:
+        """Return what notices a fault: checks with their places, else a case, else the plans that change, else nothing."""
+        with self.holding(fault):
+            loaded, found = self.checked()
+            return found or failing_case(loaded) or self.changed_plans() or NOTHING
+
+    def changed_plans(self) -> str | None:
+        """Return in how many plans of cases and examples `rules diff` sees a change; None where in none."""
+        done = subprocess.run(
+            [sys.executable, "-m", "approvalplan", "rules", "diff", "HEAD", str(self.rules), "--format", "json"],
+            cwd=self.rules.parent, capture_output=True, check=True,
+        )  # fmt: skip
+        moved = sum(book["moved"] for book in json.loads(done.stdout)["rulebooks"])
+        return f"diff: {moved} plans change" if moved else None
+
+
+def failing_case(loaded: Loaded, file: str | None = None) -> str | None:
+    """Return the first case that fails, of all files or of one."""
+    assert loaded.rulebook is not None
+    desk = desk_of(loaded.rulebook)
+    for element in loaded.cases:
+        name = Path(element.origin.file).name
+        for result in run_cases(desk, (element,)) if file in (None, name) else ():
+            if result.differs or result.findings:
+                return f"case: {name}: {result.why}"
+    return None
+
+
+def _offset(text: str, fault: Fault) -> int:
+    lines = text.splitlines(keepends=True)
+    return text.index(fault.old, sum(map(len, lines[: fault.line - 1])))
+
+
+def main() -> None:
+    """Write the table anew."""
+    with TemporaryDirectory() as folder:
+        field = Field(Path(folder))
+        table = {fault.name: field.found_by(fault) for fault in faults()}
+    TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    missed = [name for name, found in table.items() if found == NOTHING]
+    sys.stdout.write(f"{len(table)} faults, {len(missed)} noticed by nothing\n" + "".join(f"{one}\n" for one in missed))
+
+
+if __name__ == "__main__":
+    main()

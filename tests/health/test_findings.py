@@ -1,0 +1,34 @@
+"""The shipped rules are clean: what `check` still says of them is listed, with its reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tools.kept_findings import KEPT, Kept
+from tools.rules import RULES
+
+from approvalplan.diagnostics import Finding
+from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.usecases.check_rules import check_rules
+
+
+@pytest.fixture(scope="module", params=["cn", "shanxi"])
+def findings(request: pytest.FixtureRequest) -> list[Finding]:
+    return check_rules(load_rulebook(RULES / request.param))
+
+
+def test_only_what_is_listed_is_found(findings: list[Finding]) -> None:
+    found = [Kept(one.id, Path(one.file).relative_to(RULES).as_posix(), one.key_path) for one in findings]
+    assert [one for one in found if one not in KEPT] == []
+
+
+def test_what_is_listed_is_a_note_and_is_found() -> None:
+    found = check_rules(load_rulebook(RULES / "shanxi"))
+    notes = {
+        Kept(one.id, Path(one.file).relative_to(RULES).as_posix(), one.key_path)
+        for one in found
+        if one.severity == "note"
+    }
+    assert notes == set(KEPT)
+    assert all(len(reason) > 20 for reason in KEPT.values())

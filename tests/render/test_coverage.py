@@ -1,0 +1,59 @@
+"""What of a rulebook has a case, in words and as data."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from approvalplan.model.case_coverage import KINDS, CaseCoverage, Thing
+from approvalplan.render import coverage_json, coverage_text
+
+THINGS = (
+    Thing("item", "permit", "yes", "规划许可", "b.yaml", 2, 3),
+    Thing("item", "permit", "unknown", "规划许可", "b.yaml", 2, 0),
+    Thing("threshold", "condition:large:when", "at", "总建筑面积 2500㎡", "a.yaml", 5, 0),
+)
+
+
+def test_words() -> None:
+    assert coverage_text.render([CaseCoverage("top", "上层规则", 2, 1, THINGS)]) == (
+        "上层规则: 2 个例子\n"
+        "另有 1 个例子不成立,不算;先用 check 查\n"
+        "事项(要办、不用办、待核实各算一样) 1/2,50%\n"
+        "条件里的数(不到、正好、超过各算一样) 0/1,0%\n"
+        "没有例子的有 2 样:\n"
+        "a.yaml:5: 总建筑面积 2500㎡: 没有正好这个数的例子\n"
+        "b.yaml:2: 规划许可: 没有待核实的例子"
+    )
+
+
+def test_nothing_left() -> None:
+    assert coverage_text.render([CaseCoverage("top", "上层规则", 2, 0, THINGS[:1])]).endswith(
+        "1/1,100%\n每一样都有例子"
+    )
+
+
+@pytest.mark.parametrize(
+    ("covered", "total", "percent"), [(0, 1, 0), (1, 3, 33), (199, 200, 99), (200, 200, 100), (0, 0, 100)]
+)
+def test_percent_is_a_hundred_only_where_nothing_is_left(covered: int, total: int, percent: int) -> None:
+    assert coverage_text.percent(tuple(THINGS[0]._replace(cases=int(n < covered)) for n in range(total))) == percent
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_its_words(kind: str) -> None:
+    parts = {"item": ("yes", "not_needed", "unknown"), "threshold": ("below", "at", "above")}.get(kind, ("",))
+    things = tuple(Thing(kind, "x", part, "某", "a.yaml", 1, 0) for part in parts)
+    assert f"没有例子的有 {len(parts)} 样" in coverage_text.render([CaseCoverage("top", "上层", 0, 0, things)])
+
+
+def test_data() -> None:
+    (rulebook,) = json.loads(coverage_json.render([CaseCoverage("top", "上层规则", 2, 1, THINGS)]))["rulebooks"]
+    assert (rulebook["cases"], rulebook["failed"]) == (2, 1)
+    assert rulebook["kinds"]["item"] == {"covered": 1, "total": 2, "percent": 50}
+    assert rulebook["kinds"]["route"] == {"covered": 0, "total": 0, "percent": 100}
+    assert rulebook["things"][2] == {
+        "kind": "threshold", "id": "condition:large:when", "part": "at", "name": "总建筑面积 2500㎡",
+        "file": "a.yaml", "line": 5, "cases": 0,
+    }  # fmt: skip

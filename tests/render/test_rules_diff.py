@@ -1,0 +1,240 @@
+"""What differs between two states of the rules in text, Markdown and JSON: nothing is lost, nothing is too long."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from approvalplan.model.difference import Change, Difference, Moved, Side, Thing, Traffic
+from approvalplan.model.rules_difference import (
+    CaseChange,
+    CaseChanges,
+    Cited,
+    Edit,
+    Edition,
+    EffectGroup,
+    ElementChange,
+    Project,
+    RulebookDifference,
+    RulesDifference,
+    Shift,
+    Spot,
+)
+from approvalplan.render.rules_diff_json import json_rules_difference
+from approvalplan.render.rules_diff_markdown import markdown_rules_difference
+from approvalplan.render.rules_diff_text import render_rules_difference
+from approvalplan.render.rules_diff_words import value_text
+from approvalplan.render.text_width import width
+
+LAW = Cited("law", "某法", "5")
+OLD, NEW = Spot("HEAD:rules/a.yaml", 3), Spot("rules/a.yaml", 4)
+NONE = Traffic((), ())
+TARGET = {
+    "status": "met", "limit": 26, "counted_days": 24, "assumed": False,
+    "strict": {"counted_days": 24, "status": "met"}, "statutory": {"counted_days": 30, "status": "missed"},
+}  # fmt: skip
+SIDE = Side("某厂", 740000, 1, 999999)
+PLAN = Difference(
+    SIDE, SIDE, (), (), None, Change("target", TARGET, TARGET), (), (), None, NONE, (), NONE, NONE, NONE
+)  # fmt: skip
+EDIT = Edit(("limit", "dated", "[2023-03-01]", "is"), "changed", {"days": 10, "unit": "working_days"},
+            {"days": 12, "unit": "working_days"}, LAW, LAW, OLD, NEW)  # fmt: skip
+NEED = Edit(("variants", "[report]", "needs", "[map]"), "added", None, {"document": "map"}, None, LAW, None, NEW)
+
+
+def element(*edits: Edit, what: str = "changed") -> ElementChange:
+    return ElementChange("item", "eia", "环评", what, edits, None, LAW, OLD, NEW)
+
+
+def rules(
+    *changes: ElementChange, cases: CaseChanges | None = None, effects: tuple[EffectGroup, ...] = (), planned: int = 9
+) -> RulesDifference:
+    one = Edition("某省规则", "1", "0123456789abcdef")
+    book = RulebookDifference("top", one, one._replace(version="2"), changes, cases or CaseChanges(), effects, planned)
+    names = {("document", "map"): "图", ("variant", "eia.report"): "报告书", ("item", "eia"): "环评"}
+    return RulesDifference("HEAD", "rules", (book,), names)
+
+
+def group(count: int = 1, **parts: Any) -> EffectGroup:
+    projects = tuple(Project("case", f"第{n}个", Spot("rules/cases.yaml", n + 1)) for n in range(count))
+    return EffectGroup(projects, PLAN._replace(**parts), (None, None), (Shift("counted_days", "", 1, 3),))
+
+
+def text(found: RulesDifference, **how: Any) -> str:
+    return render_rules_difference(found, **{"width": 80, **how})
+
+
+@pytest.mark.parametrize(
+    ("why", "found", "line"),
+    [
+        ("both sides", rules(), "    甲  HEAD"),
+        ("both editions", rules(), "某省规则 1（摘要 01234567） → 某省规则 2（摘要 01234567）"),
+        ("that nothing differs", rules(), " 没有差别"),
+        ("how many of which kind", rules(element(EDIT)), " 规则  事项：改了 1 个"),
+        ("that nothing had to be planned", rules(element(EDIT), planned=0), " 影响  改的地方不影响方案，没有重排"),
+        ("a number with its day", rules(element(EDIT)), "   法定时限 · 2023-03-01 起：10 工作日 → 12 工作日"),
+        ("only what of a period is not the same", rules(element(EDIT._replace(before={"days": 3, "unit": "months", "starts": "receipt", "may_extend": 1}, after={"days": 3, "unit": "months", "starts": "decision", "may_extend": 1}))), "   法定时限 · 2023-03-01 起：3 个月（starts: receipt） → 3 个月（starts: decision）"),
+        ("its source", rules(element(EDIT)), "     依据 某法 第 5 条"),
+        ("another source", rules(element(EDIT._replace(after_source=Cited("x", None, None)))), "     依据 某法 第 5 条 → x"),
+        ("both places", rules(element(EDIT)), "     HEAD:rules/a.yaml:3 → rules/a.yaml:4"),
+        ("a paper more is one line, by its name", rules(element(NEED)), "   + 办理形式 · 报告书（report） · 需要 · 图（map）"),
+        ("under a condition", rules(element(NEED._replace(after={"document": "map", "when": "big"}))), "   + 办理形式 · 报告书（report） · 需要 · 图（map）：{document: map, when: big}"),
+        ("one less", rules(element(NEED._replace(what="removed", before="map", after=None))), "   - 办理形式 · 报告书（report） · 需要 · 图（map）"),
+        ("an order", rules(element(Edit(("variants",), "order", ["a", "b"], ["b", "a"], None, None, OLD, NEW))), "   办理形式的先后：[a, b] → [b, a]"),
+        ("an element that came", rules(element(what="added")), " + 事项 环评（eia）"),
+        ("an element that went", rules(element(what="removed")), " - 事项 环评（eia）"),
+        ("how many projects", rules(effects=(group(3),)), " 影响  排了 9 个项目，3 个的方案变了"),
+        ("how many alike, and one of them", rules(effects=(group(3),)), " 3 个项目这样变，如例子“第0个”"),
+        ("some of the others", rules(effects=(group(9),)), " 例子  还有例子“第1个”、例子“第2个”、例子“第3个”"),
+        ("how far the days move", rules(effects=(group(3),)), " 日子  这 3 个项目：审批用时 +1～+3 天"),
+        ("what comes", rules(effects=(group(items=Traffic((Thing("a", "水保", "占地大"),), ())),)), " 多办  水保：占地大"),
+        ("whose days only move", rules(effects=(group(moved=(Moved("a", "水保", (Change("decide", "2027-01-18", "2027-01-19"),)),)),)), " 日子  日子变了的事项：水保"),
+        ("why there is no plan now", rules(effects=(group()._replace(difference=None, unplanned=(None, "绕圈")),)), " 影响  现在排不出来：绕圈"),
+        ("a case that fails", rules(cases=CaseChanges(fails=(CaseChange("eia", "大的要办", NEW, ("差",)),))), "   环评：大的要办"),
+        ("what does not come out", rules(cases=CaseChanges(fails=(CaseChange("eia", "大的要办", NEW, ("差",)),))), "     差"),
+        ("what was edited", rules(cases=CaseChanges(edited=(CaseChange("eia", "大的", NEW, (), {}, {"as_of": "2026-01-01"}),))), "     没有 → as_of: 2026-01-01"),
+    ],
+)  # fmt: skip
+def test_text_says(why: str, found: RulesDifference, line: str) -> None:
+    assert line in text(found, width=100).splitlines(), why
+
+
+def test_a_verdict_that_stays_is_not_repeated() -> None:
+    moved = group(items=Traffic((Thing("a", "水保"),), ()))
+    assert "结论" not in text(rules(effects=(moved,)))
+    worse = group(target=Change("target", TARGET, {**TARGET, "status": "missed", "counted_days": 27}))
+    assert "达标 → 不达标" in text(rules(effects=(worse,)))
+
+
+def test_days_that_move_alike_stand_in_the_example_only() -> None:
+    alike = group(3)._replace(shifts=(Shift("construction_start", "开工", 5, 5),))
+    ranging = group(3)._replace(shifts=(Shift("construction_start", "开工", -2, 5),))
+    assert "开工" not in text(rules(effects=(alike,)))
+    assert " 日子  这 3 个项目：开工 -2～+5 天" in text(rules(effects=(ranging,))).splitlines()
+
+
+def test_a_rulebook_on_one_side() -> None:
+    (book,) = rules().rulebooks
+    came = RulesDifference("HEAD", "rules", (book._replace(before=None),), {})
+    went = RulesDifference("HEAD", "rules", (book._replace(after=None),), {})
+    assert " 规则  多了 某省规则 这一套规则" in text(came).splitlines()
+    assert " 规则  没有了 某省规则 这一套规则" in text(went).splitlines()
+
+
+LONG = Edit(("say",), "changed", "说" * 900, "明" * 900, LAW, LAW, OLD, NEW)
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_text_fits_and_loses_nothing(columns: int) -> None:
+    found = text(rules(element(LONG, EDIT), effects=(group(3),)), width=columns)
+    assert max(map(width, found.splitlines())) <= columns
+    assert (found.count("说"), found.count("明")) == (901, 901)
+    assert "…" not in found
+    assert "\x1b" not in found
+
+
+def test_text_in_ascii_signs() -> None:
+    plain = text(rules(element(EDIT)), ascii_only=True)
+    assert "->" in plain
+    assert not {"→", "─"} & set(plain)
+
+
+# --- Markdown ---
+
+
+def markdown(found: RulesDifference) -> str:
+    return markdown_rules_difference(found)
+
+
+def test_markdown_folds_the_long_parts() -> None:
+    found = markdown(
+        rules(element(EDIT), effects=(group(2),), cases=CaseChanges(fails=(CaseChange("eia", "大", NEW),)))
+    )
+    assert found.splitlines()[0] == "## 规则的差别"
+    assert found.index("影响") < found.index("<details>")
+    assert (found.count("<details>"), found.count("</details>")) == (3, 3)
+    assert "<summary>规则改了什么（1）</summary>" in found
+    assert "| **事项 环评（eia）**<br>法定时限 · 2023-03-01 起 | 10 工作日 | 12 工作日 | 依据 某法 第 5 条 |" in found
+
+
+def test_markdown_of_what_came_and_of_nothing() -> None:
+    came = markdown(rules(element(what="added")))
+    assert "| **\\+ 事项 环评（eia）** |  |  | 依据 某法 第 5 条 |" in came
+    assert markdown(rules()).splitlines()[-1] == "没有差别"
+
+
+def test_groups_stand_apart() -> None:
+    lines = text(rules(effects=(group(2), group(1)))).splitlines()
+    assert lines[lines.index(" 例子“第0个”") - 1] == ""
+
+
+@pytest.mark.parametrize("sign", ["|", "<script>", "*x*", "[a](b)", "`x`"])
+def test_markdown_is_escaped(sign: str) -> None:
+    edit = EDIT._replace(before=sign, after="x")
+    case = CaseChange("eia", sign, NEW)
+    effect = group(2, items=Traffic((Thing("a", sign),), ()))
+    found = markdown(rules(element(edit), effects=(effect,), cases=CaseChanges(added=(case,))))
+    assert "<script>" not in found
+    rows = [line for line in found.splitlines() if line.startswith("|")]
+    assert {line.replace("\\|", "").count("|") for line in rows} == {6}
+    assert sign == "|" or f" {sign} " not in found
+
+
+@pytest.mark.parametrize(
+    ("why", "found"),
+    [
+        ("many elements", rules(*[element(EDIT, LONG)] * 3000)),
+        ("many cases", rules(cases=CaseChanges(added=(CaseChange("eia", "长" * 400, NEW, ("差" * 4000,)),) * 3000))),
+        ("many effects", rules(effects=(group(4, items=Traffic((Thing("a", "长" * 2000),) * 3, ())),) * 3000)),
+        ("many rulebooks", RulesDifference("A", "B", rules(*[element(LONG)] * 900).rulebooks * 12, {})),
+    ],
+)  # fmt: skip
+def test_markdown_fits_a_comment(why: str, found: RulesDifference) -> None:
+    whole = markdown(found)
+    assert len(whole) < 60_000, why
+    assert "条没有列；用 --format json 看全部" in whole
+    assert whole.count("<details>") == whole.count("</details>")
+
+
+# --- JSON ---
+
+
+def test_json() -> None:
+    found = rules(
+        element(EDIT, NEED), cases=CaseChanges(fails=(CaseChange("eia", "大", NEW, ("差",)),)), effects=(group(2),)
+    )
+    data = json.loads(json_rules_difference(found))
+    assert list(data) == ["schema", "before", "after", "same", "rulebooks"]
+    assert (data["schema"], data["same"]) == ("approvalplan.rules-difference/1", False)
+    (book,) = data["rulebooks"]
+    assert list(book) == ["id", "before", "after", "same", "planned", "moved", "changes", "cases", "effects"]
+    assert (book["planned"], book["moved"]) == (9, 2)
+    assert book["changes"][0]["edits"][0] == {
+        "path": ["limit", "dated", "[2023-03-01]", "is"],
+        "what": "changed",
+        "before": {"value": EDIT.before, "source": LAW._asdict(), "at": OLD._asdict()},
+        "after": {"value": EDIT.after, "source": LAW._asdict(), "at": NEW._asdict()},
+    }
+    assert book["changes"][0]["edits"][1]["before"] is None
+    assert book["cases"]["fails"][0]["differs"] == ["差"]
+    assert book["effects"][0]["shifts"] == [{"what": "counted_days", "name": "", "least": 1, "most": 3}]
+    assert len(book["effects"][0]["projects"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("why", "value", "shown"),
+    [
+        ("a period", {"days": 5, "unit": "months"}, "5 个月"),
+        ("what else is said of it", {"days": 5, "unit": "working_days", "starts": "acceptance"}, "5 工作日（starts: acceptance）"),
+        ("true", True, "是"),
+        ("false", False, "否"),
+        ("nothing", None, "空"),
+        ("a number", 3, "3"),
+        ("as YAML writes it", {"any": [{"a": {"gt": "5公顷"}}, "b"]}, "{any: [{a: {gt: 5公顷}}, b]}"),
+        ("as YAML writes it, deep down", [True, None], "[true, null]"),
+    ],
+)  # fmt: skip
+def test_value(why: str, value: Any, shown: str) -> None:
+    assert value_text(value) == shown, why

@@ -81,7 +81,7 @@ KINDS = (
     Kind("a promise one day longer", "shanxi/items/*.yaml", r"(is: \{days: )(\d+)(, unit: working_days)", _one_more, 2),
     Kind("a dated line edited", "cn/**/*.yaml", r"(from: 20\d\d-\d\d-\d\d, is: )(\d+)(\D)", _one_more, 3),
     Kind("stages of a permit swapped", "shanxi/permits.yaml", r"(      - \{item: construction_permit_pit.*\n)((?:      - .*\n)+)", _swapped, 2),
-    Kind("a variant moved up", "cn/items/eia.yaml", r"(?ms)^(  - id: report\n.*?)(^  - id: form\n.*?)(?=^  - id)", _swapped, 1),
+    Kind("a variant moved up", "cn/items/soil_water_plan.yaml", r"(?ms)^(  - id: report\n.*?)(^  - id: form\n.*?)(?=^  - id)", _swapped, 1),
     Kind("a condition gone", "cn/items/*.yaml", r"(?m)^when: \w+\n", "", 3),
     Kind("off the main track", "cn/items/*.yaml", r"(?m)^track: main$", "track: parallel", 2),
     Kind("not counted", "cn/items/*.yaml", r"(?m)^clock: authority$", "clock: excluded", 2),

@@ -44,6 +44,11 @@ EDIT = Edit(("limit", "dated", "[2023-03-01]", "is"), "changed", {"days": 10, "u
 NEED = Edit(("variants", "[report]", "needs", "[map]"), "added", None, {"document": "map"}, None, LAW, None, NEW)
 
 
+LATER = Edit(("limit", "dated", "[2027-01-01]"), "added", None,
+             {"from": "2027-01-01", "is": {"days": 7, "unit": "working_days", "starts": "receipt"}, "source": {"id": "law"}},
+             None, LAW, None, NEW)  # fmt: skip
+
+
 def element(*edits: Edit, what: str = "changed") -> ElementChange:
     return ElementChange("item", "eia", "环评", what, edits, None, LAW, OLD, NEW)
 
@@ -75,7 +80,11 @@ def text(found: RulesDifference, **how: Any) -> str:
         ("how many of which kind", rules(element(EDIT)), " 规则  事项：改了 1 个"),
         ("that nothing had to be planned", rules(element(EDIT), planned=0), " 影响  改的地方不影响方案，没有重排"),
         ("a number with its day", rules(element(EDIT)), "   法定时限 · 2023-03-01 起：10 工作日 → 12 工作日"),
-        ("only what of a period is not the same", rules(element(EDIT._replace(before={"days": 3, "unit": "months", "starts": "receipt", "may_extend": 1}, after={"days": 3, "unit": "months", "starts": "decision", "may_extend": 1}))), "   法定时限 · 2023-03-01 起：3 个月（starts: receipt） → 3 个月（starts: decision）"),
+        ("only what of a period is not the same", rules(element(EDIT._replace(before={"days": 3, "unit": "months", "starts": "receipt", "may_extend": 1}, after={"days": 3, "unit": "months", "starts": "decision", "may_extend": 1}))), "   法定时限 · 2023-03-01 起：3 个月（收到起算） → 3 个月（决定起算）"),
+        ("a line for a later day: what is beside its day", rules(element(LATER)), "   + 法定时限 · 2027-01-01 起：7 工作日（收到起算）"),
+        ("what else such a line says", rules(element(LATER._replace(after={"is": 3, "corrects": "抄错"}))), "   + 法定时限 · 2027-01-01 起：{is: 3, corrects: 抄错}"),
+        ("an item by its name where it is a key", rules(element(Edit(("promised", "eia"), "added", None, {"is": {"days": 3, "unit": "working_days"}, "source": {"id": "law"}}, None, LAW, None, NEW))), "   + 承诺时限 · 环评（eia）：3 工作日"),
+        ("the keys of a window", rules(element(Edit(("windows", "bureau", "phone"), "changed", None, "0354", None, None, OLD, NEW))), "   窗口 · bureau · 电话：空 → 0354"),
         ("its source", rules(element(EDIT)), "     依据 某法 第 5 条"),
         ("another source", rules(element(EDIT._replace(after_source=Cited("x", None, None)))), "     依据 某法 第 5 条 → x"),
         ("both places", rules(element(EDIT)), "     HEAD:rules/a.yaml:3 → rules/a.yaml:4"),
@@ -106,6 +115,31 @@ def test_a_verdict_that_stays_is_not_repeated() -> None:
     assert "结论" not in text(rules(effects=(moved,)))
     worse = group(target=Change("target", TARGET, {**TARGET, "status": "missed", "counted_days": 27}))
     assert "达标 → 不达标" in text(rules(effects=(worse,)))
+
+
+def reminder(text: str) -> Traffic:
+    return Traffic((Thing("", text),), ())
+
+
+def test_projects_of_which_only_reminders_differ_come_last_and_say_each_reminder_once() -> None:
+    """Hundreds of such projects would hide the one whose days move."""
+    moved = group(1, items=Traffic((Thing("a", "水保"),), ()))
+    found = rules(effects=(group(3, warnings=reminder("核对")), group(2, warnings=reminder("核对")), moved))
+    lines = text(found).splitlines()
+    assert " 影响  排了 9 个项目，6 个的方案变了，其中 5 个只是提醒不同" in lines
+    assert lines.index(" 多办  水保") < lines.index(" 5 个项目只是提醒不同，如例子“第0个”")
+    assert [line for line in lines if "核对" in line] == [" 多了  核对（5 个项目）"]
+    assert "<summary>对项目的影响（2）</summary>" in markdown(found)
+
+
+@pytest.mark.parametrize(
+    ("why", "days", "said"),
+    [("an answer is open", {"best": 16, "worst": 27, "exact": True}, True), ("all is known", 27, False)],
+)
+def test_where_answers_are_open_it_says_that_the_worst_case_is_compared(why: str, days: Any, said: bool) -> None:
+    after = {**TARGET, "counted_days": days}
+    found = group(target=Change("target", {**TARGET, "counted_days": days}, after), items=Traffic((Thing("a", "水"),), ()))
+    assert ("最坏的情形" in text(rules(effects=(found,)))) is said, why
 
 
 def test_days_that_move_alike_stand_in_the_example_only() -> None:
@@ -156,12 +190,12 @@ def test_markdown_folds_the_long_parts() -> None:
     assert found.index("影响") < found.index("<details>")
     assert (found.count("<details>"), found.count("</details>")) == (3, 3)
     assert "<summary>规则改了什么（1）</summary>" in found
-    assert "| **事项 环评（eia）**<br>法定时限 · 2023-03-01 起 | 10 工作日 | 12 工作日 | 依据 某法 第 5 条 |" in found
+    assert "| **事项 环评（eia）**<br>法定时限 · 2023-03-01 起 | 10 工作日 | 12 工作日 | 某法 第 5 条 |" in found
 
 
 def test_markdown_of_what_came_and_of_nothing() -> None:
     came = markdown(rules(element(what="added")))
-    assert "| **\\+ 事项 环评（eia）** |  |  | 依据 某法 第 5 条 |" in came
+    assert "| **\\+ 事项 环评（eia）** |  |  | 某法 第 5 条 |" in came
     assert markdown(rules()).splitlines()[-1] == "没有差别"
 
 
@@ -227,7 +261,8 @@ def test_json() -> None:
     ("why", "value", "shown"),
     [
         ("a period", {"days": 5, "unit": "months"}, "5 个月"),
-        ("what else is said of it", {"days": 5, "unit": "working_days", "starts": "acceptance"}, "5 工作日（starts: acceptance）"),
+        ("what else is said of it", {"days": 5, "unit": "working_days", "starts": "acceptance"}, "5 工作日（受理起算）"),
+        ("how far it may be extended", {"days": 5, "unit": "working_days", "may_extend": 3}, "5 工作日（可延长: 3）"),
         ("true", True, "是"),
         ("false", False, "否"),
         ("nothing", None, "空"),

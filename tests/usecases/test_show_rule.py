@@ -53,6 +53,7 @@ def test_what_amends_it_is_shown_too(write_rules: WriteRules) -> None:
         ("an office", "审批局", "low/authorities.yaml:3", "   3 |   bureau: 审批局"),
         ("a scheme", "whole", "low/permits.yaml:3", "   3 |   whole: {name: 整体"),
         ("a route", "社会投资", "low/routes.yaml:3", "   3 |   - {id: social"),
+        ("a part of its name", "申请", "low/documents.yaml:3", "   3 |   form: {name: 申请表"),
     ],
 )
 def test_other_elements(why: str, name: str, line: str, starts: str, write_rules: WriteRules) -> None:
@@ -61,6 +62,21 @@ def test_other_elements(why: str, name: str, line: str, starts: str, write_rules
     first, second = text.split("\n")[:2]
     assert first.endswith(line)
     assert second.startswith(starts)
+
+
+@pytest.mark.parametrize("name", ["某县", "某市", "县"])
+def test_a_place_by_what_it_is_called(name: str, write_rules: WriteRules) -> None:
+    place = "schema: approvalplan.place/1\nplace: {province: 某省, city: 某市, county: 某县}\n"
+    text = show_rule(write_rules({"top/places/a.yaml": place}), name).text
+    assert text is not None
+    assert "top/places/a.yaml:1" in text
+
+
+def test_of_many_that_a_part_of_a_name_fits_the_names_are_told(write_rules: WriteRules) -> None:
+    paper = "  d{n}: {{name: 图样{n}, supplier: owner, form: pdf, source: {{id: law, article: 2}}}}\n"
+    text = "schema: approvalplan.documents/1\ndocuments:\n" + "".join(paper.format(n=n) for n in range(4))
+    shown = show_rule(write_rules({"top/more.yaml": text}), "图样")
+    assert (shown.text, shown.near) == (None, ("图样0", "图样1", "图样2"))
 
 
 def test_one_element_of_many_lines_ends_where_it_ends(write_rules: WriteRules) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 5_000
 """Into how many parts the space is split before the search gives up; no condition needs nearly so many."""
+Judged = tuple["Truth", tuple[int, int] | None]
+"""Whether a condition holds; where that is open, the column and mask of a leaf that decides more of it."""
 QUANTITIES = ("money", "area", "volume", "length", "mass", "coal_equivalent", "energy", "capacity")
 
 
@@ -41,20 +43,18 @@ def _nobody(variable: Variable) -> int:
 def project_where(space: Space, node: Node, *, holds: bool, among: list[int] | None = None) -> list[int] | None:
     """Return some project for which a condition holds (or does not), as a vector of masks; None where there is none.
 
-    It is looked for among some projects, a vector too, or among all.
-    A search that gives up answers with a vector of which it is not known: nobody is told of a thing not proved.
+    It is looked for among some projects, a vector too, or among all. A search that gives up answers with a vector of which it is not known: nobody is told of a thing not proved.
     """
     pending = [any_project(space) if among is None else among]
     for _ in range(MOST_PARTS):
         if not pending:
             return None
         vector = pending.pop()
-        known: dict[int, Truth] = {}
-        truth = judge(node, space, vector, known)
+        truth, opened = _judged(space, node, vector, {})
         if truth is holds:
             return vector
-        if truth is None:
-            index, inside = _open_leaf(space, node, vector, known)
+        if opened is not None:
+            index, inside = opened
             for mask in (vector[index] & ~inside, vector[index] & inside):
                 part = list(vector)
                 part[index] = mask
@@ -68,11 +68,31 @@ def sure_project_where(space: Space, node: Node, *, holds: bool) -> list[int] | 
     return vector if vector is not None and judge(node, space, vector) is holds else None
 
 
-def _open_leaf(space: Space, node: Node, vector: list[int], known: dict[int, Truth]) -> tuple[int, int]:
-    """Return column and mask of the first leaf that leaves a condition open."""
-    while node.leaf is None:
-        node = next(part for part in node.parts if judge(part, space, vector, known) is None)
-    return leaf_mask(node.leaf, space)
+def _judged(space: Space, node: Node, vector: list[int], known: dict[int, Judged]) -> Judged:
+    """Return whether a condition holds, and the column and mask of the first leaf that leaves it open.
+
+    Parts that cannot matter any more are not looked at.
+    """
+    if node.leaf is not None:
+        index, inside = leaf_mask(node.leaf, space)
+        mask = vector[index]
+        if not mask & inside:
+            return False, None
+        return (None, (index, inside)) if mask & ~inside else (True, None)
+    if node.kind == "named":
+        if id(node) not in known:
+            known[id(node)] = _judged(space, node.parts[0], vector, known)
+        return known[id(node)]
+    if node.kind == "not":
+        truth, opened = _judged(space, node.parts[0], vector, known)
+        return None if truth is None else not truth, opened
+    decisive, first = node.kind == "any", None
+    for part in node.parts:
+        truth, opened = _judged(space, part, vector, known)
+        if truth is decisive:
+            return decisive, None
+        first = first or opened
+    return (not decisive, None) if first is None else (None, first)
 
 
 def in_words(program: Program, vector: list[int]) -> str:

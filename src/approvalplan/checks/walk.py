@@ -13,10 +13,14 @@ CONDITIONS = ("when", "except")
 
 def parts(tree: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield every part of the data of an element with its path, the whole first, in the order of the file."""
-    yield path, tree
-    entries = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
-    for key, value in entries:
-        yield from parts(value, (*path, key))
+    pending = [(path, tree)]
+    while pending:
+        here, part = pending.pop()
+        yield here, part
+        if isinstance(part, dict):
+            pending.extend(((*here, key), value) for key, value in reversed(part.items()))
+        elif isinstance(part, list):
+            pending.extend(((*here, n), part[n]) for n in range(len(part) - 1, -1, -1))
 
 
 def sentences(tree: Any) -> Iterator[tuple[Path, str]]:

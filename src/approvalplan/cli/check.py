@@ -36,8 +36,9 @@ def run_check(paths: list[str], output_format: str, quiet: bool = False, since: 
         emit_report(checked, output_format, quiet=quiet)
     else:
         show_findings((one for one in checked.findings if not quiet or one.severity == "error"), checked.sources)
-        if not checked.failed and not quiet:
-            emit(summary(checked))
+        if not quiet:
+            tell_end = complain if checked.failed else emit
+            tell_end(summary(checked))
     if any(one.id in CANNOT_OPEN for one in checked.findings):
         return exits.FAILED
     return exits.NO if checked.failed else exits.OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,8 +59,9 @@ def summary(checked: Checked) -> str:
         return say("check.clean-files", files=checked.files)
     if not checked.failed:
         return say("check.clean", files=checked.files, items=checked.items, cases=checked.cases)
-    errors = sum(one.severity == "error" for one in checked.findings)
-    return say("check.failed", errors=errors, warnings=len(checked.findings) - errors)
+    counts = Counter(one.severity for one in checked.findings)
+    key = "check.failed-notes" if counts["note"] else "check.failed"
+    return say(key, errors=counts["error"], warnings=counts["warning"], notes=counts["note"])
 
 
 def pages_for(findings: Iterable[Finding]) -> dict[str, tuple[str, str]]:

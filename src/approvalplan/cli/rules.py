@@ -42,7 +42,7 @@ def run_show(name: str, rules: str | None) -> int:
         show_findings(found.findings, found.sources)
         return exits.FAILED
     if found.text is None:
-        complain(say("command.unknown-item", name=shown(name)))
+        complain(say("command.unknown-element", name=shown(name)))
         if found.near:
             complain(say("command.unknown-item-hint", names="、".join(found.near)))
         return exits.FAILED

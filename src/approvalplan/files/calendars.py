@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.diagnostics import ERROR, WARNING, Finding, Path, Severity, SourceText
 from approvalplan.files.calendar_notices import REACH
-from approvalplan.files.yaml_source import read_path
+from approvalplan.files.yaml_source import Reading, read_path
 from approvalplan.model.calendar import (
     ANNOUNCED,
     Change,
@@ -36,9 +37,9 @@ class Span(NamedTuple):
     path: Path
 
 
-def load_year_file(path: FilePath) -> tuple[YearRecord | None, list[Finding]]:
-    """Return the year a calendar file holds, or None where an error was found in it."""
-    reading = read_path(path)
+def load_year_file(path: FilePath, reading: Reading | None = None) -> tuple[YearRecord | None, list[Finding]]:
+    """Return the year a calendar file holds, or None where an error was found in it; it may have been read before."""
+    reading = reading or read_path(path)
     findings = list(reading.findings)
     if reading.source is None or reading.data is None:
         return None, findings
@@ -50,7 +51,9 @@ def load_year_file(path: FilePath) -> tuple[YearRecord | None, list[Finding]]:
     return None if failed else _record(model), findings
 
 
-def load_years(paths: Iterable[FilePath]) -> tuple[dict[int, YearRecord], list[Finding]]:
+def load_years(
+    paths: Iterable[FilePath], readings: Mapping[FilePath, Reading] = MappingProxyType({})
+) -> tuple[dict[int, YearRecord], list[Finding]]:
     """Return the years of calendar files, lower layers first, and what was found in them.
 
     A year may stand in two layers if both state the same days, or if the upper one names, under `changes`, a
@@ -60,7 +63,7 @@ def load_years(paths: Iterable[FilePath]) -> tuple[dict[int, YearRecord], list[F
     files: dict[int, FilePath] = {}
     findings: list[Finding] = []
     for path in paths:
-        record, found = load_year_file(path)
+        record, found = load_year_file(path, readings.get(path))
         findings += found
         if record is None:
             continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
 from approvalplan.files.amendments import amend
 from approvalplan.files.digest import yaml_files
-from approvalplan.files.yaml_source import read_path
+from approvalplan.files.yaml_source import Reading, read_path
 from approvalplan.model.elements import Amended, Element
 from approvalplan.model.origin import Origin
 from approvalplan.wording import say
@@ -43,7 +43,7 @@ class Layers(NamedTuple):
     amended: list[Amended]
     repeated: list[tuple[Element, Element]]
     """An element, and the one before it that has the same id."""
-    years: list[FilePath]
+    years: dict[FilePath, Reading]
     findings: list[Finding]
     files: dict[str, FilePath]
     """Every file read, by its layer's name and its path in it."""
@@ -57,8 +57,8 @@ class RuleFile(NamedTuple):
     source: SourceText | None
     findings: tuple[Finding, ...]
     elements: tuple[Element, ...]
-    is_year: bool = False
-    """Whether it holds a year of the calendar, which has a reader of its own."""
+    year: Reading | None = None
+    """What was read, where it holds a year of the calendar, which has a reader of its own."""
 
 
 Shelf = dict[FilePath, RuleFile]
@@ -135,7 +135,7 @@ def read_layers(folders: list[FilePath], findings: list[Finding], shelf: Shelf |
     What lies on the shelf is not read again; what is read is put there.
     """
     shelf = {} if shelf is None else shelf
-    layers = Layers({}, [], [], [], [], [], findings, {}, {})
+    layers = Layers({}, [], [], [], [], {}, findings, {}, {})
     for folder in folders:
         amendments: list[Element] = []
         for path in rule_files(folder, findings):
@@ -161,8 +161,8 @@ def _take(path: FilePath, file: RuleFile, layers: Layers, amendments: list[Eleme
     layers.findings.extend(file.findings)
     if file.source is not None:
         layers.sources[file.source.file] = file.source
-    if file.is_year:
-        layers.years.append(path)
+    if file.year is not None:
+        layers.years[path] = file.year
     for element in file.elements:
         _sort_in(layers, amendments, element)
 
@@ -178,7 +178,7 @@ def _read_file(path: FilePath) -> RuleFile:
         if not found:
             found.append(file_finding(str(path), "not-a-mapping"))
     elif data.get("schema") == "approvalplan.calendar/1":
-        return RuleFile(source, reading.findings, (), is_year=True)
+        return RuleFile(source, reading.findings, (), reading)
     elif data.get("schema") is None:
         found.append(source.finding("missing-key", say("rule.no-schema")))
     elif _valid_shape(data["schema"], data, source, found):

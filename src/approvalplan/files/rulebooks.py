@@ -186,6 +186,6 @@ def _years(shop: Shop) -> tuple[Any, ...]:
     from approvalplan.files.calendars import load_years
     from approvalplan.model.calendar import years_as_data
 
-    records, findings = load_years(shop.layers.years)
+    records, findings = load_years(shop.layers.years, shop.layers.years)
     shop.layers.findings.extend(findings)
     return tuple(years_as_data(records.values()))

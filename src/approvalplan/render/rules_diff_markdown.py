@@ -14,7 +14,7 @@ from approvalplan.render.rules_diff_words import (
     Line,
     Words,
     edition_line,
-    effect_block,
+    effect_blocks,
     heading,
     summary,
 )
@@ -54,7 +54,7 @@ def _book(book: RulebookDifference, words: Words, share: float) -> Iterator[str]
     yield from _folded("changes", rows, _columns(), share)
     cases = [_case(words, key, one) for key in CASE_PARTS for one in getattr(book.cases, key)]
     yield from _folded("cases", cases, [], share)
-    yield from _folded("effects", [_effect(effect_block(group)) for group in book.effects], [], share)
+    yield from _folded("effects", [_effect(block) for block in effect_blocks(book)], [], share)
 
 
 def _folded(section: str, parts: list[str], head: list[str], share: float) -> Iterator[str]:

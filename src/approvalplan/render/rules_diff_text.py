@@ -8,7 +8,7 @@ from approvalplan.render.rules_diff_words import (
     CASE_PARTS,
     Words,
     edition_line,
-    effect_block,
+    effect_blocks,
     heading,
     summary,
 )
@@ -58,7 +58,8 @@ def _changes(page: Page, book: RulebookDifference, words: Words) -> Iterator[Lin
         for line in lines:
             if change.edits:
                 yield from page.paragraph(line.text, BODY)
-            for note in (line.source, line.place):
+            source = line.source and say("rules_diff.source", source=line.source)
+            for note in (source, line.place):
                 if note:
                     yield from page.paragraph(note, NOTE, "dim")
 
@@ -80,7 +81,7 @@ def _cases(page: Page, book: RulebookDifference, words: Words) -> Iterator[Line]
 def _effects(page: Page, book: RulebookDifference) -> Iterator[Line]:
     if book.effects:
         yield from page.title(say("rules_diff.section.effects"))
-    for number, block in enumerate(map(effect_block, book.effects)):
+    for number, block in enumerate(effect_blocks(book)):
         if number:
             yield Line("")
         yield from page.paragraph(block.title, HEAD, "bold")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from approvalplan.render.difference_text import changes_of
@@ -32,9 +33,11 @@ SKIPPED: Final = ("dated", "is")
 """Keys that say nothing to a reader: the day from which a value holds stands beside them."""
 NAMED_BY: Final = {
     "needs": "document", "gives": "document", "basis": "source", "after": "item", "less": "item", "replaces": "item",
-    "takes": "item", "windows": "authority", "facts": "fact",
+    "takes": "item", "windows": "authority", "facts": "fact", "promised": "item",
 }  # fmt: skip
-"""Of which kind the elements are that the entries of a list name."""
+"""Of which kind the elements are that the entries of a list, or the keys below a key, name."""
+SAID: Final = ("from", "source")
+"""What a dated line says that stands beside its value."""
 ABOUT: Final = ("item", "route", "scheme", "reform", "document")
 """The kinds of elements that cases are about."""
 CASE_PARTS: Final = ("fails", "holds", "edited", "added", "removed")
@@ -89,8 +92,10 @@ def summary(book: RulebookDifference) -> tuple[Point, ...]:
     if not book.planned:
         effect = say("rules_diff.spared")
     else:
-        key = "rules_diff.planned" if book.moved else "rules_diff.planned-none"
-        effect = say(key, planned=book.planned, moved=book.moved)
+        reminded = sum(len(group.projects) for group in book.effects if _only_reminds(group))
+        key = "rules_diff.planned-none" if not book.moved else "rules_diff.planned"
+        key = "rules_diff.planned-reminded" if reminded else key
+        effect = say(key, planned=book.planned, moved=book.moved, reminded=reminded)
     return (
         _point("rules", *(rules or [say("rules_diff.no-changes")])),
         _point("cases", _counted(cases, "case") or say("rules_diff.no-cases")),
@@ -175,6 +180,8 @@ class Words:
         for above, key in zip(("", *edit.path), edit.path, strict=False):
             if key.startswith("["):
                 words.append(self._entry(element, above, key[1:-1]))
+            elif (NAMED_BY.get(above), key) in self.names:
+                words.append(self._entry(element, above, key))
             elif key not in SKIPPED:
                 words.append(say_if_known(f"rules_diff.key.{key}") or key)
         return words or list(edit.path[-1:])
@@ -193,6 +200,8 @@ class Words:
                 return ""
             if isinstance(value, dict) and list(value.values()) == [edit.path[-1][1:-1]]:
                 return ""
+        if isinstance(value, dict) and "is" in value and not value.keys() - {"is", *SAID}:
+            return value_text(value["is"])
         return value_text(value)
 
 
@@ -217,9 +226,14 @@ def value_text(value: Any) -> str:
         return say(f"rules_diff.value.{'true' if value else 'false'}")
     if _is_period(value):
         length = say(f"plan.length.{value['unit']}", n=value["days"])
-        rest = {key: one for key, one in value.items() if key not in ("days", "unit")}
-        return say("rules_diff.limit-more", length=length, more=_flow(rest)[1:-1]) if rest else length
+        rest = [_said_of_period(key, one) for key, one in value.items() if key not in ("days", "unit")]
+        return say("rules_diff.limit-more", length=length, more=say("rules_diff.joint").join(rest)) if rest else length
     return _flow(value)
+
+
+def _said_of_period(key: str, value: Any) -> str:
+    known = say_if_known(f"rules_diff.starts.{value}") if key == "starts" else None
+    return known or say("rules_diff.stated", key=say_if_known(f"rules_diff.key.{key}") or key, value=_flow(value))
 
 
 def _flow(value: Any) -> str:
@@ -232,11 +246,9 @@ def _flow(value: Any) -> str:
 
 def _sources(before: Cited | None, after: Cited | None) -> str:
     texts = [visible(_cited(one)) for one in (before, after) if one is not None]
-    if not texts:
-        return ""
-    if len(set(texts)) == 1:
-        return say("rules_diff.source", source=texts[0])
-    return say("rules_diff.source-pair", before=texts[0], after=texts[1])
+    if len(set(texts)) < 2:
+        return "".join(texts[:1])
+    return say("rules_diff.arrow", before=texts[0], after=texts[1])
 
 
 def _cited(one: Cited) -> str:
@@ -263,6 +275,37 @@ def _stated(edited: dict[str, Any]) -> str:
 
 
 # --- effects ---
+
+
+def effect_blocks(book: RulebookDifference) -> list[Block]:
+    """Return what becomes of the projects, group by group; those of which only reminders differ together at the end."""
+    blocks = [effect_block(group) for group in book.effects if not _only_reminds(group)]
+    reminded = [group for group in book.effects if _only_reminds(group)]
+    return [*blocks, *([_reminders(reminded)] if reminded else [])]
+
+
+def _only_reminds(group: EffectGroup) -> bool:
+    found = group.difference
+    if found is None or not (found.warnings.come or found.warnings.go):
+        return False
+    return found._replace(warnings=found.warnings._replace(come=(), go=())).same
+
+
+def _reminders(groups: list[EffectGroup]) -> Block:
+    """Return every reminder that came or went, once, and for how many projects; the most frequent first."""
+    points = []
+    for way in ("come", "go"):
+        counts: Counter[str] = Counter()
+        for group in groups:
+            if group.difference is not None:
+                counts.update({one.name: len(group.projects) for one in getattr(group.difference.warnings, way)})
+        lines = [say("rules_diff.reminder", text=text, count=count) for text, count in counts.most_common()]
+        if lines:
+            points.append(Point(way, say(f"rules_diff.reminders.{way}"), tuple(map(visible, lines))))
+    first = groups[0].projects[0]
+    count = sum(len(group.projects) for group in groups)
+    title = say("rules_diff.group.reminded", count=count, name=_project(first))
+    return Block(visible(title), tuple(points), place_text(first.at))
 
 
 def effect_block(group: EffectGroup) -> Block:
@@ -298,6 +341,8 @@ def _changed(group: EffectGroup) -> list[Point]:
     points = [] if kept.same else list(changes_of(kept).points)
     if kept.target.before == kept.target.after and not kept.figures:
         points = [one for one in points if one.id != "verdict"]
+    if any(isinstance(side["counted_days"], dict) for side in (found.target.before, found.target.after)):
+        points.append(_point("open", say("rules_diff.worst-case")))
     dated = [one.name for one in found.moved if any(change.what in DAYS for change in one.changes)]
     if dated:
         names = say("rules_diff.joint").join(dated)

@@ -32,6 +32,8 @@ def held_before(folders: Iterable[Path], since: str | None) -> tuple[dict[str, A
     held: dict[str, Any] = {}
     findings = []
     for folder in folders:
+        if since is None and not _under_git(folder):
+            continue
         then = files_at(since or LAST_COMMIT, folder)
         if isinstance(then, Finding):
             findings.append(then)
@@ -41,6 +43,12 @@ def held_before(folders: Iterable[Path], since: str | None) -> tuple[dict[str, A
             if path_bytes(path) != content:
                 held[str(path)] = read_bytes(content, str(path)).data
     return held, findings if since is not None else []
+
+
+def _under_git(folder: Path) -> bool:
+    """Tell whether it is worth asking git about a folder."""
+    here = folder.resolve()
+    return any((one / ".git").exists() for one in (here, *here.parents))
 
 
 def announced(years: Iterable[int]) -> dict[int, YearRecord]:

@@ -100,6 +100,8 @@ class _Pair(NamedTuple):
     def compared(self, words: tuple[str, ...], old: _Part, new: _Part) -> Iterator[Edit]:
         if _same(old.value, new.value):
             return
+        if self.new.kind == "place" and len(words) == 1:
+            old, new = (_Part({}, part.path) if part.value is ABSENT else part for part in (old, new))
         if isinstance(old.value, dict) and isinstance(new.value, dict) and not is_limit(old.value, new.value):
             for key in dict.fromkeys([*old.value, *new.value]):
                 if words or key != "schema":
@@ -213,7 +215,10 @@ def _spot(element: Element, path: Path) -> Spot:
 
 
 def _source(element: Element, path: Path, side: Elements) -> Cited | None:
-    """Return the source nearest to a value: beside or above it, of the amendment that wrote it, or of the element."""
+    """Return the source nearest to a value: beside or above it, of the amendment that wrote it, or of the element.
+
+    What a place knows has each its own source, or none: that of its neighbour says nothing of it.
+    """
     cite: Any = None
     part = _Part(element.raw, ())
     for key in path:
@@ -222,7 +227,7 @@ def _source(element: Element, path: Path, side: Elements) -> Cited | None:
         part = part.at(key)
         if isinstance(part.value, dict) and isinstance(part.value.get("source"), dict):
             cite = part.value["source"]
-    cite = cite or _of_amendment(element, path) or _of_element(element.raw)
+    cite = cite or _of_amendment(element, path) or (None if element.kind == "place" else _of_element(element.raw))
     return None if cite is None else _cited(cite, side)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from approvalplan.diagnostics import Finding, SourceText
 from approvalplan.files.packaged import rules_folder
@@ -12,6 +12,10 @@ from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.model.elements import Element
 from approvalplan.usecases.open_rules import folder_of
 from approvalplan.wording import say
+
+
+MOST_SHOWN: Final = 3
+"""How many elements of which only a part of the name was given are shown; of more only their names are told."""
 
 
 class Shown(NamedTuple):
@@ -24,11 +28,16 @@ class Shown(NamedTuple):
 
 
 def show_rule(rules: Path | None, name: str) -> Shown:
-    """Return the elements called so, by id or by Chinese name, each with its place and its lines."""
+    """Return the elements called so, by id, by Chinese name or a part of it, each with its place and its lines."""
     loaded = load_rulebook(folder_of(rules), (rules_folder(),))
     if loaded.failed:
         return Shown(None, (), loaded.findings, loaded.sources)
-    found = [element for element in loaded.elements.values() if _called(element, name)]
+    elements = loaded.elements.values()
+    found = [element for element in elements if _called(element, name)]
+    if not found:
+        found = [element for element in elements if any(name in one for one in _names(element)[1:])]
+    if len(found) > MOST_SHOWN and not any(_called(element, name) for element in found):
+        return Shown(None, tuple(dict.fromkeys(_names(element)[1] for element in found))[:MOST_SHOWN], (), {})
     if not found:
         names = [word for element in loaded.elements.values() for word in _names(element)]
         return Shown(None, tuple(dict.fromkeys(get_close_matches(name, names, n=3, cutoff=0.4))), (), {})
@@ -38,6 +47,8 @@ def show_rule(rules: Path | None, name: str) -> Shown:
 def _names(element: Element) -> list[str]:
     raw = element.raw if isinstance(element.raw, dict) else {"name": element.raw}
     names = [element.id, raw.get("name"), raw.get("title"), *raw.get("aka", [])]
+    if element.kind == "place":
+        names += raw["place"].values()
     return [str(one) for one in names if one]
 
 

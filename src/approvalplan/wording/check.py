@@ -7,6 +7,7 @@ SENTENCES = {
     "check.amended-by": "被下面的文件修改:",
     "check.clean": "检查通过: {files} 个规则文件, {items} 个事项, {cases} 个例子",
     "check.clean-files": "检查通过: {files} 个文件",
+    "check.failed-notes": "发现 {errors} 个错误, {warnings} 个提醒, {notes} 条说明",
     "check.failed": "发现 {errors} 个错误, {warnings} 个提醒",
     "check.no-such-check": "没有 {id} 这种检查",
     "check.help.since": "同 git 的哪个版本比,看有没有改动旧的数;默认上一次提交。",

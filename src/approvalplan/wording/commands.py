@@ -17,6 +17,7 @@ SENTENCES = {
     "command.no-province": "提醒: 没有写 land.province(省),按山西省的规则办",
     "command.other-province": "提醒: 这个省还没有规则,只按国家层规则办,没有目标",
     "command.unknown-item": "没有叫“{name}”的事项",
+    "command.unknown-element": "没有叫“{name}”的事项、材料、改革、条件或地方",
     "command.unknown-item-hint": "是否想写: {names}?",
     "command.no-such-schema": "没有 {name} 这种格式,可以写: {choices}",
     "command.no-folder": "{path} 不存在或不是文件夹",

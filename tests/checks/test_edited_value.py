@@ -152,3 +152,33 @@ def test_what_a_place_knows_may_grow(write_rules: WriteRules) -> None:
     told = {str(path): read_path(path).data}
     top = write_rules({"top/places/a.yaml": text("mineral, flood")})
     assert ask(top, "edited-value", before=told) == []
+
+
+SHORTER = SMALL["low/items/permit.yaml"].replace("days: 20", "days: 15")
+MORE = "schema: approvalplan.conditions/1\nthresholds:\n  big: {name: 大, is: 3000㎡, source: {id: law, article: 4}}\n"
+LESS = "schema: approvalplan.conditions/1\ndefine:\n  large: {name: 大项目, when: {scale.floor_area: {gt: $big}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("why", "old", "now", "messages"),
+    [
+        ("in a file of another name", "low/items/permit.yaml", {"low/items/permit.yaml": None, "low/items/site.yaml": SHORTER},
+         ["2020-01-01 这一行的数从 20 个工作日 改成了 15 个工作日"]),
+        ("a new file beside it", "low/items/permit.yaml", {"low/items/other.yaml": SHORTER.replace("permit", "other")}, []),
+        ("a shared number in another file", "low/conditions.yaml", {"low/conditions.yaml": LESS, "low/more.yaml": MORE},
+         ["这个数从 2500㎡ 改成了 3000㎡"]),
+        ("moved as it was", "low/conditions.yaml", {"low/conditions.yaml": LESS, "low/more.yaml": MORE.replace("3000", "2500")}, []),
+    ],
+)  # fmt: skip
+def test_what_has_moved_to_another_file(
+    why: str, old: str, now: dict[str, str | None], messages: list[str], write_rules: WriteRules
+) -> None:
+    top = write_rules()
+    file = top.parent / old
+    before = {str(file): read_path(file).data}
+    for name, text in now.items():
+        path = top.parent / name
+        path.unlink(missing_ok=True)
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+    assert [one.message for one in ask(top, "edited-value", before)] == messages, why

@@ -36,7 +36,7 @@ def start(needs: object) -> Item:
         ("the start of work waits for it", rules(pit(), start("pit_paper eia_paper"), works("started")), []),
         ("the first permit waits for it", rules(pit("eia_paper"), item("other", "eia_paper", "x"), works("pit_paper")), ["whole"]),
         ("neither does", rules(pit(), start("pit_paper"), works("started")), ["two", "whole"]),
-        ("nothing is gated", rules(pit(), start("pit_paper"), works("started"), gate=()), []),
+        ("stages, and nothing is gated", rules(pit(), start("pit_paper"), works("started"), gate=()), ["two"]),
         ("under the whole permit only", rules(
             pit(), start(["pit_paper", need("eia_paper", WHOLE)]), works("started")), ["two"]),
         ("under stages only", rules(pit(), start(["pit_paper", need("eia_paper", STAGED)]), works("started")), ["whole"]),

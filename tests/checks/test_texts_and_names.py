@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from re import fullmatch
 
 import pytest
+from tests.conftest import SMALL, WriteRules
 
 from approvalplan.checks.full_width_text import NARROW, WIDE
 from approvalplan.checks.look_alike_id import outline
 from approvalplan.checks.stray_blanks import STRAY
+from approvalplan.usecases.check_rules import check_paths
 from approvalplan.wording import say
 
 
@@ -87,3 +91,18 @@ def test_outline(why: str, one: str, other: str, alike: bool) -> None:
 def test_articles(article: str, numbers: tuple[str, str | None] | None) -> None:
     found = fullmatch(say("legal_words.article"), article)
     assert (found.groups() if found else None) == numbers
+
+
+def test_a_file_whose_name_is_no_text_is_read(write_rules: WriteRules, tmp_path: Path) -> None:
+    top = write_rules({"low/items/permit.yaml": None})
+    folder = os.fsencode(tmp_path / "low" / "items")
+    with open(folder + b"/p\xff.yaml", "w", encoding="utf-8") as file:  # noqa: PTH123 - Path takes no bytes
+        file.write(SMALL["low/items/permit.yaml"])
+    assert {one.id for one in check_paths([top]).findings} <= {"file-name"}
+
+
+def test_a_file_name_is_told_without_what_a_terminal_would_obey(write_rules: WriteRules) -> None:
+    top = write_rules(
+        {"low/items/permit.yaml": None, "low/items/per\nmit\x1b[31m.yaml": SMALL["low/items/permit.yaml"]}
+    )
+    assert [one.message.isprintable() for one in check_paths([top]).findings] == [True]

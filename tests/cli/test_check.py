@@ -202,3 +202,18 @@ def test_a_revision_that_there_is_not(write_rules: WriteRules, tmp_path: Path) -
     done = run("check", str(tmp_path), "--since", "nowhere")
     assert done.code == 2
     assert "unknown-revision" in done.err
+
+
+@pytest.mark.parametrize(
+    ("why", "changes", "words", "last"),
+    [
+        ("an error", changed("[form]", "[from]"), [], "发现 1 个错误, 0 个提醒"),
+        ("quiet: the errors alone", changed("[form]", "[from]"), ["--quiet"], "  = 提示: 是否想写 form?"),
+    ],
+)
+def test_the_last_line_counts_what_was_found(
+    why: str, changes: dict[str, str | None], words: list[str], last: str, write_rules: WriteRules
+) -> None:
+    done = run("check", str(write_rules(changes)), *words)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.splitlines()[-1] == last, why

@@ -103,6 +103,13 @@ def test_profiles(here: Path) -> None:
     assert "示例项目“某例”" in out
 
 
+def test_an_example_is_named_as_seen_from_here(here: Path) -> None:
+    """A comment on a pull request says nothing of the folders of the machine that wrote it."""
+    (here / "examples").mkdir()
+    (here / "examples" / "e.yaml").write_text(PROFILE, encoding="utf-8")
+    assert "   examples/e.yaml:1" in diff("--start", "2026-03-02")[1].splitlines()
+
+
 @pytest.mark.parametrize(
     ("why", "words", "said"),
     [

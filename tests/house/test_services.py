@@ -207,6 +207,7 @@ def known(tmp_path: Path, python: str | Path = sys.executable, **given: str) -> 
         ("not there", {}, {"paths": "none"}, 2, "::error file=none"),
         ("several, one a line, with blank lines", {"a b.yaml": "project: {nmae: x}\n"}, {"paths": "top\n\na b.yaml\n"}, 1,
          "::error file=a b.yaml"),
+        ("no path at all is a mistake, not our own rules", {}, {"paths": " \n"}, 2, "::error::approvalplan: no paths"),
         ("a path is no option", {}, {"paths": "--help"}, 2, "::error file=--help"),
         ("a path is no script", {}, {"paths": "$(touch made); `touch made`"}, 2, "::error file=$(touch made)"),
     ],

@@ -117,6 +117,20 @@ def test_a_verdict_that_stays_is_not_repeated() -> None:
     assert "达标 → 不达标" in text(rules(effects=(worse,)))
 
 
+@pytest.mark.parametrize(
+    ("why", "before", "after", "said"),
+    [
+        ("it is the first thing to know", "met", "missed", "       3 个原来达标，现在不达标"),
+        ("as is the good news", "missed", "met", "       3 个原来不达标，现在达标"),
+        ("open is no verdict", "undetermined", "missed", None),
+    ],
+)
+def test_how_many_verdicts_turn_is_in_sight(why: str, before: str, after: str, said: str | None) -> None:
+    target = Change("target", {**TARGET, "status": before}, {**TARGET, "status": after})
+    lines = text(rules(effects=(group(3, target=target),))).splitlines()
+    assert (said in lines) if said else not any("达标，现在" in line for line in lines), why
+
+
 def reminder(text: str) -> Traffic:
     return Traffic((Thing("", text),), ())
 
@@ -138,7 +152,9 @@ def test_projects_of_which_only_reminders_differ_come_last_and_say_each_reminder
 )
 def test_where_answers_are_open_it_says_that_the_worst_case_is_compared(why: str, days: Any, said: bool) -> None:
     after = {**TARGET, "counted_days": days}
-    found = group(target=Change("target", {**TARGET, "counted_days": days}, after), items=Traffic((Thing("a", "水"),), ()))
+    found = group(
+        target=Change("target", {**TARGET, "counted_days": days}, after), items=Traffic((Thing("a", "水"),), ())
+    )
     assert ("最坏的情形" in text(rules(effects=(found,)))) is said, why
 
 

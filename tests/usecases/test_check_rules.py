@@ -98,6 +98,31 @@ def test_what_cannot_be_opened(why: str, name: str, id: str, tmp_path: Path) -> 
     assert [one.id for one in check_paths([tmp_path / name]).findings] == [id], why
 
 
+def test_a_folder_of_profiles(tmp_path: Path) -> None:
+    """Each profile in it is checked; what is no profile by its `schema:` line is passed over."""
+    head = "schema: approvalplan.project/1\n"
+    texts = {"a.yaml": head + "project: {name: x}\n", "b.yml": head + "project: {nmae: x}\n", "c.yaml": "other: 1\n"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    checked = check_paths([tmp_path])
+    assert checked.files == 2
+    assert places(checked.findings, tmp_path) == ["b.yml:2:1 missing-key", "b.yml:2:11 unknown-key"]
+
+
+@pytest.mark.parametrize(
+    ("why", "changes", "hint"),
+    [
+        ("a circle", changed("[form]", "[form, work_paper]"), "先看刚改的 needs"),
+        ("what the reader finds", changed("days: 20", "dais: 20"), "写成 {days: 10, unit: working_days"),
+        ("a case", changed("counted_days: 12", "counted_days: 13", "top/cases/permit.yaml"), "用 rules diff 看"),
+        ("a name like none: where new ones are written", changed("[form]", "[qqq]"), "新的材料先写进 documents"),
+    ],
+)
+def test_a_hint_says_what_to_do(why: str, changes: dict[str, str | None], hint: str, write_rules: WriteRules) -> None:
+    (finding, *_) = check_paths([write_rules(changes)]).findings
+    assert hint in (finding.hint or ""), why
+
+
 def test_the_text_of_every_file_is_at_hand_for_showing(write_rules: WriteRules, tmp_path: Path) -> None:
     checked = check_paths([write_rules(changed("[form]", "[from]"))])
     (finding,) = checked.findings

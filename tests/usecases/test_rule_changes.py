@@ -37,6 +37,10 @@ place: {province: 某省, city: 某市}
 windows:
   bureau: {name: 一楼}
 """
+PROMISED = """\
+promised:
+  permit: {is: {days: 3, unit: working_days, starts: acceptance}, source: {id: assumption}}
+"""
 
 
 def period(days: int, unit: str = "working_days") -> dict[str, Any]:
@@ -122,7 +126,6 @@ def test_no_change(why: str, after: dict[str, str | None], tmp_path: Path) -> No
             edited("when: large", "when: {all: [large, {scale.height: {gt: 3m}}, {scale.height: {lt: 8m}}]}"),
             [("when/all/[scale.height]/scale.height/lt", "changed", "9m", "8m")],
         ),
-        ("one of two alike goes", edited("needs: [form]", "needs: [{document: form, when: large}, form]"), {}, [("needs/[form]", "removed", {"document": "form", "when": "large"}, None)]),
     ],
 )  # fmt: skip
 def test_an_item(
@@ -145,6 +148,8 @@ def test_an_item(
         ("a route that came says nothing of the order", {}, edited("routes:\n", "routes:\n  - {id: refit, name: 技改, when: {project.work: refit}}\n", "low/routes.yaml"), [("route", "refit", "added", [])]),
         ("an element that went", {"low/more.yaml": "schema: approvalplan.documents/1\ndocuments:\n  map: {name: 图, supplier: owner, form: paper, source: {id: law, article: 2}}\n"}, {}, [("document", "map", "removed", [])]),
         ("a window, wherever the file lies", {"top/places/a.yaml": PLACE}, {"top/places/b.yaml": PLACE.replace("一楼", "二楼")}, [("place", "某省/某市", "changed", [("windows/bureau/name", "changed", "一楼", "二楼")])]),
+        ("what a place promises for the first time, item by item", {"top/places/a.yaml": PLACE}, {"top/places/a.yaml": PLACE + PROMISED}, [("place", "某省/某市", "changed", [("promised/permit", "added", None, {"is": period(3), "source": {"id": "assumption"}})])]),
+        ("and promises no longer", {"top/places/a.yaml": PLACE + PROMISED}, {"top/places/a.yaml": PLACE}, [("place", "某省/某市", "changed", [("promised/permit", "removed", {"is": period(3), "source": {"id": "assumption"}}, None)])]),
         ("the lines of an inference are tried from the top", {"low/facts.yaml": INFER}, {"low/facts.yaml": INFER.replace("{is: report, when: large}, {is: form, when: {not: large}}", "{is: form, when: {not: large}}, {is: report, when: large}")},
          [("fact", "features.eia", "changed", [("infer/is", "order", ["report", "form"], ["form", "report"])])]),
         ("what an amendment sets", {}, edited("days: 5", "days: 4", "top/items/permit.yaml"), [("item", "permit", "changed", [("promised/is", "changed", period(5), period(4))])]),
@@ -190,6 +195,12 @@ def test_place_and_source(
         == place
     ), why
     assert tuple(cited or ()) == source, why
+
+
+def test_a_window_does_not_borrow_the_source_of_its_neighbour(tmp_path: Path) -> None:
+    after = PLACE.replace("一楼", "二楼") + PROMISED
+    edit = first_edit(compared(tmp_path, {"top/places/a.yaml": PLACE + PROMISED}, {"top/places/a.yaml": after}))
+    assert (edit.path, edit.before_source, edit.after_source) == (("windows", "bureau", "name"), None, None)
 
 
 def test_every_kind_has_its_place_and_its_word() -> None:

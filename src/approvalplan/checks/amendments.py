@@ -1,8 +1,17 @@
 """Lines of amendments that could not be applied."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from approvalplan.checks.lookup import near
 from approvalplan.checks.subject import Problem, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from approvalplan.diagnostics import Path
+    from approvalplan.model.elements import Amended
 
 
 def faulty(subject: Subject, what: str) -> Iterator[Problem]:
@@ -11,4 +20,28 @@ def faulty(subject: Subject, what: str) -> Iterator[Problem]:
         for fault in amended.faults:
             if fault.what == what:
                 values = {"path_text": fault.dotted}
-                yield Problem(amended.amendment.origin, fault.path, values, at_key=True)
+                path, hint = _entry(amended, fault.path, fault.dotted) if what == "remove" else (fault.path, None)
+                yield Problem(amended.amendment.origin, path, values, at_key=path == fault.path, hint=hint)
+
+
+def _entry(amended: Amended, path: Path, dotted: str) -> tuple[Path, str | None]:
+    """Return the first entry to take away that is not there, with what may be meant; the line where none is to blame."""
+    there = _at(amended.before, dotted)
+    names = [_name(one) for one in there] if isinstance(there, list) else []
+    gone = amended.amendment.raw["remove"][dotted]
+    n = next((n for n, one in enumerate(gone) if _name(one) not in names), None)
+    return (path, None) if n is None else ((*path, n), near(str(_name(gone[n])), [str(one) for one in names]))
+
+
+def _name(entry: Any) -> Any:
+    return entry.get("document", entry.get("id", entry)) if isinstance(entry, dict) else entry
+
+
+def _at(tree: Any, dotted: str) -> Any:
+    """Return what an element holds at a dotted name; entries of a list are named by their id."""
+    for word in dotted.split("."):
+        if isinstance(tree, list):
+            tree = next((one for one in tree if isinstance(one, dict) and one.get("id") == word), None)
+        else:
+            tree = tree.get(word) if isinstance(tree, dict) else None
+    return tree

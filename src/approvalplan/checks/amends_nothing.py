@@ -22,6 +22,15 @@ from approvalplan.checks.subject import Problem, Subject
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each amendment of something that no layer below defines."""
     for amended in subject.gathered.amended:
-        if not amended.there:
+        if not amended.there and not _unread(subject, amended.id, amended.amendment.origin.file):
             hint = near(amended.id, [id_ for kind, id_ in subject.elements if kind == amended.kind])
             yield Problem(amended.amendment.origin, ("amends",), {"name": amended.id}, hint=hint)
+
+
+def _unread(subject: Subject, id_: str, file: str) -> bool:
+    """Tell whether another file is named like what is amended, whose own mistakes keep it from being read."""
+    read = {element.origin.file for element in subject.elements.values()}
+    named = (f"/items/{id_}.yaml", f"/routes/{id_}.yaml")
+    return any(
+        name.endswith(named) and other not in read and other != file for other, name in subject.gathered.names.items()
+    )

@@ -32,6 +32,7 @@ from approvalplan.wording import say
 @register()
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each circle of papers that some project closes, with the whole path and that project."""
+    yield from _own_papers(subject)
     seen: set[frozenset[int]] = set()
     knot = (subject.newest.items[index].item.id for index in sorted(knots_of(subject.newest)))
     for program in subject.at_turns_of(*knot):
@@ -43,6 +44,21 @@ def find(subject: Subject) -> Iterator[Problem]:
         first = subject.elements["item", program.items[circle[0]].item.id]
         values = {"path_text": _path_text(program, vector, circle), "project": in_words(program, vector)}
         yield Problem(first.origin, _first_edge(program, vector, circle, first), values)
+
+
+def _own_papers(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each item that needs a paper which it gives itself."""
+    names = {one.id: one.name for one in subject.rulebook.documents}
+    for element in subject.of("item"):
+        for path, part in parts(element.raw):
+            if (
+                "needs" in path
+                and isinstance(part, str)
+                and path[-1] != "when"
+                and part in element.raw.get("gives", ())
+            ):
+                values = {"name": element.raw["name"], "document": names[part]}
+                yield Problem(element.origin, path, values, variety="own")
 
 
 def closed_circle(program: Program) -> tuple[list[int], list[int]] | None:

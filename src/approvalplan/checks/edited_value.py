@@ -34,6 +34,8 @@ Labels = tuple[object, ...]
 """A path in which entries of lists are named by what they are about, so that a new one before them moves nothing."""
 NAMING = ("id", "item", "document", "into", "subject", "from")
 """Keys by which an entry of a list is known."""
+SHARED, TABLE = ("threshold", "condition"), "approvalplan.conditions/1"
+"""Kinds of elements that may move from one file to another, and the schema of those files."""
 
 
 @register()
@@ -41,6 +43,13 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each line or undated number that has changed or gone since the files were last committed."""
     assumed = {element.id for element in subject.of("source") if element.raw["kind"] == "assumption"}
     written = {file: dict(_stated(before, assumed)) for file, before in subject.gathered.before.items()}
+    moved = _moved(subject)
+    shared = {
+        labels: lines
+        for file, before in subject.gathered.before.items()
+        if isinstance(before, dict) and before.get("schema") == TABLE
+        for labels, lines in written[file].items()
+    }
     amendments = (one.amendment for one in subject.gathered.amended)
     for element in (*subject.elements.values(), *amendments) if written else ():
         for path, spec in parts(element.raw):
@@ -49,11 +58,28 @@ def find(subject: Subject) -> Iterator[Problem]:
             source, full = element.origin.where(path)
             own = source is element.origin.source
             labels = _file_labels(element) + _labelled(element.raw, path) if own else full
-            lines = written.get(source.file, {}).get(labels, {}) if _states(labels, spec) else {}
+            there = written.get(moved.get(source.file, source.file), {})
+            if element.kind in SHARED and labels not in there:
+                there = shared
+            lines = there.get(labels, {}) if _states(labels, spec) else {}
             condition = any(key in CONDITIONS for key in path) or path[-1:] == ("infer",)
             for below, values, variety in _changes(lines, spec, condition=condition):
                 at_key = variety.endswith("removed")
                 yield Problem(element.origin, (*path, *below), values, at_key, variety=variety)
+
+
+def _moved(subject: Subject) -> dict[str, str]:
+    """Return where what a file holds now was written before: a file that is new, by one that is gone with its id."""
+    now = subject.gathered.names
+    gone = {name: file for file, data in subject.gathered.before.items() if file not in now and (name := _about(data))}
+    heads = (*subject.of("item"), *(one.amendment for one in subject.gathered.amended))
+    return {one.origin.file: gone[name] for one in heads if (name := _about(one.raw)) in gone}
+
+
+def _about(data: Any) -> tuple[str, str] | None:
+    """Return what a file of one element is about: whether it states or amends it, and its id."""
+    word = next((one for one in ("id", "amends") if isinstance(data, dict) and one in data), None)
+    return (word, str(data[word])) if word else None
 
 
 def _changes(

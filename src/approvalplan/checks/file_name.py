@@ -22,6 +22,7 @@ from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Subject
 from approvalplan.diagnostics import WARNING
 from approvalplan.model.origin import Origin
+from approvalplan.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,14 +44,15 @@ def find(subject: Subject) -> Iterator[Problem]:
     for file, source in subject.gathered.texts.items():
         kind = next((found[1] for line in source.lines if (found := SCHEMA.match(line))), "")
         folder = FOLDERS.get(kind.removesuffix("s") if kind == "documents" else kind)
-        if folder and folder not in names.get(file, folder).split("/")[1:-1] and not _beside(names[file], folder):
+        name = names.get(file, "")
+        if folder and name and folder not in name.split("/")[1:-1] and not _beside(name, folder):
             yield Problem(Origin(source), ("schema",), {"folder": folder}, variety="folder")
 
 
 def _misnamed(name: str, origin: Origin, key: str, id_: str) -> Iterator[Problem]:
     stem = name.rpartition("/")[2].removesuffix(".yaml")
     if name and stem != id_:
-        yield Problem(origin, (key,), {"name": stem, "id": id_})
+        yield Problem(origin, (key,), {"name": shown(stem), "id": id_})
 
 
 def _beside(name: str, folder: str) -> bool:

@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 
 def enclosed(program: Program) -> Iterator[tuple[str, int, int]]:
-    """Yield reform, item merged into, and item left outside, for each one that a merge encloses."""
+    """Yield reform, item merged into, and an item left outside, for each merge that encloses one."""
     waits = {
         ready.number: {
             giver
@@ -50,6 +50,7 @@ def enclosed(program: Program) -> Iterator[tuple[str, int, int]]:
             for outside in sorted(_reach(waits, group) - group):
                 if _reach(waits, {outside}) & group:
                     yield program.rulebook.reforms[edit.number].id, into, outside
+                    break
 
 
 def _reach(waits: dict[int, set[int]], start: set[int]) -> set[int]:

@@ -1,7 +1,7 @@
 """法律里没有这一条。
 
 条号比法律的最后一条还大，或者写的不是条号：不是抄错了，就是法律修订以后条号变了。对着原文改；`sources.yaml`
-里的 `articles` 是全文的条数，修订以后也要跟着改。条号写数字：`8`、`28之一`、`14(三)`、`24-26`。
+里的 `articles` 是全文的条数，修订以后也要跟着改。条号写数字：`8`、`28之一`、`14(三)`、`24-26`(小的在前)。
 
 不好：
 
@@ -37,5 +37,9 @@ def find(subject: Subject) -> Iterator[Problem]:
         values = {"title": one.source["title"], "article": article, "last": last}
         if found is None:
             yield Problem(one.origin, (*one.path, "article"), values, variety="form")
-        elif last is not None and not all(1 <= int(number) <= last for number in found.groups() if number):
+            continue
+        numbers = [int(number) for number in found.groups() if number]
+        if last is not None and not all(1 <= number <= last for number in numbers):
             yield Problem(one.origin, (*one.path, "article"), values)
+        elif numbers != sorted(numbers):
+            yield Problem(one.origin, (*one.path, "article"), values, variety="form")

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 5_000
 """Into how many parts the space is split before the search gives up; no condition needs nearly so many."""
+FEW_PARTS = 100
+"""Into how many parts it is split at least, however long the condition is."""
+MOST_WORK = 100_000
+"""How many parts of conditions are looked at, about, in one search: a long condition gets fewer splits."""
 Judged = tuple["Truth", tuple[int, int] | None]
 """Whether a condition holds; where that is open, the column and mask of a leaf that decides more of it."""
 QUANTITIES = ("money", "area", "volume", "length", "mass", "coal_equivalent", "energy", "capacity")
@@ -46,9 +50,14 @@ def project_where(space: Space, node: Node, *, holds: bool, among: list[int] | N
     It is looked for among some projects, a vector too, or among all. A search that gives up answers with a vector of which it is not known: nobody is told of a thing not proved.
     """
     pending = [any_project(space) if among is None else among]
-    for _ in range(MOST_PARTS):
+    most = MOST_PARTS
+    for n in range(MOST_PARTS):
         if not pending:
             return None
+        if n == FEW_PARTS:
+            most = MOST_WORK // _length(node)
+        if n > FEW_PARTS and n >= most:
+            break
         vector = pending.pop()
         truth, opened = _judged(space, node, vector, {})
         if truth is holds:
@@ -93,6 +102,19 @@ def _judged(space: Space, node: Node, vector: list[int], known: dict[int, Judged
             return decisive, None
         first = first or opened
     return (not decisive, None) if first is None else (None, first)
+
+
+def _length(node: Node) -> int:
+    """Return how many parts a condition has; those behind a name that stands in it twice are counted once."""
+    seen: set[int] = set()
+    pending, length = [node], 0
+    while pending:
+        one = pending.pop()
+        length += 1
+        if one.kind != "named" or id(one) not in seen:
+            seen.add(id(one))
+            pending.extend(one.parts)
+    return length
 
 
 def in_words(program: Program, vector: list[int]) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.citations import in_words
-from approvalplan.checks.dated_lines import Line, limit_words, lines_of
+from approvalplan.checks.dated_lines import ALWAYS, NEVER, Line, limit_words, lines_of
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Subject
 from approvalplan.wording import say
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 """In days of the calendar."""
+LONGEST_REST = 10
+"""Days of the calendar beyond two for each working day: no row of working days takes longer, the longest holiday in it."""
 
 
 @register()
@@ -41,6 +43,12 @@ def find(subject: Subject) -> Iterator[Problem]:
                 raw.get("promised"), ("promised",)
             )
             yield from _longer(subject, element.origin, promised, _law(raw, form))
+    for reform in subject.of("reform"):
+        for n, one in enumerate(reform.raw.get("replaces", [])):
+            limit = (one.get("by") or {}).get("limit")
+            raw = subject.elements["item", one["item"]].raw
+            promise = Line(ALWAYS, NEVER, limit, None, ("replaces", n, "by", "limit"))
+            yield from _longer(subject, reform.origin, (promise,), () if raw.get("variants") else _law(raw, raw))
     for place in subject.of("place"):
         for key, spec in place.raw.get("promised", {}).items():
             promised = lines_of(spec, ("promised", key))
@@ -82,6 +90,9 @@ def surely_longer(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         return bool(one["days"] > other["days"])
     if units[1] == "months":
         return bool(one["days"] > other["days"] * LONGEST_MONTH)
+    if units[1] == "working_days":
+        shortest = one["days"] * (SHORTEST_MONTH if units[0] == "months" else 1)
+        return bool(shortest > 2 * other["days"] + LONGEST_REST)
     return units == ("months", "calendar_days") and one["days"] * SHORTEST_MONTH > other["days"]
 
 

@@ -19,12 +19,15 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.checks.registry import register
 from approvalplan.checks.stated_conditions import Stated, conditions_on, parts_of
 from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.walk import conditions, parts
 from approvalplan.model.condition import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from approvalplan.diagnostics import Path
     from approvalplan.model.condition import Condition
+    from approvalplan.model.elements import Element
 
 Names = dict[Any, tuple[str, str]]
 """What a condition means, and id and name of the condition that is called so."""
@@ -39,6 +42,9 @@ def find(subject: Subject) -> Iterator[Problem]:
         for stated in parts_of(whole, program.day):
             yield from _twice_in_list(stated)
             yield from _under_another_name(stated, names)
+    for element in subject.elements.values():
+        for path, test in conditions(element.raw):
+            yield from _value_twice(element, path, test)
     for item in subject.rulebook.items:
         seen = [ALWAYS]
         for n, variant in enumerate(item.variants):
@@ -57,6 +63,15 @@ def _twice_in_list(stated: Stated) -> Iterator[Problem]:
         if meaning(part) in seen:
             yield Problem(stated.element.origin, (*at, n))
         seen.add(meaning(part))
+
+
+def _value_twice(element: Element, path: Path, test: Any) -> Iterator[Problem]:
+    """Yield a problem for each value that a fact is compared with twice: `use: [school, school]`."""
+    for below, part in parts(test):
+        if below and isinstance(part, list) and below[-1] not in ("all", "any"):
+            for n, value in enumerate(part):
+                if isinstance(value, str | int) and value in part[:n]:
+                    yield Problem(element.origin, (*path, *below, n), {"value": value}, variety="value")
 
 
 def _under_another_name(stated: Stated, names: Names) -> Iterator[Problem]:

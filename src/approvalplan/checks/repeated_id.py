@@ -1,7 +1,8 @@
 """同一个编号写了两次。
 
 两个文件各写一个同名的事项，哪一个算数就说不清了。上面一层要改下面一层的，写 `amends:`，再写 `set`、`add`、
-`remove`；不是要改它，就换一个编号。
+`remove`；不是要改它，就换一个编号。一个事项里两个分支、两个环节同名，一份材料要了两遍、给了两遍，一个事项并了两遍，
+也在这里报：多半是想写另外一个。
 
 不好：
 
@@ -12,10 +13,21 @@
     amends: permit
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.walk import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from approvalplan.diagnostics import Path
+
+LISTS = ("variants", "steps", "needs", "gives", "less", "after", "takes")
+"""Keys of lists in which each entry is named once."""
 
 
 @register(phase="layers")
@@ -26,3 +38,20 @@ def find(subject: Subject) -> Iterator[Problem]:
         name = element.raw["id"] if says_its_id else element.id
         values = {"name": name, "file": before.origin.file, "line": before.origin.at(()).line}
         yield Problem(element.origin, ("id",) if says_its_id else (), values, at_key=not says_its_id)
+    for kind in ("item", "reform"):
+        for element in subject.of(kind):
+            for path, part in parts(element.raw):
+                if path and path[-1] in LISTS and isinstance(part, list):
+                    for where, name in _twice(part, path):
+                        yield Problem(element.origin, where, {"name": name}, variety="list")
+
+
+def _twice(entries: list[Any], path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield where a list names something again: a need again with another condition is no repetition."""
+    seen: list[tuple[Any, Any]] = []
+    for n, entry in enumerate(entries):
+        key = next((one for one in ("id", "document") if isinstance(entry, dict) and one in entry), None)
+        name, when = (entry[key], entry.get("when") if key == "document" else None) if key else (entry, None)
+        if any(name == other and (when == its or None in (when, its)) for other, its in seen):
+            yield ((*path, n, key) if key else (*path, n)), str(name)
+        seen.append((name, when))

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each permit scheme whose first stage lets work begin without a paper of the gate."""
     program = subject.newest
+    staged = next((one for one in subject.rulebook.schemes if len(one.stages) > 1), None)
+    if staged is not None and not subject.rulebook.gate:
+        yield Problem(
+            subject.origin("scheme", staged.id), ("stages",), {"name": staged.name}, at_key=True, variety="no-gate"
+        )
     gate = {program.document_ids[one.id] for one in subject.rulebook.gate}
     for way in program.ways:
         stages = program.rulebook.schemes[way.number].stages

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from approvalplan.cli import exits
 from approvalplan.cli.check_formats import emit_report, format_for, summary
-from approvalplan.cli.collector import uncollected
 from approvalplan.cli.console import complain, emit, show_findings
 from approvalplan.cli.progress import progress
 from approvalplan.usecases.check_rules import Manner, check_paths
@@ -29,7 +28,7 @@ def run_check(paths: list[str], output_format: str, quiet: bool = False, since: 
 
     Quiet, nothing is printed but errors, and what a program reads.
     """
-    with progress(say("completion.checking"), wanted=not quiet) as tell, uncollected():
+    with progress(say("completion.checking"), wanted=not quiet) as tell:
         checked = check_paths([Path(path) for path in paths], Manner(tell, since))
     output_format = format_for(os.environ) if output_format == "auto" else output_format
     if output_format != "text":

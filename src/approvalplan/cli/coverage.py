@@ -6,7 +6,6 @@ from pathlib import Path
 
 from approvalplan.cli import exits
 from approvalplan.cli.check_formats import below
-from approvalplan.cli.collector import uncollected
 from approvalplan.cli.console import complain, emit, emit_json, show_findings
 from approvalplan.cli.progress import progress
 from approvalplan.usecases.coverage_paths import coverage_of_paths
@@ -20,7 +19,7 @@ def run_coverage(paths: list[str], output_format: str, *, quiet: bool = False) -
     if output_format not in FORMATS:
         complain(say("check.coverage-formats"))
         return exits.FAILED
-    with progress(say("completion.checking"), wanted=not quiet) as tell, uncollected():
+    with progress(say("completion.checking"), wanted=not quiet) as tell:
         found = coverage_of_paths([Path(path) for path in paths], tell)
     show_findings((one for one in found.findings if one.severity == "error"), found.sources)
     if found.unread:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli import exits
+from approvalplan.cli.check_formats import below
 from approvalplan.cli.console import (
     PIPED_WIDTH,
     colour,
@@ -80,7 +81,8 @@ def _profiles(options: DiffOptions) -> ReadProfiles:
         raise Stop
     folders = [Path(one) for one in (options.second, options.first, options.rules, RULES) if one]
     folder = next((one for one in folders if one.is_dir()), None)
-    examples = read_profiles([] if folder is None else examples_beside(folder), "example")
+    beside = [] if folder is None else examples_beside(folder)
+    examples = read_profiles([Path(below(Path.cwd(), str(one))) for one in beside], "example")
     for file in dict.fromkeys(one.file for one in examples.findings if one.severity == "error"):
         if not options.quiet:
             complain(say("rules_diff.skipped", path=visible(file)))

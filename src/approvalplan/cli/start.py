@@ -16,11 +16,15 @@ from approvalplan.cli.console import OutputFailed, ReaderGone, complain, give_up
 from approvalplan.cli.quick import quick_make
 from approvalplan.wording import say
 
+DEEPEST = 40_000
+"""How deep calls may go: a rulebook has at most 5,000 items, each of which may wait for the one before."""
+
 
 def start(arguments: list[str]) -> int:
     """Run the program with its arguments and return the exit code; never lets a traceback out."""
     gc.freeze()
     gc.disable()
+    sys.setrecursionlimit(DEEPEST)
     try:
         return _run(arguments)
     except KeyboardInterrupt:

@@ -28,6 +28,6 @@ def digest(files: dict[str, Path]) -> str:
     for name in sorted(files):
         with open(files[name], "rb") as file:  # noqa: PTH123 - a hundred files on every start
             data = file.read()
-        total.update(f"{name}\0{len(data)}\0".encode())
+        total.update(f"{name}\0{len(data)}\0".encode(errors="surrogateescape"))
         total.update(data)
     return total.hexdigest()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
 from approvalplan.files.amendments import amend
 from approvalplan.files.digest import yaml_files
+from approvalplan.files.packaged import has_head
 from approvalplan.files.yaml_source import Reading, read_path
 from approvalplan.model.elements import Amended, Element
 from approvalplan.model.origin import Origin
@@ -96,7 +97,7 @@ def layer_folders(top: FilePath, libraries: tuple[FilePath, ...], findings: list
 def _find_layer(name: str, places: tuple[FilePath, ...]) -> FilePath | None:
     if not name.isidentifier():
         return None
-    return next((p / name for p in places if (p / name / "rulebook.yaml").is_file()), None)
+    return next((p / name for p in places if has_head(p / name)), None)
 
 
 def rule_files(folder: FilePath, findings: list[Finding]) -> Iterator[FilePath]:

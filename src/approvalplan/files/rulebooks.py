@@ -13,6 +13,7 @@ from approvalplan.files.conditions import Bench
 from approvalplan.files.convert_places import place
 from approvalplan.files.digest import digest
 from approvalplan.files.layers import Layers, Shelf, file_finding, known_keys, layer_folders, read_layers
+from approvalplan.files.packaged import has_head
 from approvalplan.model import rulebook as rb
 from approvalplan.model.elements import Element, Reference
 
@@ -60,7 +61,7 @@ class Shop(NamedTuple):
 
 def rulebooks_in(folder: FilePath) -> list[FilePath]:
     """Return the rulebooks in a folder: itself, or the folders in it that have a `rulebook.yaml`."""
-    if (folder / "rulebook.yaml").is_file():
+    if has_head(folder):
         return [folder]
     return sorted(path.parent for path in folder.glob("*/rulebook.yaml"))
 
@@ -71,7 +72,7 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = (), shelf: Sh
     Who loads several rulebooks gives each the same shelf.
     """
     findings: list[Finding] = []
-    if not (top / "rulebook.yaml").is_file():
+    if not has_head(top):
         findings.append(file_finding(str(top), "no-rulebook"))
         return Loaded(None, (), {}, {}, {}, tuple(findings))
     layers = read_layers(layer_folders(top, libraries, findings), findings, shelf)

@@ -96,15 +96,29 @@ def summary(book: RulebookDifference) -> tuple[Point, ...]:
         key = "rules_diff.planned-none" if not book.moved else "rules_diff.planned"
         key = "rules_diff.planned-reminded" if reminded else key
         effect = say(key, planned=book.planned, moved=book.moved, reminded=reminded)
+    verdicts = [say(f"rules_diff.verdict.{key}", count=count) for key, count in _verdicts(book).items() if count]
     return (
         _point("rules", *(rules or [say("rules_diff.no-changes")])),
         _point("cases", _counted(cases, "case") or say("rules_diff.no-cases")),
-        _point("effect", effect),
+        _point("effect", effect, *verdicts),
     )
 
 
 def _point(key: str, *lines: str) -> Point:
     return Point(key, say(f"rules_diff.point.{key}"), lines)
+
+
+def _verdicts(book: RulebookDifference) -> dict[str, int]:
+    """Return how many projects miss a target now that they met, and the other way round."""
+    counts = {"worse": 0, "better": 0}
+    for group in book.effects:
+        if group.difference is not None:
+            target = group.difference.target
+            way = {("met", "missed"): "worse", ("missed", "met"): "better"}
+            key = way.get((target.before["status"], target.after["status"]))
+            if key is not None:
+                counts[key] += len(group.projects)
+    return counts
 
 
 def _kinds(book: RulebookDifference) -> dict[str, dict[str, int]]:
@@ -246,7 +260,7 @@ def _flow(value: Any) -> str:
 
 def _sources(before: Cited | None, after: Cited | None) -> str:
     texts = [visible(_cited(one)) for one in (before, after) if one is not None]
-    if len(set(texts)) < 2:
+    if not texts or texts[0] == texts[-1]:
         return "".join(texts[:1])
     return say("rules_diff.arrow", before=texts[0], after=texts[1])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -170,12 +170,27 @@ def _compare(plan: Plan, about: str, expect: dict[str, Any]) -> list[str]:
     differs = []
     for key, wanted in expect.items():
         found = PROBES[key](plan, about, wanted) if key in PROBES else _item_state(plan, key)
-        if found != wanted:
-            differs.append(say("check.case-differs", key=key, wanted=_word(wanted), found=_word(found)))
+        for name, first, second in _differing(key, wanted, found):
+            differs.append(say("check.case-differs", key=name, wanted=_word(first), found=_word(second)))
     return differs
 
 
+def _differing(name: str, wanted: Any, found: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield what of a value came out otherwise: of one with parts only these, named `dates.permit.decide`."""
+    if isinstance(wanted, dict) and isinstance(found, dict) and wanted.keys() == found.keys():
+        for key in wanted:
+            yield from _differing(f"{name}.{key}", wanted[key], found[key])
+    elif found != wanted:
+        yield name, wanted, found
+
+
 def _word(value: Any) -> str:
+    if isinstance(value, dict):
+        return say("rule.project-comma").join(f"{key}: {_word(one)}" for key, one in value.items())
+    if value is None:
+        return say("check.nothing")
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list):
         return "、".join(map(str, value)) or say("check.nothing")
     return str(value)

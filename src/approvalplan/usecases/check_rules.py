@@ -9,12 +9,13 @@ from approvalplan.checks.registry import look
 from approvalplan.checks.subject import Subject
 from approvalplan.diagnostics import Finding, SourceText, in_file_order
 from approvalplan.files.layers import Shelf
-from approvalplan.files.packaged import rules_folder
+from approvalplan.files.packaged import has_head, is_folder, rules_folder
 from approvalplan.files.rulebooks import Loaded, load_rulebook, rulebooks_in
 from approvalplan.files.yaml_source import read_path
 from approvalplan.usecases.cases import Tell, case_findings, run_cases, silent
 from approvalplan.usecases.earlier import announced, held_before
 from approvalplan.usecases.planning import desk_of
+from approvalplan.usecases.profile_files import profiles_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,9 +50,13 @@ QUIETLY = Manner()
 def check_paths(paths: Iterable[Path], manner: Manner = QUIETLY) -> Checked:
     """Return what is wrong with the given rule folders, rule files and profiles; none given: the shipped rules."""
     targets = list(paths) or [rules_folder()]
-    results = [_check(path, manner) for path in targets]
+    found = _gathered([_check(path, manner) for path in targets])
+    return found._replace(findings=in_file_order(found.findings))
+
+
+def _gathered(results: list[Checked]) -> Checked:
     return Checked(
-        in_file_order(one for result in results for one in result.findings),
+        tuple(one for result in results for one in result.findings),
         sum(result.files for result in results),
         sum(result.items for result in results),
         sum(result.cases for result in results),
@@ -64,10 +69,12 @@ def _sources(results: list[Checked]) -> dict[str, SourceText]:
 
 
 def _check(path: Path, manner: Manner) -> Checked:
-    if path.is_dir():
-        folders = rulebooks_in(path) or [path]
+    if is_folder(path):
+        folders = rulebooks_in(path)
+        if not folders and (profiles := profiles_in(path)):
+            return _gathered([_check_file(one, manner) for one in profiles])
         shelf: Shelf = {}
-        results = [check_rulebook(load_rulebook(one, (rules_folder(),), shelf), manner) for one in folders]
+        results = [check_rulebook(load_rulebook(one, (rules_folder(),), shelf), manner) for one in folders or [path]]
         return Checked(
             tuple(one for result in results for one in result.findings),
             max(result.files for result in results),
@@ -127,7 +134,7 @@ def _check_file(path: Path, manner: Manner) -> Checked:
     schema = reading.data.get("schema") if isinstance(reading.data, dict) else None
     if isinstance(schema, str) and schema.startswith("approvalplan.project/"):
         return Checked(profile_of(reading).findings, 1, 0, 0, sources)
-    folder = next((one for one in path.resolve().parents if (one / "rulebook.yaml").is_file()), None)
+    folder = next((one for one in path.resolve().parents if has_head(one)), None)
     if folder is None:
         return Checked(profile_of(reading).findings, 1, 0, 0, sources)
     result = check_rulebook(load_rulebook(folder, (rules_folder(),)), manner)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.diagnostics import Finding, SourceText, in_file_order
-from approvalplan.files.packaged import rules_folder
+from approvalplan.files.packaged import has_head, is_folder, rules_folder
 from approvalplan.files.rulebooks import load_rulebook, rulebooks_in
 from approvalplan.usecases.check_rules import check_rules, is_extended
 from approvalplan.usecases.coverage import coverage_of
@@ -53,8 +53,8 @@ def coverage_of_paths(paths: Iterable[Path], tell: Tell) -> Covered:
 
 def _folders(path: Path) -> Iterator[Path]:
     """Yield the rulebooks in a folder, the one that a file belongs to, or the path itself, which is none."""
-    if path.is_dir():
+    if is_folder(path):
         yield from rulebooks_in(path) or [path]
     else:
-        above = (one for one in path.resolve().parents if (one / "rulebook.yaml").is_file())
+        above = (one for one in path.resolve().parents if has_head(one))
         yield next(above, path)

@@ -9,7 +9,7 @@ from re import compile as pattern
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.files.output import make_folder, write_whole
-from approvalplan.files.packaged import PACKAGE, rules_folder
+from approvalplan.files.packaged import PACKAGE, has_head, rules_folder
 from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.usecases.cases import PROBES
 from approvalplan.usecases.open_rules import DEFAULT, folder_of
@@ -68,7 +68,7 @@ def _folder(rules: Path | None) -> Path | None:
     if rules is not None:
         return folder_of(rules)
     here = [Path(), LOCAL / DEFAULT]
-    return next((one for one in here if (one / "rulebook.yaml").is_file()), None)
+    return next((one for one in here if has_head(one)), None)
 
 
 def _refusal(id_: str, known: dict[str, Element], files: tuple[Path, ...]) -> str | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from approvalplan.diagnostics import Finding, SourceText
 from approvalplan.files.compiled import read_compiled
 from approvalplan.files.digest import digest, yaml_files
-from approvalplan.files.packaged import PROVINCES, compiled_folder, rules_folder
+from approvalplan.files.packaged import PROVINCES, compiled_folder, has_head, rules_folder
 from approvalplan.usecases.planning import Desk, desk_of
 
 DEFAULT = "shanxi"
@@ -37,7 +37,7 @@ def open_rules(rules: Path | None, province: str | None) -> Opened:
         name, warnings = NATIONAL, ("other-province",)
     if rules is None:
         return open_shipped(name)._replace(warnings=warnings)
-    if (rules / "rulebook.yaml").is_file():
+    if has_head(rules):
         return _load(rules)
     return _load(rules / name)._replace(warnings=warnings)
 
@@ -45,7 +45,7 @@ def open_rules(rules: Path | None, province: str | None) -> Opened:
 def folder_of(rules: Path | None) -> Path:
     """Return the folder of one rulebook: the one given, the default one among several, or the shipped one."""
     folder = rules if rules is not None else rules_folder()
-    return folder if (folder / "rulebook.yaml").is_file() else folder / DEFAULT
+    return folder if has_head(folder) else folder / DEFAULT
 
 
 def open_shipped(name: str) -> Opened:

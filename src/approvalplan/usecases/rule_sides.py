@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from approvalplan.diagnostics import Finding, SourceText
 from approvalplan.files.git_files import FilesAt, files_at
 from approvalplan.files.layers import MAX_LAYERS, file_finding
-from approvalplan.files.packaged import rules_folder
+from approvalplan.files.packaged import has_head, rules_folder
 from approvalplan.files.rulebooks import Loaded, load_rulebook, rulebooks_in
 from approvalplan.files.yaml_source import read_bytes, read_path
 from approvalplan.model.origin import Origin
@@ -62,7 +62,7 @@ def open_sides(first: str, second: str | None, rules: Path | None) -> tuple[Side
     folder that the other side is. Without a second side it is the folder `rules` as it stands.
     """
     texts = (first, str(rules or RULES) if second is None else second)
-    folders = [Path(text) for text in texts if Path(text).is_dir()]
+    folders = [Path(text) for text in texts if _is_folder(text)]
     within = rules or next(iter(folders), RULES)
     with _placed(texts[0], within) as before, _placed(texts[1], within) as after:
         for place in (before, after):
@@ -74,10 +74,15 @@ def open_sides(first: str, second: str | None, rules: Path | None) -> tuple[Side
         return _loaded(texts[0], before, wanted), _loaded(texts[1], after, wanted)
 
 
+def _is_folder(text: str) -> bool:
+    """Tell whether a text is the path of a folder; what is too long for a path is none, and no fault."""
+    return os.path.isdir(text)  # noqa: PTH112 - unlike Path.is_dir, it does not raise
+
+
 @contextmanager
 def _placed(text: str, within: Path) -> Iterator[_Place | Finding]:
     """Give the folder of a side; that of a revision is a temporary one, which is gone at the end."""
-    if Path(text).is_dir():
+    if _is_folder(text):
         yield _Place(Path(text), _Names())
         return
     found = files_at(text, within)
@@ -133,13 +138,13 @@ def _wanted(before: Path, after: Path) -> tuple[str | None, ...]:
     tops = [_tops(folder) for folder in (before, after)]
     if not any(tops):
         return (None,)
-    alone = [folder.name for folder in (before, after) if (folder / HEAD).is_file()]
+    alone = [folder.name for folder in (before, after) if has_head(folder)]
     return tuple(sorted(alone or {*tops[0], *tops[1]}))
 
 
 def _tops(folder: Path) -> list[str]:
     """Return the names of the rulebooks in a folder that no other in it extends; none where it is one itself."""
-    if (folder / HEAD).is_file():
+    if has_head(folder):
         return []
     found = rulebooks_in(folder)
     extended = {_below(read_path(one / HEAD).data) for one in found}
@@ -148,10 +153,10 @@ def _tops(folder: Path) -> list[str]:
 
 def _loaded(text: str, place: _Place, wanted: tuple[str | None, ...]) -> Side:
     books: dict[str, Loaded] = {}
-    single = (place.folder / HEAD).is_file()
+    single = has_head(place.folder)
     for name in wanted:
         folder = place.folder if single or name is None else place.folder / name
-        if (folder / HEAD).is_file():
+        if has_head(folder):
             books[name or ""] = _named(load_rulebook(folder, (rules_folder(),)), place.names)
     findings = tuple(one for book in books.values() if book.rulebook is None for one in book.findings)
     if not books:

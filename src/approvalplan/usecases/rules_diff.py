@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.engine.schedule import CycleError
+from approvalplan.files.packaged import has_head, is_folder
 from approvalplan.files.profiles import read_profile
 from approvalplan.files.rulebooks import Loaded
-from approvalplan.files.yaml_source import read_path
 from approvalplan.model.rules_difference import (
     CaseChanges,
     Edition,
@@ -21,6 +21,7 @@ from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.case_changes import case_changes, cases_in, doubtful, projects_in
 from approvalplan.usecases.cases import CasePlan, Tell, cycle_text, plan_of_case, silent
 from approvalplan.usecases.planning import Desk, desk_of, plan_for
+from approvalplan.usecases.profile_files import profiles_in
 from approvalplan.usecases.rule_changes import element_changes, name_of
 from approvalplan.usecases.rule_effects import Effect, effect_of, grouped, planning_differs
 from approvalplan.usecases.rule_elements import elements_of
@@ -61,9 +62,9 @@ Ask = tuple[tuple[Given, ...], "Callable[[Profile], Terms]"]
 
 def read_profiles(paths: list[Path], kind: str) -> ReadProfiles:
     """Return the profiles in files, and in the YAML files of folders that are profiles by their `schema:` line."""
-    files = [path for path in paths if not path.is_dir()]
-    for folder in (path for path in paths if path.is_dir()):
-        files += [path for path in sorted(folder.glob("*.y*ml")) if _is_profile(path)]
+    files = [path for path in paths if not is_folder(path)]
+    for folder in (path for path in paths if is_folder(path)):
+        files += profiles_in(folder)
     read = [(path, read_profile(path)) for path in files]
     return ReadProfiles(
         tuple(
@@ -76,16 +77,10 @@ def read_profiles(paths: list[Path], kind: str) -> ReadProfiles:
     )
 
 
-def _is_profile(path: Path) -> bool:
-    data = read_path(path).data
-    schema = data.get("schema") if isinstance(data, dict) else None
-    return isinstance(schema, str) and schema.startswith("approvalplan.project/")
-
-
 def examples_beside(folder: Path) -> list[Path]:
     """Return the folder `examples` beside a folder of rules, or beside the folder that a rulebook stands in."""
     folder = folder.resolve()
-    parents = [folder.parent.parent, folder.parent] if (folder / "rulebook.yaml").is_file() else [folder.parent]
+    parents = [folder.parent.parent, folder.parent] if has_head(folder) else [folder.parent]
     return [one / "examples" for one in parents if (one / "examples").is_dir()][:1]
 
 

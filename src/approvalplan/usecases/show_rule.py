@@ -13,7 +13,6 @@ from approvalplan.model.elements import Element
 from approvalplan.usecases.open_rules import folder_of
 from approvalplan.wording import say
 
-
 MOST_SHOWN: Final = 3
 """How many elements of which only a part of the name was given are shown; of more only their names are told."""
 

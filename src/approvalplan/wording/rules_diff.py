@@ -37,6 +37,8 @@ SENTENCES: dict[str, str] = {
     "rules_diff.no-cases": "都同原来一样",
     "rules_diff.planned": "排了 {planned} 个项目，{moved} 个的方案变了",
     "rules_diff.planned-reminded": "排了 {planned} 个项目，{moved} 个的方案变了，其中 {reminded} 个只是提醒不同",
+    "rules_diff.verdict.worse": "{count} 个原来达标，现在不达标",
+    "rules_diff.verdict.better": "{count} 个原来不达标，现在达标",
     "rules_diff.planned-none": "排了 {planned} 个项目，方案都没有变",
     "rules_diff.spared": "改的地方不影响方案，没有重排",
     # --- elements ---

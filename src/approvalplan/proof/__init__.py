@@ -1,0 +1,1 @@
+"""Proofs over every possible project: the space of facts split until each question is decided, exactly."""

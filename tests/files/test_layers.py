@@ -262,7 +262,7 @@ def test_other_kinds_are_amended_too(
         ("a place below a word", amended("set:\n  name.x: 3\n"), "6:3 amend-path"),
         ("adding to what is no list", amended("add:\n  name: [form]\n"), "6:3 amend-list"),
         ("removing from what is no list", amended("remove:\n  name: [form]\n"), "6:3 amend-list"),
-        ("removing what is not there", amended("remove:\n  needs: [frm]\n"), "6:3 amend-remove"),
+        ("removing what is not there", amended("remove:\n  needs: [frm]\n"), "6:11 amend-remove"),
         ("removing the same twice", amended("remove:\n  needs: [form, form]\n"), "6:3 amend-remove"),
         ("a paper nobody knows", amended("add:\n  needs: [from]\n"), "6:11 unknown-document"),
         ("a key nobody knows", amended("set:\n  promise: 3\n"), "6:3 unknown-key"),

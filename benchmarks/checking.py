@@ -23,7 +23,7 @@ ROUNDS = 7
 TOP = "shanxi"
 TIMES = 10
 COPIED = ("item", "document", "condition", "threshold", "reform")
-OTHER_WORDS = ("mode", "clock", "track", "stage", "starts", "milestone", "land.plan_area", "authority")
+OTHER_WORDS = ("mode", "clock", "track", "stage", "starts", "milestone", "land.plan_area", "authority", "route")
 """Keys whose values are words of the rule files, though an item may be called like one."""
 CHECK = ["-m", "approvalplan", "check", "--quiet"]
 TINY = {

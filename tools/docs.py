@@ -20,6 +20,7 @@ from tools.check_pages import checks_text
 from tools.golden import START
 from tools.markdown import page, table
 from tools.numbers import UNITS
+from tools.proof import proof_text
 from tools.rules import ROOT, RulesBroken, desk, loaded, shown, states
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "items.md": items_text,
     "examples.md": examples_text,
     "checks.md": checks_text,
+    "proof.md": proof_text,
 }
 
 

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from tools.golden import START, output_of
+from tools.proof import proof_part
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -45,7 +46,7 @@ def speed_part() -> str:
     return "\n".join(["| what | measured | promised |", "|---|---|---|", *rows, ""])
 
 
-PARTS = {"plan": plan_part, "commands": commands_part, "speed": speed_part}
+PARTS = {"plan": plan_part, "commands": commands_part, "proof": proof_part, "speed": speed_part}
 
 
 def written(text: str, *, check: bool) -> str:

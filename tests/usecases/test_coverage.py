@@ -11,7 +11,7 @@ from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.model.case_coverage import CaseCoverage, Thing
 from approvalplan.usecases.cases import silent
 from approvalplan.usecases.coverage import coverage_of
-from approvalplan.usecases.coverage_paths import coverage_of_paths
+from approvalplan.usecases.sound_rulebooks import sound_rulebooks
 
 CASES = "top/cases/permit.yaml"
 HEAD = SMALL[CASES].partition("cases:\n")[0] + "cases:\n"
@@ -139,11 +139,11 @@ def test_no_project_is_below_nothing(write_rules: WriteRules) -> None:
 
 def test_a_layer_is_covered_by_the_cases_of_what_extends_it(write_rules: WriteRules, tmp_path: Path) -> None:
     write_rules()
-    assert [one.rulebook for one in coverage_of_paths([tmp_path], silent).coverages] == ["top"]
-    assert [one.rulebook for one in coverage_of_paths([tmp_path / CASES], silent).coverages] == ["top"]
+    for path in (tmp_path, tmp_path / CASES):
+        assert [one.rulebook.id for one in sound_rulebooks([path]).rulebooks if one.rulebook] == ["top"]
 
 
 def test_the_shipped_rules_have_a_case_for_everything() -> None:
-    (found,) = coverage_of_paths([], silent).coverages
+    (found,) = (coverage_of(one, silent) for one in sound_rulebooks([]).rulebooks)
     assert (found.rulebook, found.failed) == ("shanxi", 0)
     assert [(one.kind, one.id, one.part) for one in found.things if not one.cases] == []

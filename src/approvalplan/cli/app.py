@@ -190,12 +190,19 @@ def check(
     since: Annotated[str | None, typer.Option("--since", metavar="REV", help=say("check.help.since"))] = None,
     explained: Annotated[str | None, typer.Option("--explain", metavar="ID", help=say("check.help.explain"))] = None,
     coverage: Annotated[bool, typer.Option("--coverage", help=say("check.help.coverage"))] = False,
+    proving: Annotated[bool, typer.Option("--prove", help=say("proof.help"))] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("proof.help-as-of"))] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", help=say("proof.help-output"))] = None,
 ) -> None:
     """Check rules and profiles, or explain a check."""
     from approvalplan.cli.check import run_check, run_explain
 
     if explained is not None:
         raise typer.Exit(run_explain(explained))
+    if proving:
+        from approvalplan.cli.prove import ProveOptions, run_prove
+
+        raise typer.Exit(run_prove(ProveOptions(paths or [], output_format, as_of, output, quiet)))
     if coverage:
         from approvalplan.cli.coverage import run_coverage
 

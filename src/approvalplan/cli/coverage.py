@@ -8,7 +8,8 @@ from approvalplan.cli import exits
 from approvalplan.cli.check_formats import below
 from approvalplan.cli.console import complain, emit, emit_json, show_findings
 from approvalplan.cli.progress import progress
-from approvalplan.usecases.coverage_paths import coverage_of_paths
+from approvalplan.usecases.coverage import coverage_of
+from approvalplan.usecases.sound_rulebooks import sound_rulebooks
 from approvalplan.wording import say
 
 FORMATS = ("text", "json")
@@ -20,14 +21,15 @@ def run_coverage(paths: list[str], output_format: str, *, quiet: bool = False) -
         complain(say("check.coverage-formats"))
         return exits.FAILED
     with progress(say("completion.checking"), wanted=not quiet) as tell:
-        found = coverage_of_paths([Path(path) for path in paths], tell)
+        found = sound_rulebooks([Path(path) for path in paths])
+        coverages = [coverage_of(loaded, tell) for loaded in found.rulebooks]
     show_findings((one for one in found.findings if one.severity == "error"), found.sources)
     if found.unread:
         return exits.FAILED
     here = Path.cwd()
     coverages = [
         one._replace(things=tuple(thing._replace(file=below(here, thing.file)) for thing in one.things))
-        for one in found.coverages
+        for one in coverages
     ]
     if output_format == "json":
         from approvalplan.render.coverage_json import render as as_json
@@ -37,4 +39,4 @@ def run_coverage(paths: list[str], output_format: str, *, quiet: bool = False) -
         from approvalplan.render.coverage_text import render as as_text
 
         emit(as_text(coverages))
-    return exits.NO if any(one.severity == "error" for one in found.findings) else exits.OK
+    return exits.NO if found.failed else exits.OK

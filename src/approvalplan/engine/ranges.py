@@ -107,8 +107,18 @@ def decisions_of(program: Program, knots: frozenset[int]) -> tuple[Decision, ...
             ready = program.items[into]
             found.append(Decision(ready.test, ready.node, -1))
             found.extend(Decision(form.test, form.node, into) for form in ready.forms)
+            found.extend(_taken_away(program, into))
     found.extend(Decision(way.test, way.node, -1) for way in program.ways)
     return _worth_deciding(program, found)
+
+
+def _taken_away(program: Program, item: int) -> Iterator[Decision]:
+    """Yield the conditions under which a reform takes an item away: what merges into it then stands alone."""
+    for edit in program.edits:
+        for swap in edit.swaps:
+            if swap.item == item and swap.option is None:
+                yield Decision(edit.test, edit.node, -1)
+                yield Decision(swap.test, swap.node, item)
 
 
 def knot_decisions(program: Program, knots: frozenset[int]) -> tuple[Decision, ...]:

@@ -37,7 +37,7 @@ class Proved(NamedTuple):
     breaches: tuple[Breach, ...]
     counts: Counts
     bounded: str | None = None
-    """The key of the sentence that says what was only bounded; None where all was decided."""
+    """The key of the sentence that says what was only bounded (`proof.…`); None where all was decided."""
 
     @property
     def holds(self) -> bool:

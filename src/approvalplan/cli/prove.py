@@ -1,0 +1,106 @@
+"""`approvalplan check --prove`: what holds for every possible project, and for which it does not."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+from approvalplan.cli import exits
+from approvalplan.cli.console import complain, emit, emit_json, show_findings
+from approvalplan.cli.make import Stop, option_day, write
+from approvalplan.cli.progress import progress
+from approvalplan.cli.today import today
+from approvalplan.usecases.proof_profile import profile_text
+from approvalplan.usecases.prove import prove
+from approvalplan.usecases.sound_rulebooks import sound_rulebooks
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from approvalplan.files.rulebooks import Loaded
+    from approvalplan.model.proof import Project, Proof
+    from approvalplan.render.proof_words import Told
+
+FORMATS = ("text", "json")
+
+
+class ProveOptions(NamedTuple):
+    """The arguments of `check --prove` as they were typed."""
+
+    paths: list[str]
+    output_format: str = "text"
+    as_of: str | None = None
+    output: str | None = None
+    quiet: bool = False
+
+
+def run_prove(options: ProveOptions) -> int:
+    """Print what is proved of some rulebooks; return 0 where all holds, 1 where something does not."""
+    if options.output_format not in FORMATS:
+        complain(say("proof.formats"))
+        return exits.FAILED
+    try:
+        return _run(options, option_day(options.as_of, "--as-of") or today())
+    except Stop as stop:
+        return stop.code
+
+
+def _run(options: ProveOptions, day: int) -> int:
+    found = sound_rulebooks([Path(path) for path in options.paths])
+    show_findings((one for one in found.findings if one.severity == "error"), found.sources)
+    if found.unread:
+        return exits.FAILED
+    holds = [_prove(loaded, day, options) for loaded in found.rulebooks]
+    return exits.OK if all(holds) and not found.failed else exits.NO
+
+
+def _prove(loaded: Loaded, day: int, options: ProveOptions) -> bool:
+    from approvalplan.render.proof_words import told_of
+
+    assert loaded.rulebook is not None
+    begun = monotonic()
+    with progress(say("proof.running"), wanted=not options.quiet) as tell:
+        proof = prove(loaded.rulebook, day, tell)
+    told = told_of(proof, loaded.rulebook, round(monotonic() - begun))
+    profile = partial(profile_text, rulebook=loaded.rulebook, name=say("proof.project-name", what=proof.rulebook[1]))
+    _show(told, profile, options.output_format)
+    if options.output is not None:
+        _write(proof, profile, Path(options.output), quiet=options.quiet)
+    return all(one.holds for one in proof.proved)
+
+
+def _show(told: Told, profile: Callable[[Project], str], output_format: str) -> None:
+    if output_format == "json":
+        from approvalplan.render.proof_json import render as as_json
+
+        emit_json(as_json(told, profile) + "\n")
+    else:
+        from approvalplan.render.proof_text import render as as_text
+
+        emit(as_text(told, profile))
+
+
+def _write(proof: Proof, profile: Callable[[Project], str], folder: Path, *, quiet: bool) -> None:
+    """Write each project of a proof as a profile: those that break a property, and the extremes of the routes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, project in _projects(proof):
+        path = folder / f"{name}.yaml"
+        write(path, profile(project), (), quiet=True)
+    if not quiet:
+        complain(say("proof.written", folder=folder))
+
+
+def _projects(proof: Proof) -> list[tuple[str, Project]]:
+    found = [
+        (f"breach-{one.id}-{n}", breach.project)
+        for one in proof.proved
+        for n, breach in enumerate(one.breaches, 1)
+        if breach.project is not None
+    ]
+    for one in proof.extremes:
+        found.append((f"{one.route}-{one.figure}-least", one.least_project))
+        found.append((f"{one.route}-{one.figure}-greatest", one.greatest_project))
+    return found

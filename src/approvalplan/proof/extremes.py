@@ -1,0 +1,200 @@
+"""The least and the greatest figure over all projects of a route, by splitting the space where the bounds are apart.
+
+The set of projects whose bound is best is looked at first. Where its bounds agree, no other project can do better;
+else it is split on a condition that the longest chain rests on. Nothing is sampled and nothing is left out.
+"""
+
+from heapq import heappop, heappush
+from itertools import count
+from typing import NamedTuple
+
+from approvalplan.checks.applying import both, denied
+from approvalplan.checks.projects import any_project
+from approvalplan.engine.conditions import Node, judge
+from approvalplan.engine.program import Program, Way
+from approvalplan.engine.ranges import Cell, cells
+from approvalplan.engine.runs import allowed_ways
+from approvalplan.engine.targets import target_of
+from approvalplan.model.facts import DERIVED
+from approvalplan.model.proof import Counts, Extreme, Project
+from approvalplan.proof.bounds import WEIGHTS, Bounds, Gauge
+from approvalplan.proof.counted import counting_items, view_of
+from approvalplan.proof.ground import Ground
+from approvalplan.proof.possible import Possible
+from approvalplan.proof.search import halves, narrowed
+from approvalplan.proof.shapes import shapes
+from approvalplan.proof.smallest import smallest, some_project, under
+
+MOST_PARTS = 200_000
+"""Into how many parts the projects of a route are split for one number before the search says that it gave up."""
+UNBOUNDED = 1 << 40
+"""More days than any plan has: the bound where some of the plans are circles."""
+
+
+class Part(NamedTuple):
+    """A set of projects of one route whose plans have one shape, under one permit scheme."""
+
+    vector: list[int]
+    gauge: Gauge
+    bounds: Bounds
+
+
+class Ending(NamedTuple):
+    """Where a search ended: the number, a part all of whose projects have it, whether it was decided."""
+
+    value: int
+    part: Part
+    exact: bool
+
+
+class Track(NamedTuple):
+    """All projects of a route, in parts, and whether all was decided."""
+
+    parts: list[Part]
+    gauges: tuple[Gauge, ...]
+    """One for each permit scheme."""
+    possible: Possible
+    decided: bool
+
+
+def extremes(ground: Ground, route: int) -> tuple[Extreme, ...]:
+    """Return for each figure the least and the greatest it is for any project of a route, the number of which is given.
+
+    Figures are those under the whole permit wherever it may be used. A route on which no project is has none.
+    """
+    target = target_of(ground.program, route)
+    scope = "full" if target is None else target.scope
+    track = track_of(ground, route, scope)
+    if not track.parts:
+        return ()
+    found = []
+    for figure in WEIGHTS:
+        least = best(track, figure, -1)
+        greatest = best(track, figure, 1)
+        projects = [project_of(ground, route, figure, track, ending) for ending in (least, greatest)]
+        found.append(
+            Extreme(
+                ground.program.routes[route].route.id,
+                figure,
+                least.value,
+                greatest.value,
+                projects[0],
+                projects[1],
+                None if target is None else target.days,
+                _counts(ground.program, track),
+                exact=track.decided and least.exact and greatest.exact,
+            )
+        )
+    return tuple(found)
+
+
+def best(track: Track, figure: str, sign: int) -> Ending:
+    """Return the greatest (sign 1) or the least (sign -1) that a figure is in some parts."""
+    order = count()
+    heap: list[tuple[int, int, int, Part]] = []
+
+    def put(part: Part) -> None:
+        low, high = part.bounds.low[figure], UNBOUNDED if part.bounds.high is None else part.bounds.high[figure]
+        heappush(heap, (-high if sign > 0 else low, high - low, -next(order), part))
+
+    for part in track.parts:
+        put(part)
+    seen: set[tuple[int, ...]] = set()
+    while heap:
+        bound, gap, _, part = heappop(heap)
+        if not gap:
+            return Ending(part.bounds.low[figure], part, exact=True)
+        halved = split(part, figure, track.possible) if len(seen) < MOST_PARTS else None
+        if halved is None:
+            return Ending(-bound if sign > 0 else bound, part, exact=False)
+        for half in halved:
+            key = half.gauge.key(half.vector)
+            if key not in seen:
+                seen.add(key)
+                put(half)
+    raise ValueError("every plan of the route is a circle")
+
+
+def project_of(ground: Ground, route: int, figure: str, track: Track, ending: Ending) -> Project:
+    """Return the smallest project found on a route of which a figure surely is the number a search ended with.
+
+    Where it is that number under every permit scheme that may be used, no scheme is named.
+    """
+    program, way = ground.program, ending.part.gauge.view.way
+    modes = (("auto", None), ("whole" if way.id == "whole" else "staged", way.id))
+
+    def shown(cell: Cell, way: Way) -> bool:
+        bounds = track.gauges[way.number].bounds(under(program, cell.filled, way))
+        return (
+            bounds is not None
+            and bounds.high is not None
+            and (bounds.low[figure] == bounds.high[figure] == ending.value)
+        )
+
+    for mode, scheme in modes:
+
+        def shows(vector: list[int], mode: str = mode) -> bool:
+            return all(
+                cell.route == route and all(shown(cell, way) for way in allowed_ways(program, cell.filled, mode))
+                for cell in cells(program, vector, ground.decisions)
+            )
+
+        facts = smallest(program, ending.part.vector, shows)
+        if facts is not None:
+            return Project(tuple(facts.items()), scheme)
+    return Project(tuple(some_project(program, ending.part.vector).items()), way.id)
+
+
+def split(part: Part, figure: str, possible: Possible) -> list[Part] | None:
+    """Return a part split on a condition that keeps its bounds apart, without what no profile can state."""
+    space = part.gauge.view.program.space
+    node = part.gauge.open_condition(part.vector, part.bounds, figure)
+    if node is None:
+        return None
+    left = narrowed(node, space, part.vector, {})
+    assert isinstance(left, Node)
+    found = []
+    for vector in halves(space, part.vector, left):
+        bounds = part.gauge.bounds(vector) if possible(vector) else None
+        if bounds is not None:
+            found.append(Part(vector, part.gauge, bounds))
+    return found
+
+
+def track_of(ground: Ground, route: int, scope: str) -> Track:
+    """Return all projects of a route in parts in which the shape of the plan is decided, each that differs once."""
+    program = ground.program
+    found: list[Part] = []
+    items = counting_items(program)
+    gauges = tuple(Gauge(view_of(program, way, items), ground.setting, scope) for way in program.ways)
+    possible, decided = Possible(program), True
+    for gauge in gauges:
+        where = region(program, gauge.view.way)
+        if judge(where, program.space, any_project(program.space)) is False:
+            continue
+        made = shapes(gauge.view, (gauge.view.way,), where)
+        decided = decided and made.decided
+        seen: set[tuple[int, ...]] = set()
+        for vector in made.of_route(route):
+            key = gauge.key(vector)
+            if key not in seen and possible(vector):
+                seen.add(key)
+                bounds = gauge.bounds(vector)
+                if bounds is not None:
+                    found.append(Part(vector, gauge, bounds))
+    return Track(found, gauges, possible, decided)
+
+
+def region(program: Program, way: Way) -> Node:
+    """Return for which projects figures are looked at under a permit scheme: the whole one wherever it may be used."""
+    whole = next((one for one in program.ways if one.id == "whole"), program.ways[0])
+    if way is whole:
+        return Node("any", (whole.node, both(*(denied(one.node) for one in program.ways))))
+    return both(way.node, denied(whole.node))
+
+
+def _counts(program: Program, track: Track) -> Counts:
+    """Return what was looked at so far: facts that are told apart, parts, plans."""
+    cut = {n for gauge in track.gauges for n, blocks in enumerate(gauge.view.blocks) if len(blocks) > 1}
+    facts = {program.space.variables[n].fact for n in cut} - DERIVED.keys()
+    return Counts(len(facts), sum(len(one.known) for one in track.gauges), sum(one.plans for one in track.gauges))

@@ -1,0 +1,330 @@
+"""Whether it matters how the construction permit is issued: to the figures (计入目标的天数), and to when work starts.
+
+Two permit schemes are compared over all projects that may use both. Where one number may still lie above the other,
+the projects are split on a condition that the longer of both rests on, until none does, or one surely does.
+"""
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+from itertools import count, permutations
+from typing import NamedTuple
+
+from approvalplan.checks.applying import both
+from approvalplan.checks.projects import any_project
+from approvalplan.engine.conditions import Node, judge
+from approvalplan.engine.program import Program, Way
+from approvalplan.engine.ranges import cells
+from approvalplan.engine.targets import target_of
+from approvalplan.model.facts import DERIVED
+from approvalplan.model.proof import Breach, Counts, Project, Proved
+from approvalplan.proof.assumed import Assumed, Region, halves_of, speaks_of_scheme
+from approvalplan.proof.bounds import WEIGHTS, Gauge
+from approvalplan.proof.counted import (
+    View,
+    canonical,
+    counting_items,
+    joined_stages,
+    merged_items,
+    needed_by,
+    nodes_of,
+    view_of,
+)
+from approvalplan.proof.ground import Ground
+from approvalplan.proof.leads import Leads, cut_of
+from approvalplan.proof.possible import Possible
+from approvalplan.proof.shapes import shapes
+from approvalplan.proof.smallest import smallest, some_project, under
+from approvalplan.proof.starts import Starts, nodes_to_decide
+from approvalplan.wording import say
+
+MOST_PARTS = 6_000
+"""Into how many parts the projects are split for one comparison before it says that it gave up."""
+UNBOUNDED = 1 << 40
+"""More days than any plan has: the bound where some of the plans are circles."""
+WHOLE = "whole"
+
+
+class Above(NamedTuple):
+    """By how many days one number lies above another in a set of projects, and a condition that keeps both apart."""
+
+    least: int
+    greatest: int
+    rests_on: Node | None
+
+
+Compare = Callable[[list[int]], Above | None]
+"""Compares two numbers in a set of projects; None where there is nothing to compare."""
+
+
+class Ending(NamedTuple):
+    """Projects for which one number surely lies above the other, if there are any; whether all was decided."""
+
+    vector: list[int] | None
+    above: int
+    parts: int
+    decided: bool
+
+    @property
+    def holds(self) -> bool:
+        """Return whether it was decided that there are none."""
+        return self.vector is None and self.decided
+
+
+class Tally:
+    """Adds up what was looked at."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.possible = Possible(program)
+        self.facts: set[str] = set()
+        self.parts = self.plans = 0
+        self.decided = True
+
+    def add(self, found: Ending, view: View) -> None:
+        """Add one comparison."""
+        cut = (n for n, blocks in enumerate(view.blocks) if len(blocks) > 1)
+        self.facts |= {self.program.space.variables[n].fact for n in cut} - DERIVED.keys()
+        self.parts += found.parts
+
+    def proved(self, id_: str, breaches: list[Breach]) -> Proved:
+        """Return the property with all that was added."""
+        counts = Counts(len(self.facts), self.parts, self.plans)
+        return Proved(id_, tuple(breaches), counts, None if self.decided else f"proof.bounded-{id_}")
+
+
+def first_above(view: View, starts: list[list[int]], compare: Compare, possible: Possible) -> Ending:
+    """Return projects among some sets for which one number lies farthest above the other, the likeliest sets first."""
+    space = view.program.space
+    heap: list[tuple[int, int, int, Region, Above]] = []
+    order, seen = count(), set()
+
+    def put(region: Region) -> None:
+        mark = (canonical(view, region.vector), frozenset(region.truths().items()))
+        if mark not in seen:
+            seen.add(mark)
+            found = _compared(view, region, compare)
+            if found is not None and found.greatest > 0 and region.some_project(space).answer != "none":
+                heappush(heap, (-found.greatest, found.greatest - found.least, -next(order), region, found))
+
+    for vector in starts:
+        put(Region(vector))
+    while heap:
+        _, _, _, region, found = heappop(heap)
+        rests_on = found.rests_on if len(seen) < MOST_PARTS else None
+        if found.least > 0 and (rests_on is None or found.least == found.greatest):
+            some = region.some_project(space).vector
+            known = some is not None and possible(some)
+            return Ending(some if known else None, found.least, len(seen), decided=known)
+        if rests_on is None:
+            return Ending(None, 0, len(seen), decided=False)
+        assert found.rests_on is not None
+        for half in halves_of(space, region, rests_on):
+            put(half)
+    return Ending(None, 0, len(seen), decided=True)
+
+
+def _compared(view: View, region: Region, compare: Compare) -> Above | None:
+    """Return the comparison of two numbers in a set of projects, with what is assumed of it taken for granted."""
+    view.assumed.update(region.truths())
+    try:
+        return compare(region.vector)
+    finally:
+        view.assumed.clear()
+
+
+def schemes_agree(ground: Ground) -> Proved:
+    """Return whether every figure is the same under all permit schemes that a project may use, over all projects."""
+    program = ground.program
+    stages = stages_with_schemes(program)
+    breaches: list[Breach] = []
+    tally = Tally(program)
+    for ways in permutations(program.ways, 2):
+        where = both(*(way.node for way in ways))
+        if judge(where, program.space, any_project(program.space)) is False:
+            continue
+        made = shapes(view_of(program, ways[0], counting_items(program, stages)), ways, where)
+        groups: dict[tuple[str, tuple[int, ...]], list[list[int]]] = {}
+        for cell in made.cells:
+            key = (_scope(program, cell.route), joined_stages(program, cell.filled))
+            groups.setdefault(key, []).append(cell.filled)
+        for (scope, stage_of), vectors in sorted(groups.items()):
+            assumed: Assumed = {}
+            items = counting_items(program, stages, stage_of)
+            gauges = [Gauge(view_of(program, way, items, assumed), ground.setting, scope, stages) for way in ways]
+            for figure in WEIGHTS:
+                compare = figures_compared(gauges, figure, tally.possible)
+                found = first_above(gauges[0].view, vectors, compare, tally.possible)
+                tally.add(found, gauges[0].view)
+                tally.decided = tally.decided and found.decided and made.decided
+                told = (*_names(program, *ways), ("figure", say(f"proof.figure.{figure}")))
+                if found.vector is not None and all(one.values[:3] != told for one in breaches):
+                    every = counting_items(program)
+                    whole = [Gauge(view_of(program, way, every), ground.setting, scope) for way in ways]
+                    project = _project(ground, ways, found, figures_compared(whole, figure, tally.possible))
+                    values = (*told, ("days", found.above))
+                    breaches.append(Breach("schemes-agree", values, project._replace(scheme=ways[0].id)))
+            tally.plans += sum(one.plans for one in gauges)
+    return tally.proved("schemes-agree", breaches)
+
+
+def staged_not_later(ground: Ground) -> Proved:
+    """Return whether a staged permit never lets work start later than the whole one, for all that may use it.
+
+    At the usual durations, with the first submission on the day of the rules.
+    """
+    program = ground.program
+    breaches: list[Breach] = []
+    tally = Tally(program)
+    for ways in permutations(program.ways, 2):
+        where = both(*(way.node for way in ways))
+        if ways[1].id != WHOLE or judge(where, program.space, any_project(program.space)) is False:
+            continue
+        if _never_later(ground, ways, tally):
+            continue
+        ending = _later_start(ground, ways, tally)
+        tally.decided = tally.decided and ending.decided
+        if ending.vector is not None:
+            pair = [Starts(program, one, ground.setting, {}) for one in ways]
+            project = _project(ground, ways, ending, starts_compared(pair, tally.possible))
+            values = (*_names(program, *ways), ("days", ending.above))
+            breaches.append(Breach("staged-not-later", values, project._replace(scheme=ways[0].id)))
+    return tally.proved("staged-not-later", breaches)
+
+
+def _never_later(ground: Ground, ways: tuple[Way, Way], tally: Tally) -> bool:
+    """Return whether it was proved from how long work takes to start from each paper; where not, nothing is known."""
+    program = ground.program
+    cut = cut_of(program)
+    if cut is None:
+        return False
+    assumed: Assumed = {}
+    found = Leads(program, ways, ground.setting, cut, assumed)
+    made = shapes(found.soon, ways, both(*(way.node for way in ways)), nodes_to_decide(program))
+    ending = first_above(found.soon, [one.filled for one in made.cells], leads_compared(found, tally), tally.possible)
+    tally.add(ending, found.soon)
+    tally.plans += found.plans
+    return ending.holds and made.decided
+
+
+def leads_compared(found: Leads, tally: Tally) -> Compare:
+    """Return what compares how long work takes to start under two permit schemes, at most: nothing is ever sure."""
+
+    def compare(vector: list[int]) -> Above | None:
+        vectors = (under(tally.program, vector, view.way) for view in (found.late, found.soon))
+        excess = found.excess(*vectors) if tally.possible(vector) else None
+        return None if excess is None else Above(-UNBOUNDED, excess[0].days, excess[1])
+
+    return compare
+
+
+def _later_start(ground: Ground, ways: tuple[Way, Way], tally: Tally) -> Ending:
+    """Return projects for which work surely starts later under the first permit scheme, if there are any."""
+    program = ground.program
+    assumed: Assumed = {}
+    pair = [Starts(program, way, ground.setting, assumed) for way in ways]
+    made = shapes(pair[0].view, ways, both(*(way.node for way in ways)), nodes_to_decide(program))
+    compare = starts_compared(pair, tally.possible)
+    found = first_above(pair[0].view, [one.filled for one in made.cells], compare, tally.possible)
+    tally.add(found, pair[0].view)
+    tally.plans += sum(one.plans for one in pair)
+    return found._replace(decided=found.decided and made.decided)
+
+
+def figures_compared(gauges: list[Gauge], figure: str, possible: Possible) -> Compare:
+    """Return what compares a figure under two permit schemes."""
+    first, second = gauges
+    program = first.view.program
+
+    def compare(vector: list[int]) -> Above | None:
+        if not possible(vector):
+            return None
+        one, other = (under(program, vector, gauge.view.way) for gauge in gauges)
+        here, there = first.bounds(one), second.bounds(other)
+        if here is None or there is None:
+            return None
+        rests_on = first.on_chains(one, here, figure) or second.open_condition(other, there, figure)
+        if here.high is None or there.high is None:
+            return Above(-UNBOUNDED, UNBOUNDED, rests_on)
+        least, greatest = here.low[figure] - there.high[figure], here.high[figure] - there.low[figure]
+        return Above(least, greatest, rests_on)
+
+    return compare
+
+
+def starts_compared(pair: list[Starts], possible: Possible) -> Compare:
+    """Return what compares when work starts under two permit schemes."""
+    first, second = pair
+    program = first.view.program
+
+    def compare(vector: list[int]) -> Above | None:
+        here, there = (under(program, vector, starts.view.way) for starts in pair)
+        early, late = (first.start(here, latest=latest) for latest in (False, True))
+        early2, late2 = (second.start(there, latest=latest) for latest in (False, True))
+        if not possible(vector) or early.run is None or early2.run is None:
+            return None
+        rests_on = first.rests_on(here, late) or second.rests_on(there, late2)
+        rests_on = rests_on or first.rests.any_open(here) or second.rests.any_open(there)
+        if late.run is None or late2.run is None:
+            return Above(-UNBOUNDED, UNBOUNDED, rests_on)
+        if early.on is None or early2.on is None or late.on is None or late2.on is None:
+            return None
+        return Above(early.on - late2.on, late.on - early2.on, rests_on)
+
+    return compare
+
+
+def stages_with_schemes(program: Program) -> frozenset[int]:
+    """Return the stages in which something that counts speaks of the permit scheme.
+
+    In every other stage, unless it is joined with one of these, the plans under two schemes have the same longest
+    chain. A replacement or a merger that hangs on the scheme may change any stage.
+    """
+    view = view_of(program, program.ways[0], counting_items(program))
+    if any(
+        speaks_of_scheme(node)
+        for edit in view.program.edits
+        for node in (edit.node, *(swap.node for swap in edit.swaps))
+    ):
+        return frozenset(range(len(program.stages)))
+    merged = merged_items(program)
+    speaking = {ready.number for ready in view.program.items if any(map(speaks_of_scheme, nodes_of(ready)))}
+    groups = {merged[index] for index in speaking}
+    touched = {ready.number for ready in view.program.items if merged[ready.number] in groups}
+    for edit in view.program.edits:
+        for swap in edit.swaps:
+            if swap.item in speaking:
+                papers = set(program.items[swap.item].option.gives)
+                touched |= {swap.later} if swap.later >= 0 else set()
+                touched |= {ready.number for ready in view.program.items if papers & needed_by(ready)}
+    return frozenset(program.items[index].stage for index in touched)
+
+
+def _scope(program: Program, route: int) -> str:
+    target = target_of(program, route)
+    return "full" if target is None else target.scope
+
+
+def _names(program: Program, *ways: Way) -> tuple[tuple[str, object], ...]:
+    schemes = program.rulebook.schemes
+    return tuple((name, schemes[way.number].name) for name, way in zip(("scheme", "other"), ways, strict=True))
+
+
+def _project(ground: Ground, ways: tuple[Way, ...], ending: Ending, compare: Compare) -> Project:
+    """Return the smallest project found that may use two permit schemes and for which one number is above the other.
+
+    It is above it by exactly as many days as the search has found, where that search was exact.
+    """
+    program = ground.program
+    assert ending.vector is not None
+
+    def shows(stated: list[int]) -> bool:
+        for cell in cells(program, stated, ground.decisions):
+            found = compare(cell.filled)
+            if found is None or found.least != ending.above or not all(way.test(cell.filled) for way in ways):
+                return False
+            if found.greatest != ending.above:
+                return False
+        return True
+
+    facts = smallest(program, ending.vector, shows)
+    return Project(tuple((some_project(program, ending.vector) if facts is None else facts).items()))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from approvalplan.engine.conditions import judge, leaf_mask
-from approvalplan.model.facts import ALL_FACTS
+from approvalplan.model.facts import ALL_FACTS, QUANTITIES
 from approvalplan.model.quantity import show
 from approvalplan.wording import say
 
@@ -23,7 +23,6 @@ MOST_WORK = 100_000
 """How many parts of conditions are looked at, about, in one search: a long condition gets fewer splits."""
 Judged = tuple["Truth", tuple[int, int] | None]
 """Whether a condition holds; where that is open, the column and mask of a leaf that decides more of it."""
-QUANTITIES = ("money", "area", "volume", "length", "mass", "coal_equivalent", "energy", "capacity")
 
 
 def any_project(space: Space) -> list[int]:

@@ -196,10 +196,10 @@ def _of_buildings(inner: Node) -> tuple[Ground, Node]:
         variable_of(n, fact.key, fact.kind, fact.options, constants) for n, (fact, constants) in enumerate(columns)
     )
     space = Space(variables, {one.key: one.number for one in variables}, {}, {}, {}, [])
-    return Ground(space, any_project(space), {}, {}), _keyed(inner)
+    return Ground(space, any_project(space), {}, {}), keyed(inner)
 
 
-def _keyed(node: Node) -> Node:
+def keyed(node: Node) -> Node:
     """Return a condition on one building whose comparisons know their column."""
     leaf: Leaf | None = node.leaf and node.leaf._replace(key=node.leaf.fact)
-    return node._replace(parts=tuple(_keyed(part) for part in node.parts), leaf=leaf)
+    return node._replace(parts=tuple(keyed(part) for part in node.parts), leaf=leaf)

@@ -11,7 +11,7 @@ from approvalplan.diagnostics import Path, Refusal
 from approvalplan.model.condition import ALWAYS, COMPARISONS, NEVER, Condition
 from approvalplan.model.dates import iso_date
 from approvalplan.model.elements import Reference
-from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS, Fact
+from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS, QUANTITIES, Fact
 from approvalplan.model.quantity import parse as parse_quantity
 from approvalplan.model.rulebook import Cite, Dated
 from approvalplan.wording import say, say_if_known, shown
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from approvalplan.diagnostics import Finding
     from approvalplan.model.origin import Origin
-
-QUANTITIES = {"money", "area", "volume", "length", "mass", "coal_equivalent", "energy", "capacity"}
 
 
 class Bench(NamedTuple):

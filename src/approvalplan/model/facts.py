@@ -65,6 +65,10 @@ SUPPLY = {
 }
 
 
+QUANTITIES = ("money", "area", "volume", "length", "mass", "coal_equivalent", "energy", "capacity")
+"""The kinds of facts that are a number with a unit."""
+
+
 class Fact(NamedTuple):
     """One fact: its path in the profile, its kind, and for an enumeration or a set the label of each choice.
 

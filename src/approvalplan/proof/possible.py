@@ -8,6 +8,7 @@ from typing import Any
 
 from approvalplan.checks.applying import both, denied
 from approvalplan.checks.projects import any_project
+from approvalplan.checks.stated_conditions import keyed
 from approvalplan.engine.conditions import Leaf, Node, leaves_of
 from approvalplan.engine.facts import Space, Variable, variable_of
 from approvalplan.engine.program import Program
@@ -25,7 +26,7 @@ class Possible:
     def __init__(self, program: Program) -> None:
         self.space = program.space
         self.columns = [self.space.by_key[f"buildings:{n}"] for n in range(len(program.buildings))]
-        self.nodes = [_keyed(node) for node in program.buildings]
+        self.nodes = [keyed(node) for node in program.buildings]
         self._building_space = _space_of(self.nodes)
         self._known: dict[tuple[int, ...], Building | None] = {}
         self._boiler = [self.space.by_key.get(key, -1) for key in (FUEL, CAPACITY)]
@@ -62,12 +63,6 @@ class Possible:
             found = find(self._building_space, both(self.nodes[n], *failed)).vector
             self._known[key] = None if found is None else _stated(self._building_space, found)
         return self._known[key]
-
-
-def _keyed(node: Node) -> Node:
-    """Return a condition on one building whose leaves name the column of the fact they look at."""
-    leaf = None if node.leaf is None else node.leaf._replace(key=node.leaf.fact)
-    return node._replace(parts=tuple(_keyed(part) for part in node.parts), leaf=leaf)
 
 
 def _space_of(nodes: list[Node]) -> Space:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from approvalplan.engine.counting import figures
 from approvalplan.engine.inputs import setting_of, vector_of
@@ -26,6 +27,7 @@ from approvalplan.usecases.open_rules import open_shipped
 from approvalplan.usecases.planning import Desk, Terms, engine_for, plan_for
 from benchmarks.checking import check_promises
 from benchmarks.measuring import Promise, best, cpu_of
+from benchmarks.proving import GROWTH, Proving, proving_promise, provings, table
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -77,8 +79,18 @@ def start_up(rounds: int = 11) -> tuple[float, float, float]:
     return ours, theirs, statistics.median(a / b for a, b in pairs)
 
 
-def measure() -> tuple[list[Promise], tuple[float, float]]:
-    """Return every promise with what was measured, and the two CPU times behind the start-up ratio in ms."""
+class Measured(NamedTuple):
+    """Every promise with what was measured, and what stands behind some of them."""
+
+    promises: list[Promise]
+    make_ms: float
+    imports_ms: float
+    """The two CPU times behind the start-up ratio."""
+    proving: list[Proving]
+
+
+def measure() -> Measured:
+    """Return all that is measured."""
     desk = open_shipped("shanxi").desk
     if desk is None:
         raise SystemExit("the shipped rules cannot be read")
@@ -94,21 +106,24 @@ def measure() -> tuple[list[Promise], tuple[float, float]]:
     ours, theirs, ratio = start_up()
     promises.append(Promise("CPU of make --json / CPU of importing typer, rich, pydantic, yaml", ratio, 1.4, "×"))
     promises += check_promises()
-    return promises, (ours * 1e3, theirs * 1e3)
+    proved = provings()
+    return Measured([*promises, proving_promise(proved)], ours * 1e3, theirs * 1e3, proved)
 
 
 def main() -> int:
     """Measure, print, and return the exit code."""
-    promises, (ours, theirs) = measure()
+    found = measure()
     if "--json" in sys.argv:
-        rows = [promise._asdict() for promise in promises]
-        print(json.dumps({"promises": rows, "make_ms": ours, "imports_ms": theirs}, ensure_ascii=False))
+        rows = [promise._asdict() for promise in found.promises]
+        told = {"promises": rows, "proving": table(found.proving), "growth": GROWTH}
+        print(json.dumps(found._asdict() | told, ensure_ascii=False))
     else:
-        for promise in promises:
+        for promise in found.promises:
             word = "kept" if promise.kept else "BROKEN"
             print(f"{promise.found:8.2f} {promise.unit:2}  at most {promise.most:g}  {word:6}  {promise.name}")
-        print(f"          make --json: {ours:.0f} ms CPU; only importing: {theirs:.0f} ms CPU")
-    return 0 if all(promise.kept for promise in promises) else 1
+        print(f"          make --json: {found.make_ms:.0f} ms CPU; only importing: {found.imports_ms:.0f} ms CPU")
+        print(GROWTH, *map(" | ".join, table(found.proving)), sep="\n")
+    return 0 if all(promise.kept for promise in found.promises) else 1
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import statistics
 import tempfile
 import time
@@ -17,14 +15,11 @@ from approvalplan.files.packaged import rules_folder
 from approvalplan.files.rulebooks import load_rulebook
 from approvalplan.usecases.cases import run_cases
 from approvalplan.usecases.planning import desk_of
+from benchmarks.copying import TOP, several_times, without_cases
 from benchmarks.measuring import Promise, best, cpu_of
 
 ROUNDS = 7
-TOP = "shanxi"
 TIMES = 10
-COPIED = ("item", "document", "condition", "threshold", "reform")
-OTHER_WORDS = ("mode", "clock", "track", "stage", "starts", "milestone", "land.plan_area", "authority", "route")
-"""Keys whose values are words of the rule files, though an item may be called like one."""
 CHECK = ["-m", "approvalplan", "check", "--quiet"]
 TINY = {
     "rulebook.yaml": """\
@@ -58,7 +53,7 @@ schemes:
 
 def check_promises() -> list[Promise]:
     """Return what is promised of checking Shanxi's rulebook, the national layer in it; cases are plans, and apart."""
-    with _without_cases() as rules, _ten_times(rules) as more, _tiny() as tiny:
+    with without_cases() as rules, several_times(rules, TIMES) as more, _tiny() as tiny:
         nothing, ours, theirs = ([*CHECK, str(folder)] for folder in (tiny, rules / TOP, more / TOP))
         for command in (nothing, ours, theirs):
             cpu_of(command)
@@ -102,39 +97,3 @@ def _tiny() -> Iterator[Path]:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         yield Path(folder)
-
-
-@contextmanager
-def _without_cases() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        rules = Path(folder) / "rules"
-        shutil.copytree(rules_folder(), rules, ignore=shutil.ignore_patterns("cases"))
-        yield rules
-
-
-@contextmanager
-def _ten_times(rules: Path) -> Iterator[Path]:
-    """Give a folder in which each item, paper and condition of the rules stands ten times, under other names."""
-    with tempfile.TemporaryDirectory() as folder:
-        more = Path(folder) / "rules"
-        shutil.copytree(rules, more)
-        files = [path for path in sorted(rules.rglob("*.yaml")) if _is_copied(path, rules)]
-        behind = "".join(f"(?<!{key}: )" for key in OTHER_WORDS)
-        word = re.compile(rf"(?<![\w.]){behind}(?:{'|'.join(_names(rules))})\b(?!: +(?:\[|[a-z]+$))", re.MULTILINE)
-        for n in range(1, TIMES):
-            for path in files:
-                text = word.sub(rf"\g<0>_copy{n}", path.read_text(encoding="utf-8"))
-                target = more / path.relative_to(rules)
-                target.with_stem(f"{path.stem}_copy{n}").write_text(text, encoding="utf-8")
-        yield more
-
-
-def _names(rules: Path) -> list[str]:
-    """Return the ids that are to be changed in each copy, the longest first."""
-    loaded = load_rulebook(rules / TOP)
-    return sorted((id_ for kind, id_ in loaded.elements if kind in COPIED), key=len, reverse=True)
-
-
-def _is_copied(path: Path, rules: Path) -> bool:
-    place = path.relative_to(rules).as_posix()
-    return re.fullmatch(r"\w+/(items/\w+|documents(/\w+)?|conditions\w*|reforms)\.yaml", place) is not None

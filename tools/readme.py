@@ -10,10 +10,16 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.golden import START, output_of
+from tools.markdown import table
 from tools.proof import proof_part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -33,20 +39,27 @@ def commands_part() -> str:
     return "```text\n" + output_of(["--help"]).rstrip() + "\n```\n"
 
 
+@cache
 def speed_part() -> str:
-    """Return the table of what was measured, on this machine, now."""
+    """Return the tables of what was measured, on this machine, now: the promises, and proving against size."""
     run = subprocess.run(
         [sys.executable, "-m", "benchmarks", "--json"], capture_output=True, text=True, check=False, cwd=ROOT
     )
     measured = json.loads(run.stdout)
-    rows = [
-        f"| {one['name']} | {one['found']:.2f} {one['unit']} | {one['most']:g} {one['unit']} |"
+    promises = [
+        (one["name"], f"{one['found']:.2f} {one['unit']}", f"{one['most']:g} {one['unit']}")
         for one in measured["promises"]
     ]
-    return "\n".join(["| what | measured | promised |", "|---|---|---|", *rows, ""])
+    head, *rows = measured["proving"]
+    return "\n".join([table(["what", "measured", "promised"], promises), measured["growth"], "", table(head, rows)])
 
 
-PARTS = {"plan": plan_part, "commands": commands_part, "proof": proof_part, "speed": speed_part}
+PARTS: dict[str, Callable[[], str]] = {
+    "plan": plan_part,
+    "commands": commands_part,
+    "proof": proof_part,
+    "speed": speed_part,
+}
 
 
 def written(text: str, *, check: bool) -> str:

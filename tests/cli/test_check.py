@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,24 @@ def test_the_shipped_rules_are_clean() -> None:
     assert files > 100
     assert items > 40
     assert cases > 150
+
+
+def test_the_national_layer_alone_has_no_error(tmp_path: Path) -> None:
+    """Its items name permit schemes that only a province gives: a warning for each, until a province is there."""
+    alone = tmp_path / "cn"
+    copytree(ROOT / "rules" / "cn", alone)
+    done = run("check", str(alone))
+    assert (done.code, done.err.count("error["), done.err.count("warning[unknown-choice]")) == (0, 0, 2)
+
+
+def test_a_permit_scheme_misspelt_is_an_error_where_a_province_is(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    copytree(ROOT / "rules", rules, ignore=ignore_patterns("cases"))
+    item = rules / "cn" / "items" / "pit_design.yaml"
+    item.write_text(item.read_text(encoding="utf-8").replace("two_stage", "two_stages"), encoding="utf-8")
+    done = run("check", str(rules))
+    assert done.code == 1
+    assert "error[unknown-choice]: 没有 two_stages 这种办证方式" in done.err
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.running import run
+from tests.cli.running import EXAMPLES, FACTORY, run
 from tests.conftest import WriteRules, changed
 
 DAY = ["--as-of", "2026-11-30"]
@@ -69,3 +69,26 @@ def test_nothing_to_prove(tmp_path: Path) -> None:
     done = run("check", "--prove", str(tmp_path / "none"))
     assert done.code == 2
     assert "no-rulebook" in done.err
+
+
+def test_a_layer_that_is_named_is_proved_by_itself(write_rules: WriteRules, tmp_path: Path) -> None:
+    write_rules()
+    for path in (tmp_path / "low", tmp_path / "low" / "routes.yaml"):
+        done = run("check", "--prove", str(path), *DAY)
+        assert done.code == 0
+        assert done.err == "只证明“下层规则”这一层;要靠接着它写的规则才用得上的,这里会说没有项目用得上\n"
+        assert done.out.startswith("下层规则 1:对全部项目的证明\n")
+    assert run("check", "--prove", "--quiet", str(tmp_path / "low"), *DAY).err == ""
+
+
+def test_a_folder_of_rulebooks_is_proved_without_its_layers(write_rules: WriteRules, tmp_path: Path) -> None:
+    write_rules()
+    done = run("check", "--prove", str(tmp_path), *DAY)
+    assert (done.code, done.err, done.out.count(":对全部项目的证明\n")) == (0, "", 1)
+
+
+@pytest.mark.parametrize("path", [FACTORY, str(EXAMPLES)])
+def test_a_profile_is_no_rulebook(path: str) -> None:
+    done = run("check", "--prove", path)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("里面的文件;项目文件用 make 算\n")

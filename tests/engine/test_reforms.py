@@ -266,6 +266,29 @@ def test_statutory_days_of_a_merge(
     assert (target.statutory[:2], target.counted[:2], target.without_number) == ((statutory,) * 2, (7, 7), without)
 
 
+@pytest.mark.parametrize(
+    ("why", "part", "whole"),
+    [
+        ("the whole's first form has no number", {"days": 5, "law": 15}, [{"days": 7}, {"days": 7, "law": 9}]),
+        ("the whole's second form has none", {"days": 5, "law": 15}, [{"days": 7, "law": 9}, {"days": 7}]),
+        ("only the part's first form has one", [{"days": 5, "law": 15}, {"days": 5}], {"days": 7}),
+        ("only the part's second form has one", [{"days": 5}, {"days": 5, "law": 15}], {"days": 7}),
+        ("both are mixed", [{"days": 5}, {"days": 5, "law": 15}], [{"days": 7, "law": 9}, {"days": 7}]),
+    ],
+)
+def test_statutory_days_of_a_merge_lie_between_those_of_its_forms(why: str, part: Any, whole: Any) -> None:
+    def formed(id_: str, form: Any, **more: Any) -> Item:
+        if isinstance(form, dict):
+            return item(id_, **form, **more)
+        return item(id_, variants=[variant("first", FOREST, **form[0]), variant("other", **form[1])], **more)
+
+    rules = book(
+        formed("one", part, gives="x"), formed("joint", whole), reforms=[JOIN_ONE], routes=[route("r", target=26)]
+    )
+    exact = [plan_of(rules, {"land.forest": forest}).target.statutory.best for forest in (True, False)]
+    assert plan_of(rules).target.statutory[:2] == (min(exact), max(exact))
+
+
 def test_without_the_reform_each_stands_alone() -> None:
     plan = plan_of(book(*PARTS, LAST, reforms=[JOINT]), NO)
     assert (counted(plan), {one.part_of for one in plan.items}) == ((12, 12), {None})

@@ -8,7 +8,7 @@ from tests.engine.build import MONDAY, WEEKS, Condition, all_, any_, book, cmp_,
 from approvalplan.checks.applying import denied
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.conditions import judge
-from approvalplan.model.rulebook import Rulebook
+from approvalplan.model.rulebook import Item, Rulebook
 from approvalplan.proof import circles, monotone, routes
 from approvalplan.proof.ground import ground_of
 from approvalplan.proof.inquiry import BOUNDED, Inquiry
@@ -69,6 +69,27 @@ def test_circles_give_up(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (circles.prove(ground).holds, circles.prove(ground).bounded) == (True, None)
     monkeypatch.setattr(circles, "Inquiry", lambda here: Inquiry(here, most=1))
     assert circles.prove(ground).bounded == BOUNDED
+
+
+def test_each_knot_is_looked_at_by_itself() -> None:
+    """What two knots cost is what each costs, not the product."""
+
+    def knot(mark: str, fact: str) -> list[Item]:
+        yes, no = is_(fact), not_(is_(fact))
+        pair = (
+            (f"{mark}_one", [need(f"{mark}_b", yes)], f"{mark}_a"),
+            (f"{mark}_two", [need(f"{mark}_a", no)], f"{mark}_b"),
+        )
+        return [item(id_, needs, gives, days=1) for id_, needs, gives in pair]
+
+    def cells(*items: Item) -> int:
+        proved = circles.prove(ground_of(build_program(book(*items), MONDAY), WEEKS))
+        assert (proved.holds, proved.bounded) == (True, None)
+        return proved.counts.cells
+
+    facts = ("land.forest", "land.grassland", "features.piles")
+    knots = [knot(f"k{n}", fact) for n, fact in enumerate(facts)]
+    assert cells(*(one for each in knots for one in each)) == sum(cells(*each) for each in knots) > len(knots)
 
 
 def test_no_facts() -> None:

@@ -17,6 +17,11 @@ def both(*nodes: Node) -> Node:
     return Node("all", nodes)
 
 
+def either(*nodes: Node) -> Node:
+    """Return the condition that one of some conditions holds."""
+    return nodes[0] if len(nodes) == 1 else Node("any", nodes)
+
+
 def denied(node: Node) -> Node:
     """Return the condition that another does not hold."""
     return Node("not", (node,))
@@ -37,7 +42,7 @@ def applies(ready: Ready) -> Node:
     """Return the condition that an item applies, whichever its form."""
     if not ready.forms:
         return ready.node
-    return Node("any", tuple(reached(ready, form) for form in ready.forms if form.option is not None))
+    return either(*(reached(ready, form) for form in ready.forms if form.option is not None))
 
 
 def stays(program: Program, ready: Ready) -> Node:
@@ -53,12 +58,11 @@ def stays(program: Program, ready: Ready) -> Node:
 
 def verified(program: Program, ready: Ready) -> Node:
     """Return the condition that some commitment is verified by an item."""
-    return Node(
-        "any",
-        tuple(
+    return either(
+        *(
             both(edit.node, swap.node, applies(program.items[swap.item]))
             for edit in program.edits
             for swap in edit.swaps
             if swap.later == ready.number
-        ),
+        )
     )

@@ -13,7 +13,7 @@
     needs: [form]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from approvalplan.checks.graph import find_cycle
@@ -42,7 +42,11 @@ def find(subject: Subject) -> Iterator[Problem]:
         circle, vector = found
         seen.add(frozenset(circle))
         first = subject.elements["item", program.items[circle[0]].item.id]
-        values = {"path_text": _path_text(program, vector, circle), "project": in_words(program, vector)}
+        steps = [
+            (index, _waits_for(program, vector, index, frozenset(circle))[following])
+            for index, following in pairwise(circle)
+        ]
+        values = {"path_text": in_one_line(program, steps), "project": in_words(program, vector)}
         yield Problem(first.origin, _first_edge(program, vector, circle, first), values)
 
 
@@ -120,12 +124,10 @@ def _first_edge(program: Program, vector: list[int], circle: list[int], first: E
     return next(named, ("needs",) if document else ("after",))
 
 
-def _path_text(program: Program, vector: list[int], circle: list[int]) -> str:
-    """Return the circle in one line: each item, and in brackets the paper it waits for."""
-    knots = frozenset(circle)
+def in_one_line(program: Program, circle: Sequence[tuple[int, int]]) -> str:
+    """Return a circle in words: each item, and in brackets the paper it waits for (negative: `after`)."""
     text = ""
-    for index, following in pairwise(circle):
-        paper = _waits_for(program, vector, index, knots)[following]
+    for index, paper in circle:
         name = program.documents[paper].name if paper >= 0 else say("rule.cycle-after")
         text += say("rule.cycle-edge", item=program.items[index].item.name, paper=name)
-    return text + program.items[circle[-1]].item.name
+    return text + program.items[circle[0][0]].item.name

@@ -84,7 +84,7 @@ def look(subject: Subject, phase: Phase) -> Iterator[Finding]:
                 hint,
                 path=problem.path,
                 key=problem.at_key,
-                severity=check.severity,
+                severity=problem.severity or check.severity,
             )
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from approvalplan.checks.citations import Citation, citations_of
 from approvalplan.checks.dated_lines import Line, lines_of, specs
 from approvalplan.checks.walk import comparisons, condition_days, days_of, sentences, turns_of
-from approvalplan.diagnostics import Path, SourceText
+from approvalplan.diagnostics import Path, Severity, SourceText
 from approvalplan.engine.builder import build_program
 from approvalplan.engine.program import Program
 from approvalplan.model.calendar import YearRecord
@@ -31,6 +31,8 @@ class Problem(NamedTuple):
     at_key: bool = False
     hint: str | None = None
     variety: str = ""
+    severity: Severity | None = None
+    """None: as bad as the check says."""
 
 
 class Gathered(NamedTuple):

@@ -3,6 +3,8 @@
 条件里写 `route: 类别` `permit.scheme: 方式`，县区里写 `permit_scheme`、`promised: 事项.分支`，都是指到别处起的名字。
 写错一个字母，条件就永远不成立，改革、事项悄悄不起作用，承诺的时限也落了空。
 
+只给别的规则做底、自己没有县区的一层(例如单独拿出来的国家层)，可以写省里才有的办证方式：每个名字只提醒一次，不算错。
+
 不好：
 
     when: {route: socail}
@@ -20,6 +22,7 @@ from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Subject
 from approvalplan.checks.walk import conditions, parts
+from approvalplan.diagnostics import WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,26 +37,41 @@ KINDS = {"route": "route", "permit.scheme": "scheme", "permit.offered": "scheme"
 @register(phase="whole")
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each name of a route, a permit scheme or a variant that no file gives."""
-    known = {kind: [one.id for one in subject.of(kind)] for kind in ("scheme",)}
-    known["route"] = [one.id for one in subject.rulebook.routes]
+    yield from _unknown_names(subject)
+    yield from _unknown_variants(subject)
+
+
+def _unknown_names(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each unknown name; of a layer to build on only once for each scheme, and as a warning."""
+    known = {"scheme": [one.id for one in subject.of("scheme")], "route": [one.id for one in subject.rulebook.routes]}
+    open_to_more = _is_base(subject)
+    told: set[str] = set()
     for element in subject.elements.values():
         for path, kind, name in _named(element):
-            if name not in known[kind]:
-                yield Problem(element.origin, path, {"name": name}, hint=near(name, known[kind]), variety=kind)
+            if name in known[kind]:
+                continue
+            hint = near(name, known[kind])
+            if kind == "route" or not open_to_more:
+                yield Problem(element.origin, path, {"name": name}, hint=hint, variety=kind)
+            elif name not in told:
+                told.add(name)
+                values, variety = {"name": name}, "scheme-of-a-layer-above"
+                yield Problem(element.origin, path, values, hint=hint, variety=variety, severity=WARNING)
+
+
+def _is_base(subject: Subject) -> bool:
+    """Tell whether a rulebook is a layer for others to build on: it extends none, and no project lies in it."""
+    return len(subject.gathered.heads) == 1 and not any(subject.of("place"))
+
+
+def _unknown_variants(subject: Subject) -> Iterator[Problem]:
     for place in subject.of("place"):
         for key in place.raw.get("promised", {}):
             item, _, variant = key.partition(".")
             ids = [one["id"] for one in subject.elements["item", item].raw.get("variants", [])]
             if variant and variant not in ids:
-                hint = near(variant, ids)
-                yield Problem(
-                    place.origin,
-                    ("promised", key),
-                    {"name": variant, "item": item},
-                    at_key=True,
-                    hint=hint,
-                    variety="variant",
-                )
+                values, hint = {"name": variant, "item": item}, near(variant, ids)
+                yield Problem(place.origin, ("promised", key), values, at_key=True, hint=hint, variety="variant")
 
 
 def _named(element: Element) -> Iterator[tuple[Path, str, str]]:

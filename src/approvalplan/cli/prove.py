@@ -14,7 +14,7 @@ from approvalplan.cli.progress import progress
 from approvalplan.cli.today import today
 from approvalplan.usecases.proof_profile import profile_text
 from approvalplan.usecases.prove import prove
-from approvalplan.usecases.sound_rulebooks import sound_rulebooks
+from approvalplan.usecases.sound_rulebooks import is_part, sound_rulebooks
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def run_prove(options: ProveOptions) -> int:
 
 
 def _run(options: ProveOptions, day: int) -> int:
-    found = sound_rulebooks([Path(path) for path in options.paths])
+    found = sound_rulebooks([Path(path) for path in options.paths], alone=True)
     show_findings((one for one in found.findings if one.severity == "error"), found.sources)
     if found.unread:
+        complain(say("proof.of-rules-only"))
         return exits.FAILED
     holds = [_prove(loaded, day, options) for loaded in found.rulebooks]
     return exits.OK if all(holds) and not found.failed else exits.NO
@@ -61,6 +62,8 @@ def _prove(loaded: Loaded, day: int, options: ProveOptions) -> bool:
     from approvalplan.render.proof_words import told_of
 
     assert loaded.rulebook is not None
+    if is_part(loaded) and not options.quiet:
+        complain(say("proof.alone", title=loaded.rulebook.title))
     begun = monotonic()
     with progress(say("proof.running"), wanted=not options.quiet) as tell:
         proof = prove(loaded.rulebook, day, tell)

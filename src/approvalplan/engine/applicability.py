@@ -125,6 +125,7 @@ def envelope(options: list[Option], *, longest: bool) -> Option:
         others=(*others, *(length for one in options for length in one.others)),
         simple=False,
         longest=longest,
+        mixed=any(one.mixed for one in options) or len({one.law is None for one in options}) > 1,
     )
 
 

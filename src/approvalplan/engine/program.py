@@ -79,6 +79,8 @@ class Option(NamedTuple):
     """Whether its length is so many working days and nothing else."""
     longest: bool = True
     """Of several lengths the one that ends last is taken, else the one that ends first."""
+    mixed: bool = False
+    """Whether a law states a number for some of several options in doubt, and for others none."""
 
 
 def with_needs(option: Option, needs: tuple[Wanted, ...]) -> Option:

@@ -56,7 +56,7 @@ def reform(
     for edit, holds in edits:
         if holds:
             graph.applied.append(edit.number)
-            _merge(graph, edit)
+            _merge(graph, edit, longest=longest)
             _join(graph.stage_of, edit)
     return graph
 
@@ -106,26 +106,36 @@ def _committed(before: Option, commitment: Option) -> Option:
         track=before.track,
         counted=before.counted,
         law=before.law,
+        mixed=before.mixed,
         weight=weight,
         strict=weight,
         statutory=weight,
     )
 
 
-def _merge(graph: Graph, edit: Edit) -> None:
-    """Take parts into the item they merge into; where that is done, they are done with it."""
+def _merge(graph: Graph, edit: Edit, *, longest: bool) -> None:
+    """Take parts into the item they merge into; where that is done, they are done with it.
+
+    An item for which no law states a number has the longest that a law states for a part. Where the forms in doubt
+    differ in that, the longest run takes every number that may hold, the shortest only those that must.
+    """
     for into, parts in edit.merges:
         present = [(part, option) for part in parts if (option := graph.options[part]) is not None]
         whole = graph.options[into]
         if whole is not None:
             graph.part_of.update({part: into for part, _ in present})
-            by_law = [option.statutory for _, option in present if option.law is not None]
-            if whole.law is None and by_law:
+            by_law = [option.statutory for _, option in present if _has_law(option, perhaps=longest)]
+            if by_law and not _has_law(whole, perhaps=not longest):
                 graph.options[into] = whole._replace(statutory=max(whole.statutory, *by_law))
         elif into in graph.done:
             for part, option in present:
                 graph.done[part] = option
                 graph.options[part] = None
+
+
+def _has_law(option: Option, *, perhaps: bool) -> bool:
+    """Tell whether a law states a number for an option; of forms in doubt for each, or `perhaps` for one of them."""
+    return perhaps if option.mixed else option.law is not None
 
 
 def _join(stage_of: list[int], edit: Edit) -> None:

@@ -14,6 +14,9 @@ from approvalplan.proof.rests import Rests
 WEIGHTS: dict[str, Weight] = {"promised": counted, "statutory": statutory, "strict": strict}
 """The figures, each with the days that an item counts in it."""
 
+UNBOUNDED = 1 << 40
+"""More days than any plan has: the bound where some of the plans are circles."""
+
 
 class Bounds(NamedTuple):
     """The least and the greatest that each figure can be in a set of projects; None where some plan is a circle."""

@@ -2,21 +2,21 @@
 
 Where every condition held, some items would wait for each other: the knots. Only these are looked at, and of the
 facts only those that open or close a circle: a circle that is still possible is taken up, and the first of its
-conditions that is open is split, until no circle is possible or one is closed. Items that a merge makes one are one
-here too.
+conditions that is open is split, until no circle is possible or one is closed. No circle lies in two knots,
+so each is looked at by itself. Items that a merge makes one are one here too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.checks.applying import both, denied
+from approvalplan.checks.applying import both, denied, either
+from approvalplan.checks.cycle import in_one_line
 from approvalplan.checks.projects import any_project
 from approvalplan.engine.ranges import components
 from approvalplan.proof.inquiry import Case, Inquiry
 from approvalplan.proof.search import halves, narrowed
-from approvalplan.proof.standing import either, holders, same_holder, standings, wanted
-from approvalplan.wording import say
+from approvalplan.proof.standing import holders, same_holder, standings, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,17 +53,17 @@ def prove(ground: Ground) -> Proved:
     inquiry = Inquiry(ground)
     told: set[frozenset[int]] = set()
     for standing in standings(program):
-        links = in_knots(len(program.items), list(_links(program, standing)))
-        found = _closed_circle(inquiry, links)
-        if found is None:
-            continue
-        circle, vector = found
-        items = frozenset(link.item for link in circle)
-        if items not in told:
-            told.add(items)
-            path = _in_words(program, circle)
-            case = Case(_closed(links, circle), standing.way, lambda made: made is None)
-            inquiry.breach("circle", case, vector, path=path)
+        for links in knots_in(len(program.items), _links(program, standing)):
+            found = _closed_circle(inquiry, links)
+            if found is None:
+                continue
+            circle, vector = found
+            items = frozenset(link.item for link in circle)
+            if items not in told:
+                told.add(items)
+                path = in_one_line(program, [(link.item, link.paper) for link in circle if link.paper != MERGED])
+                case = Case(_closed(links, circle), standing.way, lambda made: made is None)
+                inquiry.breach("circle", case, vector, path=path)
     return inquiry.proved("no-circle")
 
 
@@ -104,14 +104,18 @@ def _for_givers(program: Program, standing: Standing, item: int, paper: int, wai
             yield Link(item, other, paper, node, same_holder(standing, item, other))
 
 
-def in_knots(size: int, links: Iterable[Link]) -> list[Link]:
-    """Return the links that could lie on a circle if every condition held."""
+def knots_in(size: int, links: Iterable[Link]) -> list[list[Link]]:
+    """Return the links that could lie on a circle if every condition held, those of each knot apart."""
     links = list(links)
     ahead: list[set[int]] = [set() for _ in range(size)]
     for link in links:
         ahead[link.item].add(link.other)
     knot = {item: n for n, part in enumerate(components([sorted(one) for one in ahead])) for item in part}
-    return [link for link in links if link.item != link.other and knot[link.item] == knot[link.other]]
+    found: dict[int, list[Link]] = {}
+    for link in links:
+        if link.item != link.other and knot[link.item] == knot[link.other]:
+            found.setdefault(knot[link.item], []).append(link)
+    return list(found.values())
 
 
 def _closed_circle(inquiry: Inquiry, links: list[Link]) -> tuple[list[Link], list[int]] | None:
@@ -172,13 +176,3 @@ def _way_back(ahead: dict[int, Left], start: int, goal: int) -> Left | None:
                 ways[link.other] = [*ways[item], (link, truth)]
                 pending.append(link.other)
     return None
-
-
-def _in_words(program: Program, circle: list[Link]) -> str:
-    """Return a circle in one line: each item, and in brackets the paper it waits for; merged items are passed over."""
-    text = ""
-    for link in circle:
-        if link.paper != MERGED:
-            paper = program.documents[link.paper].name if link.paper >= 0 else say("rule.cycle-after")
-            text += say("rule.cycle-edge", item=program.items[link.item].item.name, paper=paper)
-    return text + program.items[circle[0].item].item.name

@@ -17,7 +17,7 @@ from approvalplan.engine.runs import allowed_ways
 from approvalplan.engine.targets import target_of
 from approvalplan.model.facts import DERIVED
 from approvalplan.model.proof import Counts, Extreme, Project
-from approvalplan.proof.bounds import WEIGHTS, Bounds, Gauge
+from approvalplan.proof.bounds import UNBOUNDED, WEIGHTS, Bounds, Gauge
 from approvalplan.proof.counted import counting_items, view_of
 from approvalplan.proof.ground import Ground
 from approvalplan.proof.possible import Possible
@@ -27,8 +27,6 @@ from approvalplan.proof.smallest import smallest, some_project, under
 
 MOST_PARTS = 200_000
 """Into how many parts the projects of a route are split for one number before the search says that it gave up."""
-UNBOUNDED = 1 << 40
-"""More days than any plan has: the bound where some of the plans are circles."""
 
 
 class Part(NamedTuple):

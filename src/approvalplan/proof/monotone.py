@@ -5,18 +5,21 @@ of papers and takes none away; every chain there was is there still, and weights
 grows shorter, whatever the graph. That argument holds for all plans. What is computed here is that the program counts
 so: each further need of a paper that an item of the plan gives, as far as it closes no circle, is added to a plan, and
 the three figures are counted again by the engine. Only needs between items of one stage can move a figure, since no
-chain runs from one stage into another; stages that look the same in several plans are tried once. The plans are those
-of the cells in which the shape of a plan is decided, with all that is in doubt there: not every plan there is.
+chain runs from one stage into another; and no chain runs from an item to one that does not hang together with it, so
+only those are counted again that hang together with the two. Stages that look the same in several plans are tried
+once. The plans are those of the cells in which the shape of a plan is decided, with all that is in doubt there: not
+every plan there is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.engine.counting import counted, stage_chains, statutory, strict
+from approvalplan.engine.counting import stage_chains
 from approvalplan.engine.runs import allowed_ways, run
 from approvalplan.engine.schedule import CycleError
 from approvalplan.model.proof import Breach, Counts, Project, Proved
+from approvalplan.proof.bounds import WEIGHTS
 from approvalplan.proof.ground import all_cells
 from approvalplan.proof.inquiry import facts_of
 from approvalplan.proof.smallest import some_project
@@ -31,10 +34,12 @@ if TYPE_CHECKING:
     from approvalplan.proof.ground import Ground
 
 BOUNDED = "proof.bounded-monotone"
-WEIGHTS = {"promised": counted, "strict": strict, "statutory": statutory}
 
 Shape = tuple[tuple[int, ...], ...]
 """What a stage of a plan looks like: per item its weights, what it waits for in the stage, and what may be added."""
+
+Need = tuple[int, int, bool]
+"""Item, the item whose paper it would need, and whether only its decision would wait for it."""
 
 
 class Part(NamedTuple):
@@ -42,8 +47,7 @@ class Part(NamedTuple):
 
     made: Run
     order: list[int]
-    further: list[tuple[int, int, bool]]
-    """Item, the item whose paper it would need, and whether only its decision would wait for it."""
+    further: list[Need]
 
 
 def prove(ground: Ground) -> Proved:
@@ -124,30 +128,55 @@ def _shape(part: Part) -> Shape:
 
 def _breaches(program: Program, part: Part) -> Iterator[Breach]:
     """Yield a breach for each further need that lowers a figure."""
-    before = _figures(program, part, None)
-    for item, other, by_decision in part.further:
-        for name, after in _figures(program, part, (item, other, by_decision)).items():
-            if after < before[name]:
-                values = (
-                    ("item", program.items[item].item.name),
-                    ("other", program.items[other].item.name),
-                    ("figure", say(f"proof.figure.{name}")),
-                    ("before", before[name]),
-                    ("after", after),
-                )
-                facts = some_project(program, part.made.vector)
-                yield Breach("lowered", values, Project(tuple(facts.items()), part.made.way.id))
+    together = _together(part)
+    alone = {group[0]: _figures(program, part, group) for group in together.values()}
+    for need in part.further:
+        here, there = together[need[0]], together[need[1]]
+        both = here if here is there else [*there, *here]
+        after = _figures(program, part, both, need)
+        if any(after[name] < max(alone[here[0]][name], alone[there[0]][name]) for name in WEIGHTS):
+            yield from _lowered(program, part, need)
 
 
-def _figures(program: Program, part: Part, need: tuple[int, int, bool] | None) -> dict[str, int]:
-    """Return the three figures of a stage, with a further need or without."""
+def _together(part: Part) -> dict[int, list[int]]:
+    """Return for each item of a stage those that hang together with it, each after all it waits for."""
+    group = {index: [index] for index in part.order}
+    for index in part.order:
+        for other, _ in part.made.timeline.before[index]:
+            if other in group and group[other] is not group[index]:
+                joined = [*group[other], *group[index]]
+                group |= dict.fromkeys(joined, joined)
+    at = {index: n for n, index in enumerate(part.order)}
+    for one in group.values():
+        one.sort(key=at.__getitem__)
+    return group
+
+
+def _lowered(program: Program, part: Part, need: Need) -> Iterator[Breach]:
+    """Yield a breach for each figure of a stage that a further need lowers."""
+    before = _figures(program, part, part.order)
+    for name, after in _figures(program, part, part.order, need).items():
+        if after < before[name]:
+            values = (
+                ("item", program.items[need[0]].item.name),
+                ("other", program.items[need[1]].item.name),
+                ("figure", say(f"proof.figure.{name}")),
+                ("before", before[name]),
+                ("after", after),
+            )
+            facts = some_project(program, part.made.vector)
+            yield Breach("lowered", values, Project(tuple(facts.items()), part.made.way.id))
+
+
+def _figures(program: Program, part: Part, items: list[int], need: Need | None = None) -> dict[str, int]:
+    """Return the three figures of some items of a stage, with a further need or without."""
     line = part.made.timeline
-    before, order = line.before, part.order
+    before, order = line.before, items
     if need is not None:
         item, other, by_decision = need
         before = list(before)
         before[item] = [*before[item], (other, by_decision)]
-        order = _in_order(before, order)
+        order = _in_order(before, items)
     changed = line._replace(before=before, order=order)
     graph = part.made.graph
     return {name: sum(stage_chains(program, graph, changed, weight).values()) for name, weight in WEIGHTS.items()}

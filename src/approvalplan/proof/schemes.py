@@ -18,7 +18,7 @@ from approvalplan.engine.targets import target_of
 from approvalplan.model.facts import DERIVED
 from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.assumed import Assumed, Region, halves_of, speaks_of_scheme
-from approvalplan.proof.bounds import WEIGHTS, Gauge
+from approvalplan.proof.bounds import UNBOUNDED, WEIGHTS, Gauge
 from approvalplan.proof.counted import (
     View,
     canonical,
@@ -39,8 +39,6 @@ from approvalplan.wording import say
 
 MOST_PARTS = 6_000
 """Into how many parts the projects are split for one comparison before it says that it gave up."""
-UNBOUNDED = 1 << 40
-"""More days than any plan has: the bound where some of the plans are circles."""
 WHOLE = "whole"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.checks.applying import both, denied, first_held, reached
+from approvalplan.checks.applying import both, denied, either, first_held, reached
 from approvalplan.engine.conditions import ALWAYS, NEVER, Node
 
 if TYPE_CHECKING:
@@ -65,11 +65,6 @@ class Decider:
         if node.leaf.fact == "route":
             return either(*(self.routes[value] for value in node.leaf.values if value in self.routes))
         return node
-
-
-def either(*nodes: Node) -> Node:
-    """Return the condition that one of some conditions holds."""
-    return nodes[0] if len(nodes) == 1 else Node("any", nodes)
 
 
 def shared(node: Node) -> Node:

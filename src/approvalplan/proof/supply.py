@@ -11,9 +11,9 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from approvalplan.checks.applying import both, denied
+from approvalplan.checks.applying import both, denied, either
 from approvalplan.proof.inquiry import Case, Inquiry
-from approvalplan.proof.standing import either, same_holder, standings, substitutes, wanted
+from approvalplan.proof.standing import same_holder, standings, substitutes, wanted
 
 if TYPE_CHECKING:
     from approvalplan.engine.conditions import Node

@@ -8,15 +8,10 @@ from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.proof import Project
 from approvalplan.model.rulebook import Rulebook
 from approvalplan.render.reasons import natural, value_text
-from approvalplan.usecases.answers import buildings_entry
+from approvalplan.usecases.answers import CAPACITY, FUEL, buildings_entry
 from approvalplan.wording import say
 
-FUEL, CAPACITY, OFFERED, STAGED = (
-    "features.boiler.fuel",
-    "features.boiler.capacity",
-    "permit.offered",
-    "reforms.staged_permit",
-)
+OFFERED, STAGED = "permit.offered", "reforms.staged_permit"
 
 
 def profile_text(project: Project, rulebook: Rulebook | None = None, *, name: str) -> str:

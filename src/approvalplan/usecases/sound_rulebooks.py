@@ -32,24 +32,37 @@ class Sound(NamedTuple):
         return any(one.severity == "error" for one in self.findings)
 
 
-def sound_rulebooks(paths: Iterable[Path]) -> Sound:
+def sound_rulebooks(paths: Iterable[Path], *, alone: bool = False) -> Sound:
     """Return the rulebooks of some paths; no path: the shipped rules.
 
-    What another rulebook beside it extends is part of that one, and not told apart.
+    What another rulebook beside it extends is part of that one, and not told apart; `alone`: unless a path is that of
+    its own folder, or of a file in it.
     """
     rulebooks: list[Loaded] = []
     findings: list[Finding] = []
     sources: dict[str, SourceText] = {}
-    for folder in dict.fromkeys(one for path in list(paths) or [rules_folder()] for one in _folders(path)):
+    targets = list(paths) or [rules_folder()]
+    named = {folder for path in targets if alone and not _holds_rulebooks(path) for folder in _folders(path)}
+    for folder in dict.fromkeys(one for path in targets for one in _folders(path)):
         loaded = load_rulebook(folder, (rules_folder(),))
         sources |= loaded.sources
-        if loaded.subject is not None and loaded.rulebook is not None and is_extended(loaded.subject):
+        if folder not in named and is_part(loaded):
             continue
         found = check_rules(loaded)
         findings += found
         if loaded.rulebook is not None and not any(one.severity == "error" for one in found):
             rulebooks.append(loaded)
     return Sound(tuple(rulebooks), in_file_order(findings), sources)
+
+
+def is_part(loaded: Loaded) -> bool:
+    """Tell whether a rulebook can be used and another beside it extends it."""
+    return loaded.subject is not None and loaded.rulebook is not None and is_extended(loaded.subject)
+
+
+def _holds_rulebooks(path: Path) -> bool:
+    """Tell whether a path is that of a folder of rulebooks, not of one or of a file in one."""
+    return is_folder(path) and not has_head(path)
 
 
 def _folders(path: Path) -> Iterator[Path]:

@@ -50,6 +50,8 @@ SENTENCES: dict[str, str] = {
     "proof.greatest-project": "最多 {days} 天:{project}",
     "proof.projects": "两头的项目",
     "proof.written": "例子已写到 {folder}",
+    "proof.alone": "只证明“{title}”这一层;要靠接着它写的规则才用得上的,这里会说没有项目用得上",
+    "proof.of-rules-only": "--prove 证明的是一套规则:要给有 rulebook.yaml 的文件夹,或里面的文件;项目文件用 make 算",
     "proof.formats": "--prove 的结果只能是 text 或 json",
     "proof.running": "正在证明",
     "proof.help": "对全部项目证明规则没有缺口、没有圈,算出每类项目最少和最多几天;-o 文件夹 把例子写成项目文件。",

@@ -1,7 +1,7 @@
 """Sentences about rule files: what a loader or a check has to say."""
 
 SENTENCES = {
-    "rule.no-rulebook": "这个文件夹里没有 rulebook.yaml,不是一套规则",
+    "rule.no-rulebook": "这里没有 rulebook.yaml,不是一套规则",
     "rule.layer-cycle": "规则层 {name} 引用了自己,或层数过多",
     "rule.unknown-layer": "找不到被继承的规则层 {name}",
     "rule.too-many-files": "一层规则的文件超过 {limit} 个",
@@ -221,6 +221,8 @@ SENTENCES = {
     "rule.hint-condition-too-large": "把中间几层并成一层,重复的删掉",
     "rule.unknown-choice-route": "没有 {name} 这个项目类别",
     "rule.unknown-choice-scheme": "没有 {name} 这种办证方式",
+    "rule.unknown-choice-scheme-of-a-layer-above": "这一层没有 {name} 这种办证方式,要由接着它写的规则(extends)给出",
+    "rule.hint-unknown-choice-scheme-of-a-layer-above": "省里有这一种就不用改;没有就看看是不是写错了",
     "rule.unknown-choice-variant": "{item} 没有 {name} 这个分支",
     "rule.repeated-id-list": "{name} 在这一列里写了两次",
     "rule.hint-repeated-id-list": "想写的可能是别的;不是就删掉一个",

@@ -13,7 +13,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 RULES = $(shell find rules -type f)
 SOURCES = $(shell find src -name '*.py')
 
-.PHONY: help demo test cover lint bench golden schemas readme docs lock clean
+.PHONY: help demo test cover lint bench golden schemas readme pictures docs lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -45,13 +45,16 @@ schemas: $(VENV)/.dev $(VENV)/.compiled  ## write the JSON Schemas in schemas/ a
 readme: $(VENV)/.dev $(VENV)/.compiled  ## write the generated parts of the READMEs anew
 	$(BIN)/python -m tools.readme
 
+pictures: $(VENV)/.dev $(VENV)/.compiled  ## make the pictures of the README anew (needs Chromium and poppler)
+	$(BIN)/python -m tools.pictures
+
 docs: $(VENV)/.dev $(VENV)/.compiled  ## write the documents in docs/ anew, from the rules and their cases
 	$(BIN)/python -m tools.docs
 
 lock:  ## write requirements/*.txt anew, with the newest versions that fit (needs uv)
 	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }
 	$(LOCK) --upgrade pyproject.toml requirements/run.in -o requirements/run.txt
-	$(LOCK) --upgrade pyproject.toml requirements/run.in requirements/dev.in -c requirements/run.txt \
+	$(LOCK) --upgrade --all-extras pyproject.toml requirements/run.in requirements/dev.in -c requirements/run.txt \
 		-o requirements/dev.txt
 
 clean:  ## remove what make and the tools have made

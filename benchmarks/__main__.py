@@ -28,6 +28,7 @@ from approvalplan.usecases.planning import Desk, Terms, engine_for, plan_for
 from benchmarks.checking import check_promises
 from benchmarks.measuring import Promise, best, cpu_of
 from benchmarks.proving import GROWTH, Proving, proving_promise, provings, table
+from benchmarks.writing import writing_promises
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -105,7 +106,7 @@ def measure() -> Measured:
     gc.enable()
     ours, theirs, ratio = start_up()
     promises.append(Promise("CPU of make --json / CPU of importing typer, rich, pydantic, yaml", ratio, 1.4, "×"))
-    promises += check_promises()
+    promises += [*writing_promises(), *check_promises()]
     proved = provings()
     return Measured([*promises, proving_promise(proved)], ours * 1e3, theirs * 1e3, proved)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from approvalplan.files import output
-from approvalplan.files.output import write_whole
+from approvalplan.files.output import write_all, write_into, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -166,3 +166,44 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     finding = write_whole(os.fsdecode(bytes(tmp_path / "no") + b"/\xff"), b"new")
     assert finding is not None
     assert finding.file.endswith("/\\udcff")
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_of_several_files_all_are_written_or_none(
+    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.txt").write_bytes(b"old")
+    fsync, calls = os.fsync, []
+
+    def full(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == failing:
+            raise OSError(errno.ENOSPC, "full")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    finding = write_all([(tmp_path / f"{one}.txt", b"new") for one in "abc"])
+    assert finding is not None
+    assert names(tmp_path) == ["b.txt"]
+    assert (tmp_path / "b.txt").read_bytes() == b"old"
+
+
+def test_a_refused_target_among_several_stops_all(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nothing")
+    assert write_all([(tmp_path / f"{one}.txt", b"new") for one in "abc"]) is not None
+    assert names(tmp_path) == ["b.txt"]
+
+
+@pytest.mark.parametrize(("there", "left"), [(False, []), (True, ["plans"])])
+def test_a_folder_that_was_made_for_nothing_is_unmade(
+    there: bool, left: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if there:
+        (tmp_path / "plans").mkdir()
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert write_into(tmp_path / "plans", [("a.txt", b"new")]) is not None
+    assert names(tmp_path) == left

@@ -18,6 +18,7 @@ from approvalplan.cli.parameters import (
     CheckFormat,
     CompareFormat,
     Day,
+    Font,
     Formats,
     Json,
     LimitsOption,
@@ -111,13 +112,14 @@ def make(
     quiet: Quiet = False,
     sets: Sets = None,
     sheet: SheetOption = None,
+    font: Font = None,
 ) -> None:
     """Print or write the plan of a project."""
     from approvalplan.cli.make import run_make
 
     options = MakeOptions(
         project, rules, start, as_of, limits, permit, strict, tuple(formats or ()), output, json, ascii_only, redact,
-        quiet, tuple(sets or ()), sheet,
+        quiet, tuple(sets or ()), sheet, font,
     )  # fmt: skip
     raise typer.Exit(run_make(options))
 

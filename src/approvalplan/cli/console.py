@@ -88,11 +88,22 @@ def emit(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
     if not sys.stdout.isatty() and not encoding.lower().startswith(("gb", "cp", "ascii", "ansi")):
         encoding = "utf-8"
-    data = encodable(text, encoding).encode(encoding)
+    _put(encodable(text, encoding).encode(encoding), text)
+
+
+def emit_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are; raises `OutputFailed` where not all could be written."""
+    if sys.stdout is None:
+        raise OutputFailed(say("command.no-stdout"))
+    _put(data, None)
+
+
+def _put(data: bytes, text: str | None) -> None:
+    """Write bytes; where standard output takes only text, the text they stand for."""
     try:
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
-            sys.stdout.write(text)
+            sys.stdout.write(data.decode("utf-8") if text is None else text)
         else:
             sys.stdout.flush()
             _write_all(buffer, data)

@@ -7,18 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import (
-    PIPED_WIDTH,
-    colour,
-    complain,
-    emit,
-    emit_json,
-    needs_ascii,
-    on_screen,
-    show_findings,
-    width,
-)
-from approvalplan.cli.options import FORMATS, MakeOptions
+from approvalplan.cli.console import complain, show_findings
+from approvalplan.cli.options import MakeOptions
 from approvalplan.cli.today import today
 from approvalplan.diagnostics import Refusal
 from approvalplan.engine.plan import Made
@@ -32,12 +22,10 @@ from approvalplan.model.rulebook import Rulebook
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.open_rules import Opened, open_rules
 from approvalplan.usecases.planning import Desk, Terms, plan_for
-from approvalplan.wording import say, visible
+from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from approvalplan.model.difference import Difference
-
-FILE_NAMES = {"text": "plan.txt", "json": "plan.json", "markdown": "plan.md"}
 
 
 class Stop(Exception):
@@ -64,10 +52,12 @@ class Answer(NamedTuple):
 
 def run_make(options: MakeOptions) -> int:
     """Print or write the plan; return the exit code."""
+    from approvalplan.cli.delivery import chosen_formats, deliver
+
     try:
-        formats = _formats(options)
+        formats = chosen_formats(options)
         answer = make_answer(options)
-        _deliver(answer, options, formats)
+        deliver(answer, options, formats)
     except Stop as stop:
         return stop.code
     return _verdict(answer.plan, strict=options.strict)
@@ -178,42 +168,6 @@ def _checked(made: Made, opened: Opened, messages: tuple[str, ...], options: Mak
     return plan
 
 
-def _formats(options: MakeOptions) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys((*options.formats, *(("json",) if options.json else ())))) or ("text",)
-    for name in formats:
-        if name not in FORMATS:
-            complain(say("command.unknown-format", name=name, choices="、".join(FORMATS)))
-            raise Stop
-    if options.sheet is not None and "json" in formats:
-        complain(say("sheet.not-json"))
-        raise Stop
-    if len(formats) > 1 and options.output is None:
-        complain(say("command.several-formats"))
-        raise Stop
-    return formats
-
-
-def _deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> None:
-    if options.output is None:
-        text = rendered(answer, formats[0], options, terminal=True)
-        if formats[0] == "json":
-            emit_json(text)
-        else:
-            emit(text)
-        return
-    from approvalplan.files.output import is_folder, make_folder
-
-    target = output_path(options.output)
-    several = len(formats) > 1 or is_folder(target)
-    refusal = make_folder(target) if several else None
-    if refusal is not None:
-        show_findings((refusal,), {})
-        raise Stop
-    for name in formats:
-        path = target / _file_name(name, options.sheet) if several else target
-        write(path, rendered(answer, name, options, terminal=False), answer.inputs, quiet=options.quiet)
-
-
 def output_path(name: str) -> Path:
     """Return the path that `--output` names; raises `Stop` where it names none."""
     if not name:
@@ -222,73 +176,17 @@ def output_path(name: str) -> Path:
     return Path(name)
 
 
-def write(path: Path, text: str, inputs: tuple[Path, ...], *, quiet: bool) -> None:
-    """Write a text to a file, which must be none of the inputs; raises `Stop` after saying what is wrong."""
+def write(path: Path, content: str | bytes, inputs: tuple[Path, ...], *, quiet: bool) -> None:
+    """Write a file, text as UTF-8, which must be none of the inputs; raises `Stop` after saying what is wrong."""
     from approvalplan.files.output import write_whole
 
-    refusal = write_whole(path, text.encode("utf-8"), inputs=inputs)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    refusal = write_whole(path, data, inputs=inputs)
     if refusal is not None:
         show_findings((refusal,), {})
         raise Stop
     if not quiet:
         complain(say("command.written", path=str(path)))
-
-
-def _typed(options: MakeOptions) -> str | None:
-    """Return the project's file as it is typed in a command; None where nobody looks, or it has no name."""
-    if not on_screen() or options.project == "-":
-        return None
-    from shlex import quote
-
-    return visible(quote(options.project))
-
-
-def _file_name(name: str, sheet: str | None) -> str:
-    """Return what a format is called in a folder; a sheet never takes the place of the plan."""
-    return FILE_NAMES[name] if sheet is None else FILE_NAMES[name].replace("plan", sheet)
-
-
-def rendered(answer: Answer, name: str, options: MakeOptions, *, terminal: bool) -> str:
-    """Return the plan in one format, ending with a line break."""
-    if name == "json":
-        from approvalplan.render.to_json import render_json
-
-        changes = None
-        if answer.changes is not None:
-            from approvalplan.render.difference_json import changes_dict
-
-            changes = changes_dict(answer.changes)
-        return render_json(answer.plan, answer.rulebook, answer.profile, changes).rstrip("\n") + "\n"
-    from approvalplan.render.report import make_report
-
-    report = make_report(answer.plan, answer.rulebook, answer.profile, _typed(options) if terminal else None)
-    if answer.changes is not None:
-        from approvalplan.render.difference_text import changes_of
-
-        changes_now = changes_of(answer.changes)
-        title = say("difference.title.plan", title=report.title, changes=changes_now.title)
-        name_now = say("difference.title.plan", title=report.name, changes=changes_now.title)
-        report = report._replace(changes=changes_now, title=title, name=name_now if options.sheet else report.name)
-    if options.sheet is not None:
-        from approvalplan.render.sheets import render_sheet
-
-        plain = options.ascii_only or (terminal and needs_ascii())
-        return render_sheet(report, options.sheet, markdown=name == "markdown", ascii_only=plain)
-    if name == "markdown":
-        from approvalplan.render.to_markdown import render_markdown
-        from approvalplan.render.to_text import in_ascii
-
-        text = render_markdown(report)
-        return in_ascii(text) if options.ascii_only or (terminal and needs_ascii()) else text
-    from approvalplan.render.to_text import render_text
-
-    return render_text(
-        report,
-        width=width() if terminal else PIPED_WIDTH,
-        ascii_only=options.ascii_only or (terminal and needs_ascii()),
-        colour=terminal and colour(),
-        screen=terminal and on_screen(),
-    )
 
 
 def _verdict(plan: Plan, *, strict: bool) -> int:

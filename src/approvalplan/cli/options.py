@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-FORMATS = ("text", "json", "markdown")
-"""The formats offered; the first is the default."""
+ALL = "all"
+FORMATS = ("text", "json", "markdown", "html", "pdf", "docx", "xlsx", "ics", "svg", "png", ALL)
+"""The formats offered; the first is the default, the last stands for all of them."""
 LIMITS = ("promised", "statutory")
 PERMITS = ("auto", "whole", "staged")
 SHEETS = ("owner", "window")
@@ -28,6 +29,7 @@ class MakeOptions(NamedTuple):
     quiet: bool = False
     sets: tuple[str, ...] = ()
     sheet: str | None = None
+    font: str | None = None
 
 
 VALUES = {
@@ -41,6 +43,7 @@ VALUES = {
     "--output": ("output", None),
     "--set": ("sets", None),
     "--sheet": ("sheet", SHEETS),
+    "--font": ("font", None),
 }
 """Options with a value: the field, and the values it may have."""
 REPEATED = ("formats", "sets")

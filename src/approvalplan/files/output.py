@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all."""
+"""Writes files whole or not at all."""
 
 import errno
 import os
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
+from typing import NamedTuple
 
 from approvalplan.diagnostics import ERROR, TOP, Finding
 from approvalplan.wording import say, say_if_known
@@ -25,18 +26,75 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MOST_TRIES = 100
 
 
-def write_whole(path: AnyPath, content: bytes, *, inputs: Iterable[AnyPath] = ()) -> Finding | None:
-    """Write a file, or leave everything as it was and return the finding `cannot-write`.
+class _Ready(NamedTuple):
+    """A file whose content has reached the disk under another name."""
 
-    The content goes to a temporary file beside the target, reaches the disk, and takes the target's name in
-    one step. A target that exists must be a regular file, not a link, and none of `inputs`.
+    temporary: Path
+    target: Path
+
+
+def write_whole(path: AnyPath, content: bytes, *, inputs: Iterable[AnyPath] = ()) -> Finding | None:
+    """Write a file, or leave everything as it was and return the finding `cannot-write`; see `write_all`."""
+    return write_all([(path, content)], inputs=inputs)
+
+
+def write_all(files: Iterable[tuple[AnyPath, bytes]], *, inputs: Iterable[AnyPath] = ()) -> Finding | None:
+    """Write files, or leave everything as it was and return the finding `cannot-write`.
+
+    Each content goes to a temporary file beside its target and reaches the disk; only when all have, they take the
+    targets' names, each in one step. A target that exists must be a regular file, not a link, and none of `inputs`.
     """
+    inputs = tuple(inputs)
+    ready: list[_Ready] = []
+    try:
+        for path, content in files:
+            refusal = _prepare(path, content, inputs, ready)
+            if refusal is not None:
+                return refusal
+        while ready:
+            one = ready[-1]
+            try:
+                one.temporary.replace(one.target)
+            except OSError as error:
+                return _failed(one.target, error)
+            ready.pop()
+            _settle(one.target.parent)
+    finally:  # an interrupt too must leave nothing behind
+        for one in ready:
+            with suppress(OSError):
+                one.temporary.unlink()
+    return None
+
+
+def write_into(
+    folder: AnyPath, files: Iterable[tuple[str, bytes]], *, inputs: Iterable[AnyPath] = ()
+) -> Finding | None:
+    """Write files into a folder, which is made where there is none, and unmade where they cannot be written."""
+    new = not is_folder(folder)
+    refusal = make_folder(folder)
+    if refusal is None:
+        refusal = write_all([(Path(folder) / name, content) for name, content in files], inputs=inputs)
+        if refusal is not None and new:
+            with suppress(OSError):
+                Path(folder).rmdir()
+    return refusal
+
+
+def _prepare(path: AnyPath, content: bytes, inputs: tuple[AnyPath, ...], ready: list[_Ready]) -> Finding | None:
+    """Put a content on the disk beside its target, and note it down; a refusal where it may not be written."""
     target = Path(path)
     try:
         status = _status(target)
         reason = None if status is None else _refusal(target, status, inputs)
         if reason is None:
-            _replace(target, content, None if status is None else S_IMODE(status.st_mode))
+            temporary, handle = _new_beside(target)
+            ready.append(_Ready(temporary, target))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if status is not None:
+                temporary.chmod(S_IMODE(status.st_mode))
     except OSError as error:
         return _failed(path, error)
     except ValueError:  # a NUL in the path
@@ -95,24 +153,6 @@ def _refusal(target: Path, status: os.stat_result, inputs: Iterable[AnyPath]) ->
             if os.path.samestat(status, Path(one).stat()):
                 return "cannot-write-input"
     return None if os.access(target, os.W_OK) else "cannot-write-permission"
-
-
-def _replace(target: Path, content: bytes, mode: int | None) -> None:
-    """Put a new file in the place of the target; `mode` holds the permissions of the old one."""
-    temporary, handle = _new_beside(target)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:  # an interrupt too must leave nothing behind
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _settle(target.parent)
 
 
 def _new_beside(target: Path) -> tuple[Path, int]:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from approvalplan.render.graph_layout import MARGIN, Layout, lay_out
 from approvalplan.render.graph_text import NAME_SIZE, PADDING, text_width
+from approvalplan.render.svg_text import FONTS, Words, element, number
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from approvalplan.render.graph_layout import Line, Placed, Strip
     from approvalplan.render.rule_graph import Graph
 
-FONTS = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif"
 INKS = ("#1f4e79", "#7a3b00", "#2b5d34", "#6b2c5f", "#404040", "#8a1c1c", "#00565b", "#55500a")
 """Dark, so that every line stands out on paper without colour too; each giver has one."""
 ARROW = 6
@@ -33,7 +33,7 @@ def render_svg(graph: Graph) -> str:
 
 
 def _lines(graph: Graph, layout: Layout) -> Iterator[str]:
-    width, height = _number(max(layout.width, _least_width(graph))), _number(layout.height)
+    width, height = number(max(layout.width, _least_width(graph))), number(layout.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
         f' role="img" aria-labelledby="title desc" font-family="{FONTS}">'
@@ -45,9 +45,9 @@ def _lines(graph: Graph, layout: Layout) -> Iterator[str]:
     yield f'<rect width="{width}" height="{height}" fill="#fff"/>'
     yield _text(graph.title, MARGIN, 30, TITLE_SIZE, bold=True)
     yield from _legend()
-    for number, strip in enumerate(layout.strips):
-        yield from _strip(strip, number)
-    inks = {box.id: INKS[number % len(INKS)] for number, box in enumerate(graph.boxes)}
+    for place, strip in enumerate(layout.strips):
+        yield from _strip(strip, place)
+    inks = {box.id: INKS[place % len(INKS)] for place, box in enumerate(graph.boxes)}
     names = {box.id: box.name for box in graph.boxes}
     papers = {(box.id, paper.id): paper.name for box in graph.boxes for paper in box.papers}
     for one in layout.passes:
@@ -77,19 +77,19 @@ def _legend() -> Iterator[str]:
     for name, text in _legend_texts().items():
         if name in ("needed", "conditional"):
             dashed = " conditional" if name == "conditional" else ""
-            yield f'<path class="wire{dashed}" stroke="#404040" d="M{_number(x)} 47h26"/>'
+            yield f'<path class="wire{dashed}" stroke="#404040" d="M{number(x)} 47h26"/>'
         else:
             counted, round_ = " counted" if name == "counted" else "", 7 if name == "work" else 0
-            yield f'<g class="box{counted}"><rect x="{_number(x)}" y="40" width="26" height="14" rx="{round_}"/></g>'
+            yield f'<g class="box{counted}"><rect x="{number(x)}" y="40" width="26" height="14" rx="{round_}"/></g>'
         yield _text(text, x + 32, 51, LEGEND_SIZE)
         x += text_width(text, LEGEND_SIZE) + 46
 
 
-def _strip(strip: Strip, number: int) -> Iterator[str]:
-    odd = " odd" if number % 2 else ""
+def _strip(strip: Strip, place: int) -> Iterator[str]:
+    odd = " odd" if place % 2 else ""
     yield (
-        f'<rect class="strip{odd}" x="{_number(strip.x)}" y="{_number(strip.y)}" width="{_number(strip.width)}"'
-        f' height="{_number(strip.height)}"/>'
+        f'<rect class="strip{odd}" x="{number(strip.x)}" y="{number(strip.y)}" width="{number(strip.width)}"'
+        f' height="{number(strip.height)}"/>'
     )
     yield _text(strip.name, strip.x + PADDING, strip.y + 22, STAGE_SIZE, bold=True)
 
@@ -102,7 +102,7 @@ def _box(placed: Placed, ink: str, *, focus: bool) -> Iterator[str]:
     kinds = f"box{' counted' if box.counted else ''}{' focus' if focus else ''}"
     yield f"<g class={quoteattr(kinds)} id={quoteattr(box.id)}>"
     yield (
-        f'<rect x="{_number(x)}" y="{_number(y)}" width="{_number(placed.width)}" height="{_number(placed.height)}"'
+        f'<rect x="{number(x)}" y="{number(y)}" width="{number(placed.width)}" height="{number(placed.height)}"'
         f' rx="{2 if box.office else 10}"/>'
     )
     for line in placed.label.name:
@@ -111,8 +111,8 @@ def _box(placed: Placed, ink: str, *, focus: bool) -> Iterator[str]:
     for paper, lines in placed.label.papers:
         for line in lines:
             yield _text(line.text, right - PADDING, y + line.y, line.size, fill=ink, end=True)
-        port = _number(y + placed.label.port(paper))
-        yield f'<circle cx="{_number(right)}" cy="{port}" r="2.5" fill="{ink}"/>'
+        port = number(y + placed.label.port(paper))
+        yield f'<circle cx="{number(right)}" cy="{port}" r="2.5" fill="{ink}"/>'
     yield "</g>"
 
 
@@ -122,20 +122,20 @@ def _wire(line: Line, ink: str, said: str) -> str:
     drawn = f'<path class="{kinds}" stroke="{ink}" d="{_way(line)}"/>'
     if not said:
         return drawn
-    x, y = _number(line.x2), _number(line.y2)
+    x, y = number(line.x2), number(line.y2)
     head = f'<path fill="{ink}" d="M{x} {y}l-{ARROW} -2.5v5z"/>'
     return f"<g>{drawn}{head}<title>{escape(said)}</title></g>"
 
 
 def _way(line: Line) -> str:
     """Return the way of a line: straight where it is level, else a curve that leaves and arrives level."""
-    x1, y1, x2, y2 = map(_number, (line.x1, line.y1, line.x2, line.y2))
+    x1, y1, x2, y2 = map(number, (line.x1, line.y1, line.x2, line.y2))
     if line.y1 == line.y2 and not line.turns:
         return f"M{x1} {y1}H{x2}"
     if line.turns:
         out = line.x1 + (30 if line.segment.wire is None else -30)
-        return f"M{x1} {y1}C{_number(out)} {y1} {_number(out)} {y2} {x2} {y2}"
-    middle = _number((line.x1 + line.x2) / 2)
+        return f"M{x1} {y1}C{number(out)} {y1} {number(out)} {y2} {x2} {y2}"
+    middle = number((line.x1 + line.x2) / 2)
     return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
 
 
@@ -151,11 +151,4 @@ def _said(line: Line, names: dict[str, str], papers: dict[tuple[str, str], str])
 def _text(
     text: str, x: float, y: float, size: int, *, fill: str = "#000", bold: bool = False, end: bool = False
 ) -> str:
-    more = (' font-weight="bold"' if bold else "") + (' text-anchor="end"' if end else "")
-    return f'<text x="{_number(x)}" y="{_number(y)}" font-size="{size}" fill="{fill}"{more}>{escape(text)}</text>'
-
-
-def _number(value: float) -> str:
-    """Return a length with one decimal at most, the same on every machine."""
-    text = f"{value:.1f}"
-    return text.removesuffix(".0")
+    return element(Words(text, x, y, size, fill, bold, "end" if end else "start"))

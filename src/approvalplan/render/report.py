@@ -19,20 +19,26 @@ from approvalplan.render.report_progress import back_rows, back_title
 from approvalplan.render.report_records import Report, Titles
 from approvalplan.render.report_sentences import bottleneck_item
 from approvalplan.render.report_summary import about, is_brief, is_wide, points
+from approvalplan.render.report_ways import ways
 from approvalplan.render.report_week import chart, week
 from approvalplan.render.report_words import Names, cite_in_full, iso, names_of
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from approvalplan.model.calendar import YearRecord
     from approvalplan.model.plan import Plan, Reason
     from approvalplan.model.profile import Profile
     from approvalplan.model.rulebook import Cite, Rulebook
 
 
-def make_report(plan: Plan, rulebook: Rulebook, profile: Profile, file: str | None = None) -> Report:
+def make_report(
+    plan: Plan, rulebook: Rulebook, profile: Profile, file: str | None = None, years: Iterable[YearRecord] = ()
+) -> Report:
     """Return the report of a plan; the same plan gives the same words in the same order.
 
-    `file` is what the profile is called in the commands to type next.
+    `file` is what the profile is called in the commands to type next; `years` name the holidays of the chart.
     """
     names = names_of(plan, rulebook)
     items, works = item_rows(names)
@@ -56,7 +62,7 @@ def make_report(plan: Plan, rulebook: Rulebook, profile: Profile, file: str | No
         week=week(names),
         back_title=back_title(names),
         back=back_rows(names),
-        chart=chart(names),
+        chart=chart(names, years),
         titles=_titles(names, len([one for one in items if one.number]), len(works), len(asked)),
         items=items,
         works=works,
@@ -73,6 +79,8 @@ def make_report(plan: Plan, rulebook: Rulebook, profile: Profile, file: str | No
         route_why=tuple(full_sentence(names, one) for one in plan.route_because),
         reforms=tuple(_reform(names, one[1], one[2], one[3]) for one in plan.reforms),
         next_steps=_next_steps(names, file or say("report.next.file")),
+        ways=ways(names),
+        stages=tuple(one.name for one in rulebook.stages),
         names=names,
     )
 

@@ -61,6 +61,7 @@ def _row(names: Names, item: PlanItem, rule: Item | None, number: int) -> ItemRo
         cites_text(names, _known(names, sources_of(item.because))),
         tuple(notes(names, item, rule)),
         item.mode,
+        names.stages.get(item.stage, item.stage),
     )
 
 

@@ -41,18 +41,23 @@ def _when(row: PaperRow) -> tuple[int, str]:
 
 def _paper_row(names: Names, paper: Paper, hand_over: dict[str, int]) -> PaperRow:
     applicant = paper.signed_by == "applicant"
+    uses = [one for one in map(names.planned, paper.uses) if one is not None]
+    form, copies = say(f"report.form.{paper.form}"), str(paper.copies) if paper.copies else ""
     return PaperRow(
         paper.document,
         paper.name,
         names.maybe(hand_over.get(paper.document, paper.needed_by)),
         names.maybe(paper.needed_by),
-        say(f"report.form.{paper.form}"),
-        str(paper.copies) if paper.copies else "",
+        form,
+        copies,
+        say("report.form-and-copies", form=form, copies=copies) if copies else form,
         say(f"report.signed.{paper.signed_by}") if paper.signed_by else "",
         applicant,
         joined(names.item(one) for one in paper.uses),
         _remark(names, paper),
         paper.have is not None or paper.handed_in or _given(names, paper),
+        tuple(dict.fromkeys(names.stages.get(one.stage, one.stage) for one in uses)),
+        tuple(dict.fromkeys(one.authority_name for one in uses if one.authority_name)),
     )
 
 

@@ -55,6 +55,18 @@ class Bar(NamedTuple):
     """counted | parallel | excluded | others | start."""
     first: int
     until: int
+    stage: str = ""
+    critical: bool = False
+    """Whether it is one of the chain that ends with the start of construction (卡点)."""
+
+
+class Holiday(NamedTuple):
+    """Days off in a row (放假), weekends included, under their name; not provisional where a notice says so."""
+
+    first: int
+    last: int
+    name: str
+    provisional: bool
 
 
 class Chart(NamedTuple):
@@ -68,6 +80,27 @@ class Chart(NamedTuple):
     after: tuple[str, ...]
     """Construction and what follows it, one line each; then what must be known about the dates."""
     empty: str
+    provisional_from: int = 0
+    """The first day (ordinal) that no notice settles."""
+    holidays: tuple[Holiday, ...] = ()
+    worked: tuple[int, ...] = ()
+    """Weekend days that are worked (调休), as ordinals."""
+
+
+class Step(NamedTuple):
+    """One step on the way to the first day of work: a permit issued (发证), or the start itself (开工)."""
+
+    name: str
+    day: Day
+    is_start: bool
+
+
+class Way(NamedTuple):
+    """One way of issuing the construction permit (整体、分阶段), with its steps in order."""
+
+    name: str
+    chosen: bool
+    steps: tuple[Step, ...]
 
 
 class ItemRow(NamedTuple):
@@ -92,6 +125,8 @@ class ItemRow(NamedTuple):
     basis: str
     notes: tuple[str, ...]
     mode: str
+    stage: str
+    """The name of its stage (立项用地规划许可 …)."""
 
 
 class Detail(NamedTuple):
@@ -150,11 +185,16 @@ class PaperRow(NamedTuple):
     needed_by: Day | None
     form: str
     copies: str
+    form_and_copies: str
     signed: str
     by_applicant: bool
     uses: str
     remark: str
     at_hand: bool
+    stages: tuple[str, ...]
+    """The names of the stages of the items it is for."""
+    offices: tuple[str, ...]
+    """The names of the authorities of the items it is for."""
 
 
 class PaperGroup(NamedTuple):
@@ -236,6 +276,10 @@ class Report(NamedTuple):
     """Each reform in effect, with why and by which text."""
     next_steps: tuple[tuple[str, str], ...]
     """What for, and the command."""
+    ways: tuple[Way, ...]
+    """Whole and staged permit side by side; empty where there is nothing to compare."""
+    stages: tuple[str, ...]
+    """The names of the stages, in the order of the rules."""
     names: Names
     """Where the details of an item are told from when somebody asks."""
     changes: Changes | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from approvalplan.model.plan import Action, PlanItem
-from approvalplan.render.report_records import Bar, Chart, Todo, Week
+from approvalplan.model.calendar import ANNOUNCED, YearRecord
+from approvalplan.model.plan import Action, Paper, PlanItem
+from approvalplan.render.report_records import Bar, Chart, Holiday, Todo, Week
 from approvalplan.render.report_sentences import action_text, joined, limit_assumed, span_text, used_limit
 from approvalplan.render.report_words import Names, day_text, length_text
 from approvalplan.wording import say
@@ -67,8 +69,11 @@ def _todos(names: Names, actions: list[Action]) -> list[Todo]:
     return todos
 
 
-def chart(names: Names) -> Chart:
-    """Return the chart: approvals and the work of owner and firms up to the start of construction, a bar each."""
+def chart(names: Names, years: Iterable[YearRecord] = ()) -> Chart:
+    """Return the chart: approvals and the work of owner and firms up to the start of construction, a bar each.
+
+    `years` name its holidays; without them days off have no name.
+    """
     bars = sorted([*_item_bars(names), *_paper_bars(names)], key=lambda bar: bar.first)
     title = say("report.section.chart")
     after = tuple(line for line in (_construction(names), _provisional(names)) if line)
@@ -76,7 +81,17 @@ def chart(names: Names) -> Chart:
         return Chart(title, names.plan.start, names.plan.start, (), (), after, say("report.chart.empty"))
     first, last = monday_of(bars[0].first), max(bar.until for bar in bars) - 1
     off = tuple(day for day in names.plan.days_off if first <= day <= last + WEEK)
-    return Chart(title, first, last, tuple(bars), off, after, "")
+    until = last - (last - first) % WEEK + WEEK - 1
+    holidays = tuple(_holidays(years, first, until))
+    worked = tuple(sorted(day for year in years for day in year.work if first <= day <= until))
+    return Chart(title, first, last, tuple(bars), off, after, "", names.plan.provisional_from, holidays, worked)
+
+
+def _holidays(years: Iterable[YearRecord], first: int, until: int) -> Iterator[Holiday]:
+    spans = [(*span, one.status != ANNOUNCED) for one in years for span in one.off]
+    for begin, end, name, provisional in sorted(spans):
+        if begin <= until and end >= first:
+            yield Holiday(begin, end, name, provisional)
 
 
 def _item_bars(names: Names) -> list[Bar]:
@@ -91,7 +106,8 @@ def _item_bars(names: Names) -> list[Bar]:
             continue
         until = max(item.decide, item.submit + 1)
         begun = max(item.submit, min(monday_of(names.plan.today), until - 1))
-        bars.append(Bar(item.id, item.name, _kind(item), begun, until))
+        stage, critical = names.stages.get(item.stage, item.stage), item.id in names.plan.bottleneck
+        bars.append(Bar(item.id, item.name, _kind(item), begun, until, stage, critical))
     return bars
 
 
@@ -108,10 +124,24 @@ def _paper_bars(names: Names) -> list[Bar]:
     if names.plan.first is not None:
         start = monday_of(names.plan.today)
     return [
-        Bar(one.document, say("report.chart.paper", name=one.name), "others", start, one.ready)
+        Bar(
+            one.document,
+            say("report.chart.paper", name=one.name),
+            "others",
+            start,
+            one.ready,
+            _first_stage(names, one),
+            one.document in names.plan.bottleneck,
+        )
         for one in names.plan.checklist
         if one.reason == "prepared" and one.ready is not None and one.ready > start
     ]
+
+
+def _first_stage(names: Names, paper: Paper) -> str:
+    """Return the name of the stage of the first item that needs a paper."""
+    item = next((one for one in map(names.planned, paper.uses) if one is not None), None)
+    return names.stages.get(item.stage, item.stage) if item else ""
 
 
 def _construction(names: Names) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from re import compile as pattern
 from typing import TYPE_CHECKING
 
+from approvalplan.render.chart_mermaid import chart_notes, mermaid_gantt
+from approvalplan.render.report_lines import head, route_lines
 from approvalplan.render.report_records import MOVES
 from approvalplan.render.report_words import day_text
-from approvalplan.render.text_chart import chart_lines
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from approvalplan.render.report_records import ItemRow, NotRow, PaperGroup, PaperRow, Point, Report
-
-CHART_COLUMNS = 100
 
 _SPECIAL = pattern(r"[\\`*_\[\]|~$]|^(?=[#+-])|(?<=^\d)(?=[.)])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " "})
@@ -43,22 +42,15 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _questions(report)
     yield from _confirm(report)
     yield from _papers(report)
+    yield from _route(report)
     yield from _end(report)
 
 
 def _heading(report: Report) -> Iterator[str]:
     yield "# " + escaped(say("report.heading", name=report.name, title=report.title))
     yield ""
-    for key, value in (
-        ("code", report.code),
-        ("owner", report.owner),
-        ("leader", report.leader),
-        ("agent", report.agent),
-        ("edition", report.edition),
-        ("digest", report.digest),
-    ):
-        if value:
-            yield f"- {say(f'report.markdown.{key}')}: {escaped(value)}"
+    for label, value in head(report):
+        yield f"- {label}: {escaped(value)}"
     yield "- " + " | ".join(escaped(one) for one in report.about).replace(" | ", " \\| ")
 
 
@@ -103,16 +95,31 @@ def _chart(report: Report) -> Iterator[str]:
     if report.chart.empty:
         yield escaped(report.chart.empty)
     else:
-        yield "```text"
-        yield from (line.replace("`", "'") for line in chart_lines(report.chart, CHART_COLUMNS, str))
+        yield "```mermaid"
+        yield from mermaid_gantt(report)
         yield "```"
         yield ""
+        yield from (f"- {escaped(text)}" for text in chart_notes(report))
     for text in report.chart.after:
         yield f"- {escaped(text)}"
+    yield from _ways(report)
     if report.validity:
         yield from _title(report.titles.validity, 3)
         for text in report.validity:
             yield f"- {escaped(text)}"
+
+
+def _ways(report: Report) -> Iterator[str]:
+    """Yield the ways of issuing the construction permit side by side, where there are two."""
+    if not report.ways:
+        return
+    yield from _title(say("lines.ways"), 3)
+    rows = []
+    for way in report.ways:
+        name = say("picture.way.chosen" if way.chosen else "picture.way.other", name=way.name)
+        steps = (escaped(say("lines.step", name=one.name, day=day_text(one.day))) for one in way.steps)
+        rows.append([escaped(name), "<br>".join(steps)])
+    yield from table_lines((say("lines.way"), say("lines.steps")), rows)
 
 
 def _backward(report: Report) -> Iterator[str]:
@@ -140,13 +147,19 @@ def _row(cells: Iterable[str]) -> str:
 
 def _items(report: Report) -> Iterator[str]:
     yield from _title(report.titles.items)
-    heads = ("number", "item", "submit", "decide", "limit", "spare", "office", "because")
-    yield from table_lines((say(f"report.column.{key}") for key in heads), (_item(row) for row in report.items))
+    columns = ("number", "item", "submit", "decide", "limit", "spare", "office", "because")
+    yield from table_lines(_heads(columns), (_item(row) for row in report.items))
     if report.works:
         yield from _title(report.titles.works, 3)
-        columns = ("number", "item", "begin", "end", "length", "spare-works", "because")
-        rows = ([*cells[:6], cells[7]] for cells in (_item(row) for row in report.works))
-        yield from table_lines((say(f"report.column.{key}") for key in columns), rows)
+        working = ("number", "item", "begin", "end", "length", "spare-works", "because")
+        rows = ([*cells[:7], cells[8]] for cells in (_item(row) for row in report.works))
+        yield from table_lines(_heads(working), rows)
+
+
+def _heads(columns: Iterable[str]) -> list[str]:
+    """Return the heads of a table of items; the stage stands after the name."""
+    first, second, *more = (say(f"report.column.{key}") for key in columns)
+    return [first, second, say("lines.stage"), *more]
 
 
 def _item(row: ItemRow) -> list[str]:
@@ -155,7 +168,7 @@ def _item(row: ItemRow) -> list[str]:
     decide = day_text(row.decide) if row.decide else ""
     because = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
     why = "<br>".join(escaped(text) for text in (because, *row.notes))
-    cells = (str(row.number or ""), name, submit, decide, row.limit, row.spare, row.office)
+    cells = (str(row.number or ""), name, row.stage, submit, decide, row.limit, row.spare, row.office)
     return [*(escaped(cell) for cell in cells), why]
 
 
@@ -225,8 +238,7 @@ def _group(group: PaperGroup) -> Iterator[str]:
 
 
 def _paper(paper: PaperRow) -> str:
-    form = say("report.markdown.copies", form=paper.form, copies=paper.copies) if paper.copies else paper.form
-    parts = [form, paper.signed]
+    parts = [paper.form_and_copies, paper.signed]
     if paper.hand_over is not None and paper.hand_over != paper.needed_by:
         parts.append(say("report.markdown.latest", day=day_text(paper.hand_over)))
     if paper.needed_by is not None:
@@ -234,6 +246,11 @@ def _paper(paper: PaperRow) -> str:
     parts += [say("report.markdown.uses", items=paper.uses), paper.remark]
     name = f"**{escaped(paper.name)}**"
     return say("report.markdown.paper", name=name, parts=escaped(say("plan.cite.joined").join(filter(None, parts))))
+
+
+def _route(report: Report) -> Iterator[str]:
+    yield from _title(say("lines.route"), 3)
+    yield from (f"- {escaped(text)}" for text in route_lines(report))
 
 
 def _end(report: Report) -> Iterator[str]:

@@ -322,7 +322,7 @@ class Page:
         for one in group.papers:
             box = "☑" if one.at_hand else "☐"
             day = day_text(one.hand_over) if one.hand_over else ""
-            form = say("report.markdown.copies", form=one.form, copies=one.copies) if one.copies else one.form
+            form = one.form_and_copies
             rows.append([self.sign(cell) for cell in (f"{box} {day}", one.name, f"{form} {one.signed}".strip())])
         sizes = [max(width(row[n]) for row in rows) for n in range(3)]
         sizes[1] = min(sizes[1], 36)

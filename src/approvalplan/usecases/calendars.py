@@ -122,6 +122,11 @@ def _calendar(years: Mapping[int, YearRecord], first: int, last: int) -> Calenda
     return build_calendar(held, first, last, provisional_from(announced))
 
 
+def year_records(years: Mapping[int, YearRecord], first: date, last: date) -> tuple[YearRecord, ...]:
+    """Return the records of the years of two days and of those between, each announced or estimated."""
+    return tuple(years.get(year) or _estimated(year) for year in range(first.year, last.year + 1))
+
+
 @cache
 def _estimated(year: int) -> YearRecord:
     from approvalplan.files.calendar_notices import estimated_year

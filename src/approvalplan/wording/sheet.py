@@ -75,7 +75,7 @@ SENTENCES: dict[str, str] = {
     "sheet.date.in_use": "{on} 投产使用",
     "sheet.ask": "【五】还要请您回答（答完以后，本清单要重做）",
     "sheet.ask.line": "{number}. {ask}",
-    "sheet.not-json": "--sheet 印的是给人看的单子，只能用 --format text 或 markdown",
+    "sheet.not-format": "--sheet 印的是给人看的单子，只能用 --format {choices}",
     "sheet.note": "注 {number}：",
     "sheet.note.provisional": "带 ? 的日子是暂定的，等国务院公布那一年的放假安排后可能变动。",
     "sheet.note.assumed": "带 ※ 的数是假设的，窗口还没有确认。",

@@ -1,0 +1,301 @@
+"""Delivers a plan in the formats that were asked for: on standard output, in a file, or as files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from approvalplan.cli.console import (
+    PIPED_WIDTH,
+    colour,
+    complain,
+    emit,
+    emit_bytes,
+    emit_json,
+    emit_xml,
+    needs_ascii,
+    on_screen,
+    show_findings,
+    width,
+)
+from approvalplan.cli.make import Answer, Stop, output_path, write
+from approvalplan.cli.options import ALL, FORMATS, MakeOptions
+from approvalplan.wording import say, visible
+
+if TYPE_CHECKING:
+    from approvalplan.files.fonts import Fonts
+    from approvalplan.model.calendar import YearRecord
+    from approvalplan.render.report_records import Report
+
+SHEET_FORMATS = ("text", "markdown", "pdf")
+"""The formats in which one printed sheet can be had by itself."""
+
+
+class Format(NamedTuple):
+    """A format of a plan: the name of its file in a folder, and how it is made and printed."""
+
+    file: str
+    render: Callable[[Order], str | bytes]
+    extra: str = ""
+    """The optional part that it needs."""
+    modules: tuple[str, ...] = ()
+    """The modules of that part."""
+    is_binary: bool = False
+    """Whether a terminal cannot show it."""
+    put: Callable[[str], None] = emit
+    """How it is written to standard output, where it is text."""
+
+
+class Order(NamedTuple):
+    """What is to be delivered, and whether it goes to standard output."""
+
+    answer: Answer
+    options: MakeOptions
+    to_stdout: bool
+    fonts: Fonts | None
+
+    @property
+    def plain(self) -> bool:
+        """Whether only ASCII signs may be used."""
+        return self.options.ascii_only or (self.to_stdout and needs_ascii())
+
+    def report(self) -> Report:
+        """Return the report of the plan, with what answers that were set have changed."""
+        from approvalplan.render.report import make_report
+
+        answer, options = self.answer, self.options
+        file = _typed(options) if self.to_stdout else None
+        report = make_report(answer.plan, answer.rulebook, answer.profile, file, _years(answer))
+        if answer.changes is None:
+            return report
+        from approvalplan.render.difference_text import changes_of
+
+        changes = changes_of(answer.changes)
+        title = say("difference.title.plan", title=report.title, changes=changes.title)
+        name = say("difference.title.plan", title=report.name, changes=changes.title) if options.sheet else report.name
+        return report._replace(changes=changes, title=title, name=name)
+
+
+def deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> None:
+    """Print a plan in its one format, or write it in each; raises `Stop` after saying what is wrong.
+
+    Nothing is written before all formats are made.
+    """
+    fonts = _fonts(options) if any("typst" in TABLE[name].modules for name in formats) else None
+    if options.output is None:
+        _print(TABLE[formats[0]], Order(answer, options, to_stdout=True, fonts=fonts))
+        return
+    order = Order(answer, options, to_stdout=False, fonts=fonts)
+    made = [(_file_name(name, options.sheet), TABLE[name].render(order)) for name in formats]
+    if ALL in options.formats:
+        from approvalplan.render.index_page import INDEX, render_index
+
+        made.append((INDEX, render_index(order.report(), [(name, TABLE[name].file) for name in formats])))
+    _write(made, options, answer.inputs)
+
+
+def _write(made: list[tuple[str, str | bytes]], options: MakeOptions, inputs: tuple[Path, ...]) -> None:
+    """Write what was made: one format to a file, several into a folder, all of them or none."""
+    from approvalplan.files.output import is_folder, write_into
+
+    target = output_path(options.output or "")
+    if len(made) == 1 and not is_folder(target):
+        write(target, made[0][1], inputs, quiet=options.quiet)
+        return
+    files = [(name, content.encode() if isinstance(content, str) else content) for name, content in made]
+    refusal = write_into(target, files, inputs=inputs)
+    if refusal is not None:
+        show_findings((refusal,), {})
+        raise Stop
+    if not options.quiet:
+        for name, _ in files:
+            complain(say("command.written", path=str(target / name)))
+
+
+def _print(one: Format, order: Order) -> None:
+    content = one.render(order)
+    if isinstance(content, bytes):
+        emit_bytes(content)
+    else:
+        one.put(content)
+
+
+def chosen_formats(options: MakeOptions) -> tuple[str, ...]:
+    """Return the formats that the options name; raises `Stop` after saying what is wrong with them."""
+    formats = tuple(dict.fromkeys((*options.formats, *(("json",) if options.json else ())))) or ("text",)
+    for name in formats:
+        if name not in FORMATS:
+            _stop(say("command.unknown-format", name=name, choices="、".join(FORMATS)))
+    if ALL in formats:
+        formats = tuple(TABLE)
+    if options.sheet is not None and not set(formats) <= set(SHEET_FORMATS):
+        _stop(say("sheet.not-format", choices="、".join(SHEET_FORMATS)))
+    if len(formats) > 1 and options.output is None:
+        _stop(say("command.several-formats"))
+    if options.output is None and TABLE[formats[0]].is_binary and on_screen():
+        _stop(say("command.binary-format", name=formats[0]))
+    _ask_for_extras(formats)
+    return formats
+
+
+def _ask_for_extras(formats: tuple[str, ...]) -> None:
+    """Say which optional parts are missing, all at once."""
+    wanted = [TABLE[name] for name in formats if TABLE[name].extra]
+    if not wanted:
+        return
+    from importlib.util import find_spec
+
+    lacking = {one.extra for one in wanted if any(find_spec(module) is None for module in one.modules)}
+    if lacking:
+        names = [name for name in formats if TABLE[name].extra in lacking]
+        _stop(say("command.missing-extra", formats="、".join(names), extras=",".join(sorted(lacking))))
+
+
+def _stop(sentence: str) -> None:
+    complain(sentence)
+    raise Stop
+
+
+def _fonts(options: MakeOptions) -> Fonts:
+    from approvalplan.files.fonts import find_fonts
+
+    found = find_fonts(options.font)
+    if not found.paths:
+        show_findings(found.findings, {})
+        raise Stop
+    return found
+
+
+def _typed(options: MakeOptions) -> str | None:
+    """Return the project's file as it is typed in a command; None where nobody looks, or it has no name."""
+    if not on_screen() or options.project == "-":
+        return None
+    from shlex import quote
+
+    return visible(quote(options.project))
+
+
+def _file_name(name: str, sheet: str | None) -> str:
+    """Return what a format is called in a folder; a sheet never takes the place of the plan."""
+    file = TABLE[name].file
+    return file if sheet is None else file.replace("plan", sheet)
+
+
+def _years(answer: Answer) -> tuple[YearRecord, ...]:
+    """Return the years that a plan's chart can show, for the names of its holidays."""
+    from approvalplan.usecases.calendars import year_records
+
+    plan = answer.plan
+    until = max((day for one in plan.items for day in (one.submit, one.decide) if day is not None), default=plan.start)
+    return year_records(answer.desk.years, date.fromordinal(plan.start), date.fromordinal(until))
+
+
+# --- one function a format ---
+
+
+def _json(order: Order) -> str:
+    from approvalplan.render.to_json import render_json
+
+    answer, changes = order.answer, None
+    if answer.changes is not None:
+        from approvalplan.render.difference_json import changes_dict
+
+        changes = changes_dict(answer.changes)
+    return render_json(answer.plan, answer.rulebook, answer.profile, changes).rstrip("\n") + "\n"
+
+
+def _text(order: Order) -> str:
+    if order.options.sheet is not None:
+        return _sheet(order)
+    from approvalplan.render.to_text import render_text
+
+    return render_text(
+        order.report(),
+        width=width() if order.to_stdout else PIPED_WIDTH,
+        ascii_only=order.plain,
+        colour=order.to_stdout and colour(),
+        screen=order.to_stdout and on_screen(),
+    )
+
+
+def _sheet(order: Order, *, markdown: bool = False) -> str:
+    from approvalplan.render.sheets import render_sheet
+
+    return render_sheet(order.report(), order.options.sheet or "", markdown=markdown, ascii_only=order.plain)
+
+
+def _markdown(order: Order) -> str:
+    if order.options.sheet is not None:
+        return _sheet(order, markdown=True)
+    from approvalplan.render.to_markdown import render_markdown
+    from approvalplan.render.to_text import in_ascii
+
+    text = render_markdown(order.report())
+    return in_ascii(text) if order.plain else text
+
+
+def _html(order: Order) -> str:
+    from approvalplan.render.to_html import render_html
+
+    return render_html(order.report())
+
+
+def _pdf(order: Order) -> bytes:
+    from approvalplan.render.to_pdf import CannotPrint, render_pdf
+
+    assert order.fonts is not None
+    try:
+        return render_pdf(order.report(), order.fonts.paths, order.options.sheet, order.fonts.family)
+    except CannotPrint as refused:
+        complain(str(refused))
+        raise Stop from None
+
+
+def _docx(order: Order) -> bytes:
+    from approvalplan.render.to_docx import render_docx
+
+    return render_docx(order.report())
+
+
+def _xlsx(order: Order) -> bytes:
+    from approvalplan.render.to_xlsx import render_xlsx
+
+    return render_xlsx(order.report())
+
+
+def _ics(order: Order) -> bytes:
+    from approvalplan.render.to_ics import render_ics
+
+    return render_ics(order.report())
+
+
+def _svg(order: Order) -> str:
+    from approvalplan.render.to_svg import render_svg
+
+    return render_svg(order.report())
+
+
+def _png(order: Order) -> bytes:
+    from approvalplan.render.to_png import render_png
+
+    assert order.fonts is not None
+    return render_png(order.report(), order.fonts.paths, order.fonts.family)
+
+
+TYPST = ("typst",)
+
+TABLE = {
+    "text": Format("plan.txt", _text),
+    "json": Format("plan.json", _json, put=emit_json),
+    "markdown": Format("plan.md", _markdown),
+    "html": Format("plan.html", _html, "html", ("jinja2",), put=emit_xml),
+    "pdf": Format("plan.pdf", _pdf, "pdf", TYPST, is_binary=True),
+    "docx": Format("plan.docx", _docx, "office", ("docx",), is_binary=True),
+    "xlsx": Format("plan.xlsx", _xlsx, "office", ("xlsxwriter",), is_binary=True),
+    "ics": Format("plan.ics", _ics, "ics", ("icalendar",)),
+    "svg": Format("plan.svg", _svg, put=emit_xml),
+    "png": Format("plan.png", _png, "pdf", TYPST, is_binary=True),
+}
+"""Every format, in the order in which `all` makes them."""

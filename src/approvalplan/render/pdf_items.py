@@ -1,0 +1,81 @@
+"""The items of a plan as blocks of a PDF: what is done stage by stage, the works, and what is not needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from approvalplan.render.report_words import day_text
+from approvalplan.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from approvalplan.render.report_records import ItemRow, NotRow, Report
+
+    Block = dict[str, Any]
+
+HEADS = ("number", "item", "submit", "decide", "limit", "spare")
+WORK_HEADS = ("number", "item", "begin", "end", "length", "spare-works")
+WIDTHS = (9, 70, 29, 29, 22, 18)
+"""The columns' widths against each other."""
+
+
+def item_blocks(report: Report) -> Iterator[Block]:
+    """Yield the items by stage, in the order of the rules; within a stage in that of the list."""
+    yield {"kind": "heading", "text": report.titles.items, "level": 2}
+    named = [*report.stages, *dict.fromkeys(row.stage for row in report.items if row.stage not in report.stages)]
+    for stage in named:
+        rows = [row for row in report.items if row.stage == stage]
+        if rows:
+            yield {"kind": "heading", "text": stage or say("pdf.heading.no-stage"), "level": 3}
+            yield _table(rows, HEADS)
+
+
+def works_blocks(report: Report) -> Iterator[Block]:
+    """Yield what the owner, intermediaries and builders do."""
+    if report.works:
+        yield {"kind": "heading", "text": report.titles.works, "level": 2}
+        named = [*report.stages, *dict.fromkeys(row.stage for row in report.works if row.stage not in report.stages)]
+        for stage in named:
+            rows = [row for row in report.works if row.stage == stage]
+            if rows:
+                yield {"kind": "heading", "text": stage or say("pdf.heading.no-stage"), "level": 3}
+                yield _table(rows, WORK_HEADS)
+
+
+def _table(rows: list[ItemRow], heads: tuple[str, ...]) -> Block:
+    return {
+        "kind": "table",
+        "heads": [say(f"report.column.{key}") for key in heads],
+        "widths": list(WIDTHS),
+        "rows": [_item(row) for row in rows],
+    }
+
+
+def _item(row: ItemRow) -> Block:
+    name = row.name if row.state in ("planned", "done") else say("plan.cite.note", text=row.name, note=row.remark)
+    submit = row.remark if row.state == "done" else day_text(row.submit) if row.submit else ""
+    decide = day_text(row.decide) if row.decide else ""
+    said = [("office", row.office), ("because", row.because), ("basis", row.basis)]
+    said += [("note", note) for note in row.notes]
+    return {
+        "cells": [str(row.number or ""), name, submit, decide, row.limit, row.spare],
+        "under": [[say(f"report.item.{key}"), text] for key, text in said if text],
+        "strong": row.bottleneck,
+    }
+
+
+def not_needed_blocks(report: Report) -> Iterator[Block]:
+    """Yield what is not needed, with the answer to whoever asks for it."""
+    yield {"kind": "heading", "text": report.titles.not_needed, "level": 2}
+    if report.not_needed:
+        heads = [say("report.column.item"), say("report.markdown.no")]
+        rows = [{"cells": [row.name, _answer(row)]} for row in report.not_needed]
+        yield {"kind": "table", "heads": heads, "widths": [50, 110], "rows": rows}
+    if report.not_needed_note:
+        yield {"kind": "text", "text": report.not_needed_note, "style": "small"}
+
+
+def _answer(row: NotRow) -> str:
+    text = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
+    return say("report.instead-with", text=text, instead=row.instead) if row.instead else text

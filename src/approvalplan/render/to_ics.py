@@ -1,0 +1,172 @@
+"""A report as calendar entries (iCalendar): submissions, decisions, papers to hand over, milestones, with reminders."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from approvalplan.render.report_lines import SHARED, item_line, paper_line, report_lines
+from approvalplan.render.report_words import Day
+from approvalplan.wording import say, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from icalendar import Event
+
+    from approvalplan.render.report_records import ItemRow, Report
+
+WEEK, WORK_DAYS = 7, 5
+HOUR = timedelta(hours=9)
+"""When a reminder comes on its day."""
+PRODUCT, ZONE, HOST = "-//approvalplan//plan//ZH", "Asia/Shanghai", "approvalplan"
+
+
+class Entry(NamedTuple):
+    """One all-day entry: what it is (item and kind, which make its id), on which day, and how early to remind."""
+
+    key: str
+    day: Day
+    summary: str
+    description: str
+    reminders: tuple[int, ...] = ()
+    """Calendar days before, 0 for the day itself."""
+    unsure: bool = False
+    place: str = ""
+    category: str = ""
+
+
+def render_ics(report: Report) -> bytes:
+    """Return a report as an iCalendar file (RFC 5545), all entries whole days.
+
+    The first entry holds every fact of the report. An entry keeps its id as long as the project keeps its code
+    (without one its name) and the item its own: the file of a later plan moves the entries of an earlier one. A
+    later plan has a higher SEQUENCE, by its day; two plans of one day have the same. An entry that a later plan no
+    longer has stays in the calendar: the file cannot cancel what it does not know, so import it into a calendar of
+    its own and empty that first. Without the library icalendar an ImportError.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    for key, value in (
+        ("prodid", PRODUCT),
+        ("version", "2.0"),
+        ("calscale", "GREGORIAN"),
+        ("method", "PUBLISH"),
+        ("x-wr-calname", say("ics.calendar", name=visible(report.name))),
+        ("x-wr-timezone", ZONE),
+    ):
+        calendar.add(key, value)
+    project = sha256((report.code or report.name).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    seen: dict[str, int] = {}
+    for entry in _entries(report):
+        seen[entry.key] = count = seen.get(entry.key, 0) + 1
+        uid = f"{project}-{entry.key}{'' if count == 1 else f'-{count}'}@{HOST}"
+        calendar.add_component(_event(entry, uid, report.names.plan.today))
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def _event(entry: Entry, uid: str, made_on: int) -> Event:
+    from icalendar import Alarm, Event
+
+    event = Event()
+    first = date.fromordinal(entry.day.ordinal)
+    summary = say("ics.provisional", text=entry.summary) if entry.day.provisional else entry.summary
+    event.add("uid", uid)
+    event.add("dtstamp", datetime.combine(date.fromordinal(made_on), time(), UTC))
+    event.add("sequence", made_on)
+    event.add("dtstart", first)
+    event.add("dtend", first + timedelta(days=1))
+    event.add("summary", visible(summary))
+    event.add("description", "\n".join(map(visible, entry.description.split("\n"))))
+    event.add("status", "TENTATIVE" if entry.day.provisional or entry.unsure else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    for key, value in (("location", entry.place), ("categories", entry.category)):
+        if value:
+            event.add(key, visible(value))
+    for days in entry.reminders:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", visible(summary))
+        alarm.add("trigger", HOUR - timedelta(days=days))
+        event.add_component(alarm)
+    return event
+
+
+def _entries(report: Report) -> Iterator[Entry]:
+    """Yield the plan as a whole, then all entries by day."""
+    plan = report.names.plan
+    told = "\n".join(report_lines(report))
+    yield Entry("plan", report.names.day(plan.start), say("ics.plan", name=report.name), told)
+    found = [*_items(report), *_papers(report), *_milestones(report)]
+    yield from sorted(found, key=lambda entry: entry.day.ordinal)
+
+
+# --- items ---
+
+
+def _items(report: Report) -> Iterator[Entry]:
+    reached = {item for _, item, _ in report.names.plan.milestones}
+    for rows, first, last in ((report.items, "submit", "decide"), (report.works, "begin", "end")):
+        for row in rows:
+            if row.state != "done" and not (row.mode == "milestone" and row.id in reached):
+                yield from _item(row, first, last)
+
+
+def _item(row: ItemRow, first: str, last: str) -> Iterator[Entry]:
+    if row.submit is not None and row.submit == row.decide:
+        yield _of_item(row, "submit", "once", row.submit, (1, 0))
+        return
+    if row.submit is not None:
+        yield _of_item(row, "submit", first, row.submit, (1,))
+    if row.decide is not None:
+        yield _of_item(row, "decide", last, row.decide, (0,))
+
+
+def _of_item(row: ItemRow, kind: str, word: str, day: Day, reminders: tuple[int, ...]) -> Entry:
+    summary = say(f"ics.{word}", name=row.name)
+    if row.state == "unknown":
+        summary = say("ics.unknown", text=summary, remark=row.remark)
+    if row.bottleneck:
+        summary = say("ics.bottleneck", text=summary)
+    unsure = row.state == "unknown"
+    return Entry(f"{row.id}-{kind}", day, summary, item_line(row), reminders, unsure, row.office, row.stage)
+
+
+# --- papers and milestones ---
+
+
+def _papers(report: Report) -> Iterator[Entry]:
+    off = frozenset(report.names.plan.days_off)
+    worked = frozenset(report.chart.worked)
+    for group in report.papers:
+        if group.id == SHARED:
+            continue
+        for paper in group.papers:
+            if paper.hand_over is not None and not paper.at_hand:
+                summary = say("ics.hand-over", name=paper.name)
+                early = _working_day_before(paper.hand_over.ordinal, off, worked)
+                key, told = f"{paper.id}-hand-over", paper_line(paper)
+                yield Entry(key, paper.hand_over, summary, told, (early, 0), category=group.title)
+
+
+def _working_day_before(day: int, off: Iterable[int], worked: Iterable[int]) -> int:
+    """Return how many calendar days before a day the working day before it is."""
+    before = day - 1
+    while before not in worked and (before in off or (before - 1) % WEEK >= WORK_DAYS):
+        before -= 1
+    return day - before
+
+
+def _milestones(report: Report) -> Iterator[Entry]:
+    rows = {row.id: row for row in (*report.items, *report.works)}
+    for id_, item, day in report.names.plan.milestones:
+        name = say("ics.milestone", name=say(f"plan.milestone.{id_}"))
+        row = rows.get(item)
+        critical = row is not None and row.bottleneck
+        summary = say("ics.bottleneck", text=name) if critical else name
+        told = item_line(row) if row is not None else name
+        reminders = (1, 0) if day >= report.names.plan.today else ()
+        yield Entry(f"{id_}-milestone", report.names.day(day), summary, told, reminders)

@@ -122,6 +122,18 @@ def test_every_kind_makes_the_same_plan(house: House, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_every_kind_writes_the_same_files(house: House, tmp_path: Path) -> None:
+    """The templates of pages and documents are found in each."""
+    profile = ROOT / "examples" / "private_factory.yaml"
+    written = {}
+    for kind, command in house.commands.items():
+        folder = tmp_path / kind
+        run([command, "make", profile, "--start", "2026-11-30", "--format", "all", "-o", folder, "--quiet"], tmp_path)
+        written[kind] = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert {"plan.html", "plan.pdf"} < written["from the checkout"].keys()
+    assert {kind for kind, files in written.items() if files != written["from the checkout"]} == set()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_rules_are_found(house: House, kind: str, tmp_path: Path) -> None:
     assert "construction_permit" in run([house.commands[kind], "rules", "list"], tmp_path).decode()

@@ -15,6 +15,13 @@ def are_installed() -> bool:
     return find_spec(PACKAGE) is not None
 
 
+def font_file() -> Path:
+    """Return the file of the font without serifs, so that lines break alike wherever a page is made."""
+    from pylopdf_fonts_zh_cn import sans_path
+
+    return Path(sans_path())
+
+
 def with_chinese_fonts(folder: Path) -> dict[str, str]:
     """Return the environment in which a program finds the fonts; its configuration is written into a folder."""
     found = find_spec(PACKAGE)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tools import screens
+from tools.fonts import font_file
 from tools.readable import readable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +58,8 @@ def expected(name: str, file: str) -> str:
     words = ["make", str(ROOT / "examples" / f"{name}.yaml"), "--start", START]
     if file in READABLE:
         form = READABLE[file]
-        return readable(f"plan.{form}", bytes_of([*words, "--format", form]))
+        font = ["--font", str(font_file())] if form == "pdf" else []
+        return readable(f"plan.{form}", bytes_of([*words, "--format", form, *font]))
     return output_of([*words, *VARIANTS.get(file, FILE_VARIANTS.get(file, []))])
 
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.cli.running import FACTORY, Done, run, spawn, surroundings
+from tests.cli.running import EXAMPLES, FACTORY, Done, run, spawn, surroundings
 from tests.render.facts import squeezed
 
 from approvalplan.cli.delivery import TABLE
@@ -31,22 +31,33 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("why", "changes"),
+    ("why", "example", "changes"),
     [
-        ("German, on the other side of the day", {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "TZ": "Pacific/Kiritimati"}),
-        ("no locale, in New York, another hash seed", {"LC_ALL": "C", "TZ": "America/New_York", "PYTHONHASHSEED": "7"}),
-        ("nothing said, a narrow terminal", {"LC_ALL": None, "LANG": None, "TZ": None, "COLUMNS": "20"}),
+        (
+            "German, on the other side of the day",
+            "private_factory",
+            {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "TZ": "Pacific/Kiritimati"},
+        ),
+        (
+            "no locale, in New York, another hash seed",
+            "school",
+            {"LC_ALL": "C", "TZ": "America/New_York", "PYTHONHASHSEED": "7"},
+        ),
+        (
+            "nothing said, a narrow terminal",
+            "six_facts",
+            {"LC_ALL": None, "LANG": None, "TZ": None, "COLUMNS": "20"},
+        ),
     ],
-)  # fmt: skip
-def test_the_same_bytes_everywhere(
-    why: str, changes: dict[str, str | None], usual: dict[str, bytes], tmp_path: Path
-) -> None:
-    folder = tmp_path / "plans"
-    words = ["make", FACTORY, *START, "--format", "all", "-o", str(folder), "--quiet"]
-    done = spawn(*words, env=surroundings(**changes), cwd=tmp_path, timeout=60)
+)
+def test_the_same_bytes_everywhere(why: str, example: str, changes: dict[str, str | None], tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    words = ["make", str(EXAMPLES / f"{example}.yaml"), *START, "--format", "all", "--quiet", "-o"]
+    assert run(*words, str(here)).code == 0
+    done = spawn(*words, str(there), env=surroundings(**changes), cwd=tmp_path, timeout=60)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert [name for name, content in written(folder).items() if content != usual[name]] == []
-    assert written(folder).keys() == usual.keys()
+    assert written(there).keys() == written(here).keys()
+    assert [name for name, content in written(there).items() if content != written(here)[name]] == []
 
 
 def test_a_full_disk_changes_nothing(usual: dict[str, bytes], tmp_path: Path) -> None:

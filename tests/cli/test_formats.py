@@ -237,3 +237,33 @@ def test_a_sheet_only_in_formats_that_have_one(form: str, tmp_path: Path) -> Non
     assert (done.code, done.out) == (2, "")
     assert "--sheet" in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx", "xlsx", "ics", "svg"])
+def test_a_plan_with_other_answers_says_so_on_every_page(form: str, tmp_path: Path) -> None:
+    """Nobody may take one for the other: not a loose page, not a sheet, not a calendar."""
+    target = tmp_path / f"plan.{form}"
+    done = run("make", FACTORY, *START, "--set", "供地方式=划拨", "--format", form, "-o", str(target))
+    assert done.code in (0, 1)
+    said = "供地方式"
+    if form == "pdf":
+        import pypdf
+
+        pages = [page.extract_text() for page in pypdf.PdfReader(target).pages]
+        assert [
+            number
+            for number, text in enumerate(pages)
+            if said not in text.splitlines()[-1] + text.splitlines()[-2] + text.splitlines()[0]
+        ] == []
+    elif form in ("docx", "xlsx"):
+        with zipfile.ZipFile(target) as archive:
+            foots = [one for one in archive.namelist() if re.search(r"footer\d|worksheets/sheet\d", one)]
+            assert foots
+            assert [
+                one
+                for one in foots
+                if said
+                not in archive.read(one).decode().rpartition("Footer")[0][-600:] + archive.read(one).decode()[-3000:]
+            ] == []
+    else:
+        assert said in text_in(target).replace("\r\n ", "")[:600]

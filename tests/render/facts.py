@@ -64,6 +64,7 @@ def squeezed(text: str) -> str:
 def _facts(report: Report) -> Iterator[Fact]:
     yield from _head(report)
     for row in (*report.items, *report.works):
+        yield Fact(f"law {row.id}", row.law)
         texts = (row.name, row.remark, row.limit, row.spare, row.office, row.because, row.basis, row.stage, *row.notes)
         yield from _each(f"item {row.id}", [*texts, *_days(row.submit, row.decide)])
     for no in report.not_needed:

@@ -101,7 +101,7 @@ def test_every_fact_is_found_again(form: str, name: str, monkeypatch: pytest.Mon
 
 def left_to_others(fact: Fact, stages: tuple[str, ...]) -> bool:
     """Tell whether the terminal leaves a fact out by design."""
-    return fact.where in LEFT_OUT or fact.text in stages
+    return fact.where in LEFT_OUT or fact.where.startswith("law ") or fact.text in stages
 
 
 def wrapped(fact: Fact, text: str) -> bool:

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from tests.render.facts import missing, report_of
 from tests.render.test_gantt_svg import NASTY
 
-from approvalplan.render.report_records import Report
+from approvalplan.render.report_records import Changes, Report
 from approvalplan.render.to_ics import render_ics
 
 Entry = Any
@@ -44,10 +44,10 @@ def reminders(one: Entry) -> list[timedelta]:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_fact_is_in_the_file(name: str) -> None:
     report = report_of(name)
-    keys = ("summary", "description", "location")
+    keys = ("summary", "description", "comment", "location")
     text = "\n".join(str(one.get(key, "")) for one in entries(report).values() for key in keys)
     assert missing(report, text) == []
-    assert missing(report, str(entry(report, "plan")["description"])) == [], "the first entry has them all"
+    assert missing(report, str(entry(report, "plan")["comment"])) == [], "the first entry has them all"
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -102,9 +102,9 @@ def test_ids_are_of_the_code_where_there_is_one() -> None:
 @pytest.mark.parametrize(
     ("why", "key", "early"),
     [
-        ("a submission: the day before", "eia-submit", [1]),
+        ("a submission on a Monday: on Friday", "eia-submit", [3]),
         ("a decision: on its day", "eia-decide", [0]),
-        ("both on one day: once for each", "soil_water_plan-submit", [1, 0]),
+        ("both on one Monday: on Friday, and on the day", "soil_water_plan-submit", [3, 0]),
         ("a paper for a Friday: on Thursday", "eco_form_document-hand-over", [1, 0]),
         ("a paper for a Monday: on Friday", "scheme_application-hand-over", [3, 0]),
         ("a paper after New Year's Day: before it", "fund_commitment-hand-over", [4, 0]),
@@ -141,3 +141,18 @@ def test_a_name_cannot_break_the_file() -> None:
 
 def test_the_same_bytes_again() -> None:
     assert render_ics(report_of("housing")) == render_ics(report_of("housing"))
+
+
+def test_the_first_entry_shows_the_first_screen() -> None:
+    report = report_of("private_factory")
+    shown = str(entry(report, "plan")["description"])
+    assert report.points[0].lines[0] in shown
+    assert report.week.todos[0].text in shown
+    assert report.not_needed[0].name not in shown, "the rest is kept, not shown"
+
+
+def test_a_plan_with_other_answers_has_entries_of_its_own() -> None:
+    report = report_of("private_factory")
+    other = report._replace(changes=Changes("如果 供地方式=划拨", ()))
+    ids = [set(entries(made)) for made in (report, other)]
+    assert ids[0] & ids[1] == set()

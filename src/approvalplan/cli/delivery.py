@@ -27,7 +27,7 @@ from approvalplan.wording import say, visible
 if TYPE_CHECKING:
     from approvalplan.files.fonts import Fonts
     from approvalplan.model.calendar import YearRecord
-    from approvalplan.render.report_records import Report
+    from approvalplan.render.report_records import Changes, Report
 
 SHEET_FORMATS = ("text", "markdown", "pdf")
 """The formats in which one printed sheet can be had by itself."""
@@ -61,8 +61,11 @@ class Order(NamedTuple):
         """Whether only ASCII signs may be used."""
         return self.options.ascii_only or (self.to_stdout and needs_ascii())
 
-    def report(self) -> Report:
-        """Return the report of the plan, with what answers that were set have changed."""
+    def report(self, *, named: bool = True) -> Report:
+        """Return the report of the plan, with what answers that were set have changed.
+
+        Of these the name speaks, which stands on every page, or else (`named` is false) the title.
+        """
         from approvalplan.render.report import make_report
 
         answer, options = self.answer, self.options
@@ -73,9 +76,13 @@ class Order(NamedTuple):
         from approvalplan.render.difference_text import changes_of
 
         changes = changes_of(answer.changes)
-        title = say("difference.title.plan", title=report.title, changes=changes.title)
-        name = say("difference.title.plan", title=report.name, changes=changes.title) if options.sheet else report.name
-        return report._replace(changes=changes, title=title, name=name)
+        if named:
+            return report._replace(changes=changes, name=_as_if(report.name, changes))
+        return report._replace(changes=changes, title=_as_if(report.title, changes))
+
+
+def _as_if(text: str, changes: Changes) -> str:
+    return say("difference.title.plan", title=text, changes=changes.title)
 
 
 def deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> None:
@@ -212,7 +219,7 @@ def _text(order: Order) -> str:
     from approvalplan.render.to_text import render_text
 
     return render_text(
-        order.report(),
+        order.report(named=False),
         width=width() if order.to_stdout else PIPED_WIDTH,
         ascii_only=order.plain,
         colour=order.to_stdout and colour(),
@@ -232,7 +239,7 @@ def _markdown(order: Order) -> str:
     from approvalplan.render.to_markdown import render_markdown
     from approvalplan.render.to_text import in_ascii
 
-    text = render_markdown(order.report())
+    text = render_markdown(order.report(named=False))
     return in_ascii(text) if order.plain else text
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from approvalplan.render.docx_xml import GREY, cm, run, safe
-from approvalplan.render.report_sheets import DIGEST
+from approvalplan.render.report_sheets import foot_line
 from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
@@ -102,12 +102,6 @@ def footer_id(document: Document) -> str:
     """Return the id under which the sections know the footer."""
     reference: Any = document.sections[0]._sectPr.footerReference_lst[0]  # noqa: SLF001
     return str(reference.rId)
-
-
-def rules_line(report: Report) -> str:
-    """Return the version of the rules and the first signs of their digest."""
-    _, title, version, digest = report.names.plan.rulebook
-    return say("sheet.rules", title=title, version=version, digest=digest[:DIGEST])
 
 
 def plan_day(report: Report) -> datetime:
@@ -210,7 +204,7 @@ def _footer(document: Document, report: Report) -> None:
 
     footer = document.sections[0].footer
     footer.is_linked_to_previous = False
-    words = say("office.foot", rules=rules_line(report), page=say("sheet.page", page="\v", pages="\f"))
+    words = say("office.foot", rules=foot_line(report), page=say("sheet.page", page="\v", pages="\f"))
     before, _, rest = words.partition("\v")
     between, _, after = rest.partition("\f")
     parts = (run(before), _field("PAGE"), run(between), _field("NUMPAGES"), run(after))

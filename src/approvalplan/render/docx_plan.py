@@ -31,11 +31,11 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from approvalplan.render.report_records import ItemRow, NotRow, PaperRow, Point, Question, Report, Tick
+    from approvalplan.render.report_records import ItemRow, PaperRow, Point, Question, Report, Tick
 
 LABELS = cm(2.0, 15.4)
-ITEMS = cm(0.9, 6.5, 2.95, 2.95, 2.3, 1.8)
-PAPERS = cm(0.8, 4.0, 1.6, 1.7, 2.0, 2.0, 3.4, 1.9)
+ITEMS = cm(0.9, 6.3, 3.1, 3.1, 2.2, 1.8)
+PAPERS = cm(0.8, 3.4, 1.5, 1.5, 2.9, 2.9, 2.7, 1.7)
 SHARED = "authority"
 TONES = {"good": "E2EFDA", "bad": "F8DCDC", "open": "FFF2CC"}
 """Fills of the labels of points; the words say the same without them."""
@@ -88,20 +88,21 @@ def ways(report: Report) -> Iterator[str]:
     """Yield the ways of issuing the permit side by side, step by step."""
     if not report.ways:
         return
-    yield heading(say("office.ways"), 2)
+    yield heading(say("report.ways.title"), 2)
     most = max(len(one.steps) for one in report.ways)
-    widths = cm(3.0, *[14.4 / len(report.ways)] * len(report.ways))
+    widths = cm(0.9, *[16.5 / len(report.ways)] * len(report.ways))
     names = [say("office.way.chosen", way=one.name) if one.chosen else one.name for one in report.ways]
     rows = []
     for number in range(most):
         steps = [one.steps[number] if number < len(one.steps) else None for one in report.ways]
         rows.append([str(number + 1), *(lines(step.name, day_text(step.day)) if step else "" for step in steps)])
-    yield plain_table([say("report.column.number"), *names], rows, widths, say("office.ways"))
+    yield plain_table([say("report.column.number"), *names], rows, widths, say("report.ways.title"))
 
 
 def items(report: Report) -> Iterator[str]:
     """Yield the approvals stage by stage, then the work of others."""
     yield heading(report.titles.items)
+    yield text(say("report.by-stage"), "PlanNote")
     for stage in dict.fromkeys((*report.stages, *(one.stage for one in report.items))):
         rows = [one for one in report.items if one.stage == stage]
         if rows:
@@ -138,8 +139,8 @@ def _because(one: ItemRow, *, staged: bool) -> str:
     found = (
         *more,
         ("office", one.office),
-        ("because", one.because),
-        ("basis", one.basis),
+        ("because", one.why),
+        ("basis", one.law),
         *(("note", note) for note in one.notes),
     )
     label = {"stage": say("office.column.stage")}
@@ -153,22 +154,17 @@ def not_needed(report: Report) -> Iterator[str]:
     yield heading(report.titles.not_needed)
     heads = (say("report.column.item"), say("office.column.no"))
     if report.not_needed:
-        rows = [(one.name, _not_row(one)) for one in report.not_needed]
+        rows = [(one.name, one.answer) for one in report.not_needed]
         yield plain_table(heads, rows, cm(5.4, 12.0), report.titles.not_needed)
     if report.not_needed_note:
         yield text(report.not_needed_note, "PlanNote")
-
-
-def _not_row(one: NotRow) -> str:
-    words = say("report.because-with", text=one.because, basis=one.basis) if one.basis else one.because
-    return say("report.instead-with", text=words, instead=one.instead) if one.instead else words
 
 
 def questions(report: Report) -> Iterator[str]:
     """Yield the questions to the owner, each with room for the answer."""
     yield heading(report.titles.questions)
     if report.questions:
-        heads = (say("report.column.number"), say("office.column.ask"), say("office.column.answer"))
+        heads = (say("report.column.number"), say("office.column.ask"), say("report.column.answer"))
         rows = [(str(number), _question(one), "") for number, one in enumerate(report.questions, 1)]
         yield plain_table(heads, rows, cm(0.9, 12.5, 4.0), report.titles.questions)
 
@@ -182,7 +178,7 @@ def _question(one: Question) -> str:
 def confirm(report: Report) -> Iterator[str]:
     """Yield the numbers the window must confirm, by what they move, with a box and room for the answer."""
     yield heading(report.titles.confirm)
-    heads = ("", say("office.column.confirm"), say("office.column.value"), say("office.column.answer"))
+    heads = ("", say("report.column.confirm"), say("report.column.value"), say("report.column.answer"))
     for moves in MOVES:
         chosen = [one for one in report.ticks if one.moves == moves]
         if chosen:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from approvalplan.render.sheet_records import Box, Filing, Head, OwnerSheet, SheetPaper, WindowSheet
 
 COLUMNS = ("day", "paper", "form", "copies", "seal", "uses")
-WIDTHS = cm(0.8, 2.5, 6.0, 1.5, 1.1, 1.9, 3.6)
+WIDTHS = cm(0.8, 3.0, 5.7, 1.5, 1.1, 1.9, 3.4)
 FILING = cm(9.0, 8.4)
 GAP = "    "
 

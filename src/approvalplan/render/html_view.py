@@ -190,7 +190,7 @@ def _item(report: Report, row: ItemRow) -> ItemView:
         ("report.explain.gives", detail.gives),
         ("report.explain.texts", detail.texts),
     )
-    return ItemView(row, _because(row), more)
+    return ItemView(row, row.why, more)
 
 
 def _not(report: Report, row: NotRow) -> NotView:
@@ -200,7 +200,7 @@ def _not(report: Report, row: NotRow) -> NotView:
     return NotView(row, _because(row), more if detail.texts or len(detail.why) > 1 else ())
 
 
-def _because(row: ItemRow | NotRow) -> str:
+def _because(row: NotRow) -> str:
     return say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
 
 

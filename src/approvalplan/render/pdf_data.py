@@ -10,7 +10,7 @@ from approvalplan.render.pdf_items import item_blocks, not_needed_blocks, works_
 from approvalplan.render.pdf_sheets import owner_blocks, window_blocks
 from approvalplan.render.report_lines import head
 from approvalplan.render.report_records import MOVES
-from approvalplan.render.report_sheets import DIGEST
+from approvalplan.render.report_sheets import foot_line, owner_sheet
 from approvalplan.render.report_words import day_text
 from approvalplan.render.ways_svg import ways_svg
 from approvalplan.wording import say
@@ -35,7 +35,6 @@ SHORT_NAME = 18
 def pdf_data(report: Report, sheet: str | None) -> dict[str, Any]:
     """Return the pages, the footer and the pictures of a document; of one sheet where it is named."""
     names = report.names
-    _, title, version, digest = names.plan.rulebook
     first, between, last = say("pdf.page", page=HERE, pages=HERE).split(HERE)
     kept = date.fromordinal(names.plan.as_of)
     pages = [*_pages(report)] if sheet is None else []
@@ -47,7 +46,7 @@ def pdf_data(report: Report, sheet: str | None) -> dict[str, Any]:
         "title": say("report.heading", name=report.name, title=report.title),
         "author": report.owner or "",
         "date": [kept.year, kept.month, kept.day],
-        "footer": say("sheet.rules", title=title, version=version, digest=digest[:DIGEST]),
+        "footer": foot_line(report),
         "page": [first, between, last],
         "pages": pages,
         "pictures": {"gantt": gantt_svg(report), "ways": ways_svg(report)} if sheet is None else {},
@@ -94,9 +93,6 @@ def _cover(report: Report) -> Iterator[Block]:
     yield {"kind": "about", "texts": list(report.about)}
     yield {"kind": "points", "rows": [_point(one) for one in report.points]}
     yield text_block(report.legend, "small")
-    if report.ways:
-        yield heading(say("pdf.heading.ways"), 2)
-        yield {"kind": "picture", "name": "ways", "alt": _ways_alt(report), "most": 1.0}
     if report.changes is not None:
         yield heading(report.changes.title)
         yield {"kind": "points", "rows": [_point(one) for one in report.changes.points]}
@@ -147,6 +143,10 @@ def _chart(report: Report, share: float) -> Iterator[Block]:
 
 
 def _plan(report: Report) -> Iterator[Block]:
+    """Yield the plan stage by stage, what is to be asked and confirmed, papers, grounds; it ends with signatures."""
+    if report.ways:
+        yield heading(say("report.ways.title"), 2)
+        yield {"kind": "picture", "name": "ways", "alt": _ways_alt(report), "most": 1.0}
     yield from item_blocks(report)
     yield from works_blocks(report)
     yield from not_needed_blocks(report)
@@ -158,6 +158,7 @@ def _plan(report: Report) -> Iterator[Block]:
     if any(paper.by_applicant for group in report.papers for paper in group.papers):
         yield text_block(say("report.papers.star"), "small")
     yield from _grounds(report)
+    yield {"kind": "signatures", "rows": [list(parts) for parts in owner_sheet(report).foot]}
 
 
 def _questions(report: Report) -> Iterator[Block]:
@@ -180,11 +181,12 @@ def _confirm(report: Report) -> Iterator[Block]:
         chosen = [one for one in report.ticks if one.moves == moves]
         if chosen:
             yield heading(say(f"report.confirm.{moves}"), 3)
-            texts = []
-            for one in chosen:
-                text = f"{one.name} {one.value}"
-                texts.append(say("plan.cite.note", text=text, note=one.note) if one.note else text)
-            yield listed(texts, box=False)
+            heads = [say(f"report.column.{key}") for key in ("confirm", "value", "answer")]
+            rows = [
+                {"box": False, "cells": [[one.name, one.note] if one.note else one.name, one.value, ""]}
+                for one in chosen
+            ]
+            yield {"kind": "table", "heads": heads, "widths": [90, 25, 45], "rows": rows}
     yield listed(report.scope_ticks, box=False)
     yield text_block(report.provenance, "small")
 

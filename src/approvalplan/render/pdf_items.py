@@ -10,7 +10,7 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.render.report_records import ItemRow, NotRow, Report
+    from approvalplan.render.report_records import ItemRow, Report
 
     Block = dict[str, Any]
 
@@ -23,6 +23,7 @@ WIDTHS = (9, 70, 29, 29, 22, 18)
 def item_blocks(report: Report) -> Iterator[Block]:
     """Yield the items by stage, in the order of the rules; within a stage in that of the list."""
     yield {"kind": "heading", "text": report.titles.items, "level": 2}
+    yield {"kind": "text", "text": say("report.by-stage"), "style": "small"}
     named = [*report.stages, *dict.fromkeys(row.stage for row in report.items if row.stage not in report.stages)]
     for stage in named:
         rows = [row for row in report.items if row.stage == stage]
@@ -56,7 +57,7 @@ def _item(row: ItemRow) -> Block:
     name = row.name if row.state in ("planned", "done") else say("plan.cite.note", text=row.name, note=row.remark)
     submit = row.remark if row.state == "done" else day_text(row.submit) if row.submit else ""
     decide = day_text(row.decide) if row.decide else ""
-    said = [("office", row.office), ("because", row.because), ("basis", row.basis)]
+    said = [("office", row.office), ("because", row.why), ("basis", row.law)]
     said += [("note", note) for note in row.notes]
     return {
         "cells": [str(row.number or ""), name, submit, decide, row.limit, row.spare],
@@ -70,12 +71,7 @@ def not_needed_blocks(report: Report) -> Iterator[Block]:
     yield {"kind": "heading", "text": report.titles.not_needed, "level": 2}
     if report.not_needed:
         heads = [say("report.column.item"), say("report.markdown.no")]
-        rows = [{"cells": [row.name, _answer(row)]} for row in report.not_needed]
+        rows = [{"cells": [row.name, row.answer]} for row in report.not_needed]
         yield {"kind": "table", "heads": heads, "widths": [50, 110], "rows": rows}
     if report.not_needed_note:
         yield {"kind": "text", "text": report.not_needed_note, "style": "small"}
-
-
-def _answer(row: NotRow) -> str:
-    text = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
-    return say("report.instead-with", text=text, instead=row.instead) if row.instead else text

@@ -22,13 +22,13 @@ def report_lines(report: Report) -> Iterator[str]:
     yield from point_lines(report.points)
     if report.changes is not None:
         yield from _section(report.changes.title, point_lines(report.changes.points))
-    yield from _section(report.week.title, _week(report))
+    yield from _section(report.week.title, week_lines(report))
     yield from _section(report.chart.title, (report.chart.empty, *(bar.name for bar in report.chart.bars)))
     yield from report.chart.after
     if report.back:
         yield from _section(report.back_title, _backward(report))
     if report.ways:
-        yield from _section(say("lines.ways"), _ways(report))
+        yield from _section(say("report.ways.title"), _ways(report))
     yield from _section(report.titles.items, (item_line(row) for row in report.items))
     yield from _section(report.titles.works, (item_line(row) for row in report.works))
     yield from _section(report.titles.not_needed, (*map(_not_needed, report.not_needed), report.not_needed_note))
@@ -79,10 +79,11 @@ def item_line(row: ItemRow) -> str:
         ("limit", row.limit),
         ("spare", row.spare),
         ("office", row.office),
-        ("because", _joined((row.because, row.basis))),
+        ("because", row.why),
     )
     labelled = (say("lines.labelled", label=say(f"report.column.{key}"), text=text) for key, text in texts if text)
-    return _joined((name, row.remark, row.stage, *days, *labelled, *row.notes))
+    law = say("report.law", law=row.law) if row.law else ""
+    return _joined((name, row.remark, row.stage, *days, *labelled, law, *row.notes))
 
 
 def paper_line(paper: PaperRow) -> str:
@@ -108,7 +109,8 @@ def _joined(texts: Iterable[str]) -> str:
     return say("lines.joined").join(text for text in texts if text)
 
 
-def _week(report: Report) -> Iterator[str]:
+def week_lines(report: Report) -> Iterator[str]:
+    """Yield what is to be done this week."""
     yield report.week.empty
     for todo in report.week.todos:
         yield say("lines.todo", day=day_text(todo.day), who=todo.who, text=todo.text)

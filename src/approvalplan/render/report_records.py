@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from approvalplan.render.report_words import Day, Names
+from approvalplan.wording import say
 
 
 class Point(NamedTuple):
@@ -123,10 +124,18 @@ class ItemRow(NamedTuple):
     office: str
     because: str
     basis: str
+    """The texts of the conditions in `because`."""
     notes: tuple[str, ...]
     mode: str
     stage: str
     """The name of its stage (立项用地规划许可 …)."""
+    law: str
+    """The texts that the item itself rests on."""
+
+    @property
+    def why(self) -> str:
+        """Return why it is needed, with the texts of the conditions."""
+        return say("report.because-with", text=self.because, basis=self.basis) if self.basis else self.because
 
 
 class Detail(NamedTuple):
@@ -150,6 +159,12 @@ class NotRow(NamedTuple):
     because: str
     basis: str
     instead: str
+
+    @property
+    def answer(self) -> str:
+        """Return why it is not needed, with the texts, and what stands in its place."""
+        text = say("report.because-with", text=self.because, basis=self.basis) if self.basis else self.because
+        return say("report.instead-with", text=text, instead=self.instead) if self.instead else text
 
 
 class Question(NamedTuple):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DIGEST = 12
 """How many signs of the rules' digest are printed: enough to compare two sheets by eye."""
 
+FOOT_NAME = 40
+"""Characters of a name, and of answers that were set, at the foot of a page; the whole stands on the first one."""
+
 LONGEST_NAME = 12
 """Characters of an item's name where the sheet says what a paper is for."""
 
@@ -54,7 +57,7 @@ def owner_sheet(report: Report) -> OwnerSheet:
         not_needed_title=say("sheet.not-needed", count=len(not_needed)),
         not_needed=not_needed,
         dates=tuple(_dates(names)),
-        asks=tuple(one.ask for one in report.questions),
+        asks=tuple(say("sheet.ask.answer", ask=one.ask) for one in report.questions),
         notes=(),
         foot=_foot(report, say("sheet.sign.applicant")),
     )
@@ -306,6 +309,20 @@ def _notes(report: Report, text: str, *more: str) -> tuple[tuple[str, str], ...]
     if report.questions:
         found.append(say("sheet.note.open", count=len(report.questions)))
     return tuple((say("sheet.note", number=number), one) for number, one in enumerate(found, 1))
+
+
+def foot_line(report: Report) -> str:
+    """Return what stands at the foot of every page: whose plan it is, and by which rules."""
+    _, title, version, digest = report.names.plan.rulebook
+    rules = say("sheet.rules", title=title, version=version, digest=digest[:DIGEST])
+    name = _shortened(report.names.plan.name)
+    if report.changes is not None:
+        name = say("sheet.foot-if", changes=_shortened(report.changes.title), name=name)
+    return say("sheet.foot", name=name, rules=rules)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= FOOT_NAME else text[: FOOT_NAME - 1] + "…"
 
 
 def _foot(report: Report, *first: str) -> tuple[tuple[str, ...], ...]:

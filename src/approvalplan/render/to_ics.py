@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.render.report_lines import SHARED, item_line, paper_line, report_lines
+from approvalplan.render.report_lines import SHARED, item_line, paper_line, point_lines, report_lines, week_lines
 from approvalplan.render.report_words import Day
 from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from icalendar import Event
 
@@ -35,16 +35,18 @@ class Entry(NamedTuple):
     unsure: bool = False
     place: str = ""
     category: str = ""
+    comment: str = ""
+    """What a calendar keeps but does not show."""
 
 
 def render_ics(report: Report) -> bytes:
     """Return a report as an iCalendar file (RFC 5545), all entries whole days.
 
-    The first entry holds every fact of the report. An entry keeps its id as long as the project keeps its code
-    (without one its name) and the item its own: the file of a later plan moves the entries of an earlier one. A
-    later plan has a higher SEQUENCE, by its day; two plans of one day have the same. An entry that a later plan no
-    longer has stays in the calendar: the file cannot cancel what it does not know, so import it into a calendar of
-    its own and empty that first. Without the library icalendar an ImportError.
+    The first entry tells the first screen, and its comment holds every fact of the report. An entry keeps its id as
+    long as the project keeps its code (without one its name) and the item its own: the file of a later plan moves the
+    entries of an earlier one. A later plan has a higher SEQUENCE, by its day; two plans of one day have the same. An
+    entry that a later plan no longer has stays in the calendar: the file cannot cancel what it does not know, so
+    import it into a calendar of its own and empty that first. Without the library icalendar an ImportError.
     """
     from icalendar import Calendar
 
@@ -58,7 +60,7 @@ def render_ics(report: Report) -> bytes:
         ("x-wr-timezone", ZONE),
     ):
         calendar.add(key, value)
-    project = sha256((report.code or report.name).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    project = sha256(_project(report).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     seen: dict[str, int] = {}
     for entry in _entries(report):
         seen[entry.key] = count = seen.get(entry.key, 0) + 1
@@ -66,6 +68,12 @@ def render_ics(report: Report) -> bytes:
         calendar.add_component(_event(entry, uid, report.names.plan.today))
     made: bytes = calendar.to_ical()
     return made
+
+
+def _project(report: Report) -> str:
+    """Return what the ids of a plan are made of; those of a plan with other answers never meet the real one's."""
+    name = report.code or report.name
+    return name if report.changes is None else f"{name} {report.changes.title}"
 
 
 def _event(entry: Entry, uid: str, made_on: int) -> Event:
@@ -81,6 +89,8 @@ def _event(entry: Entry, uid: str, made_on: int) -> Event:
     event.add("dtend", first + timedelta(days=1))
     event.add("summary", visible(summary))
     event.add("description", "\n".join(map(visible, entry.description.split("\n"))))
+    if entry.comment:
+        event.add("comment", "\n".join(map(visible, entry.comment.split("\n"))))
     event.add("status", "TENTATIVE" if entry.day.provisional or entry.unsure else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     for key, value in (("location", entry.place), ("categories", entry.category)):
@@ -96,31 +106,48 @@ def _event(entry: Entry, uid: str, made_on: int) -> Event:
 
 
 def _entries(report: Report) -> Iterator[Entry]:
-    """Yield the plan as a whole, then all entries by day."""
+    """Yield the plan as a whole, its first screen told and all the rest kept with it, then all entries by day."""
     plan = report.names.plan
-    told = "\n".join(report_lines(report))
-    yield Entry("plan", report.names.day(plan.start), say("ics.plan", name=report.name), told)
+    told = "\n".join([*point_lines(report.points), report.week.title, *week_lines(report)])
+    everything = "\n".join(report_lines(report))
+    yield Entry("plan", report.names.day(plan.start), say("ics.plan", name=report.name), told, comment=everything)
     found = [*_items(report), *_papers(report), *_milestones(report)]
     yield from sorted(found, key=lambda entry: entry.day.ordinal)
+
+
+class _Early:
+    """When to remind of a day: on the working day before, not on a Sunday."""
+
+    def __init__(self, report: Report) -> None:
+        self.off = frozenset(report.names.plan.days_off)
+        self.worked = frozenset(report.chart.worked)
+
+    def before(self, day: Day) -> int:
+        """Return how many calendar days before a day the working day before it is."""
+        before = day.ordinal - 1
+        while before not in self.worked and (before in self.off or (before - 1) % WEEK >= WORK_DAYS):
+            before -= 1
+        return day.ordinal - before
 
 
 # --- items ---
 
 
 def _items(report: Report) -> Iterator[Entry]:
+    early = _Early(report)
     reached = {item for _, item, _ in report.names.plan.milestones}
     for rows, first, last in ((report.items, "submit", "decide"), (report.works, "begin", "end")):
         for row in rows:
             if row.state != "done" and not (row.mode == "milestone" and row.id in reached):
-                yield from _item(row, first, last)
+                yield from _item(row, first, last, early)
 
 
-def _item(row: ItemRow, first: str, last: str) -> Iterator[Entry]:
+def _item(row: ItemRow, first: str, last: str, early: _Early) -> Iterator[Entry]:
     if row.submit is not None and row.submit == row.decide:
-        yield _of_item(row, "submit", "once", row.submit, (1, 0))
+        yield _of_item(row, "submit", "once", row.submit, (early.before(row.submit), 0))
         return
     if row.submit is not None:
-        yield _of_item(row, "submit", first, row.submit, (1,))
+        yield _of_item(row, "submit", first, row.submit, (early.before(row.submit),))
     if row.decide is not None:
         yield _of_item(row, "decide", last, row.decide, (0,))
 
@@ -139,34 +166,27 @@ def _of_item(row: ItemRow, kind: str, word: str, day: Day, reminders: tuple[int,
 
 
 def _papers(report: Report) -> Iterator[Entry]:
-    off = frozenset(report.names.plan.days_off)
-    worked = frozenset(report.chart.worked)
+    early = _Early(report)
     for group in report.papers:
         if group.id == SHARED:
             continue
         for paper in group.papers:
             if paper.hand_over is not None and not paper.at_hand:
                 summary = say("ics.hand-over", name=paper.name)
-                early = _working_day_before(paper.hand_over.ordinal, off, worked)
                 key, told = f"{paper.id}-hand-over", paper_line(paper)
-                yield Entry(key, paper.hand_over, summary, told, (early, 0), category=group.title)
-
-
-def _working_day_before(day: int, off: Iterable[int], worked: Iterable[int]) -> int:
-    """Return how many calendar days before a day the working day before it is."""
-    before = day - 1
-    while before not in worked and (before in off or (before - 1) % WEEK >= WORK_DAYS):
-        before -= 1
-    return day - before
+                yield Entry(
+                    key, paper.hand_over, summary, told, (early.before(paper.hand_over), 0), category=group.title
+                )
 
 
 def _milestones(report: Report) -> Iterator[Entry]:
-    rows = {row.id: row for row in (*report.items, *report.works)}
+    rows, early = {row.id: row for row in (*report.items, *report.works)}, _Early(report)
     for id_, item, day in report.names.plan.milestones:
         name = say("ics.milestone", name=say(f"plan.milestone.{id_}"))
         row = rows.get(item)
         critical = row is not None and row.bottleneck
         summary = say("ics.bottleneck", text=name) if critical else name
         told = item_line(row) if row is not None else name
-        reminders = (1, 0) if day >= report.names.plan.today else ()
-        yield Entry(f"{id_}-milestone", report.names.day(day), summary, told, reminders)
+        on = report.names.day(day)
+        reminders = (early.before(on), 0) if day >= report.names.plan.today else ()
+        yield Entry(f"{id_}-milestone", on, summary, told, reminders)

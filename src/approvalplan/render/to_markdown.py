@@ -113,7 +113,7 @@ def _ways(report: Report) -> Iterator[str]:
     """Yield the ways of issuing the construction permit side by side, where there are two."""
     if not report.ways:
         return
-    yield from _title(say("lines.ways"), 3)
+    yield from _title(say("report.ways.title"), 3)
     rows = []
     for way in report.ways:
         name = say("picture.way.chosen" if way.chosen else "picture.way.other", name=way.name)
@@ -166,8 +166,8 @@ def _item(row: ItemRow) -> list[str]:
     name = row.name if row.state in ("planned", "done") else say("plan.cite.note", text=row.name, note=row.remark)
     submit = row.remark if row.state == "done" else day_text(row.submit) if row.submit else ""
     decide = day_text(row.decide) if row.decide else ""
-    because = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
-    why = "<br>".join(escaped(text) for text in (because, *row.notes))
+    law = (say("report.law", law=row.law),) if row.law else ()
+    why = "<br>".join(escaped(text) for text in (row.why, *law, *row.notes))
     cells = (str(row.number or ""), name, row.stage, submit, decide, row.limit, row.spare, row.office)
     return [*(escaped(cell) for cell in cells), why]
 
@@ -182,9 +182,7 @@ def _not_needed(report: Report) -> Iterator[str]:
 
 
 def _not_row(row: NotRow) -> list[str]:
-    text = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
-    text = say("report.instead-with", text=text, instead=row.instead) if row.instead else text
-    return [escaped(row.name), escaped(text)]
+    return [escaped(row.name), escaped(row.answer)]
 
 
 def _questions(report: Report) -> Iterator[str]:

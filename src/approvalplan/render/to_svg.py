@@ -71,7 +71,7 @@ def report_picture(report: Report) -> Picture:
     for text in report.chart.after:
         sheet.text(Words(text, MARGIN, 0, NOTE_SIZE), NOTE_LINE)
     if ways is not None:
-        _section(sheet, say("picture.ways.title"))
+        _section(sheet, say("report.ways.title"))
         sheet.part(ways)
     sheet.y += 8
     for text in _foot(report):

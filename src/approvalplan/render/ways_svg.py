@@ -67,7 +67,7 @@ def ways_svg(report: Report, *, prefix: str = "") -> str:
     """
     if not report.ways:
         return ""
-    return whole_svg(ways_picture(report), say("picture.ways.title"), "\n".join(ways_told(report)), f"{prefix}ways-")
+    return whole_svg(ways_picture(report), say("report.ways.title"), "\n".join(ways_told(report)), f"{prefix}ways-")
 
 
 def ways_told(report: Report) -> Iterator[str]:

@@ -19,7 +19,7 @@ COLUMNS = (
     ("office.column.subject", 28),
     ("office.column.aspect", 12),
     ("office.column.text", 80),
-    ("office.column.answer", 20),
+    ("report.column.answer", 20),
 )
 """Heads, and signs that the columns are wide."""
 ASPECTS = ("limits", "dates", "papers", "gives", "texts")

@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.render.report_sheets import DIGEST
+from approvalplan.render.report_sheets import foot_line
 from approvalplan.render.report_words import Day
 from approvalplan.render.text_width import width
 from approvalplan.wording import say, visible
@@ -132,8 +132,7 @@ class Sheet:
         self.sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
         if heads is not None:
             self.sheet.repeat_rows(0, heads)
-        _, title, version, digest = self.book.report.names.plan.rulebook
-        rules = say("sheet.rules", title=title, version=version, digest=digest[:DIGEST]).replace("&", "&&")
+        rules = held(foot_line(self.book.report)).replace("&", "&&")
         page = say("sheet.page", page="&P", pages="&N")
         self.sheet.set_footer("&C" + say("office.foot", rules=rules, page=page))
 

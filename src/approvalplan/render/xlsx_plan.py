@@ -105,7 +105,7 @@ def _ways(sheet: Sheet, report: Report, row: int) -> int:
     """Write the ways of issuing the permit, a row a step."""
     if not report.ways:
         return row
-    row = _title(sheet, row, say("office.ways"))
+    row = _title(sheet, row, say("report.ways.title"))
     for way in report.ways:
         name = say("office.way.chosen", way=way.name) if way.chosen else way.name
         for step in way.steps:
@@ -132,10 +132,10 @@ def _items(sheet: Sheet, rows: tuple[ItemRow, ...], keys: tuple[str, ...], row: 
 
 
 def _cells(one: ItemRow) -> tuple[str | Day | None, ...]:
-    basis = "\n".join(words for words in (one.basis, *one.notes) if words)
+    basis = "\n".join(words for words in (one.law, *one.notes) if words)
     number = str(one.number or "")
     return (number, one.name, one.stage, one.remark, one.submit, one.decide, one.limit, one.spare, one.office,
-            one.because, basis)  # fmt: skip
+            one.why, basis)  # fmt: skip
 
 
 def _backward(sheet: Sheet, report: Report, row: int) -> None:

@@ -22,7 +22,6 @@ SENTENCES: dict[str, str] = {
     "html.heading.grounds": "规则和出处",
     "html.heading.provenance": "出处",
     "html.chart.region": "时间表的图，可以左右移动",
-    "html.chart.ways": "整体办证和分段办证",
     "html.way.chosen": "{name}（本方案）",
     # --- an item ---
     "html.item.more": "理由、日期、依据和材料",

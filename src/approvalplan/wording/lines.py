@@ -9,6 +9,5 @@ SENTENCES = {
     "lines.stage": "阶段",
     "lines.way": "办法",
     "lines.steps": "先后",
-    "lines.ways": "整体办证和分阶段办证",
     "lines.route": "按哪条路办、改革怎么改",
 }

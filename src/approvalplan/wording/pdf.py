@@ -3,7 +3,6 @@
 SENTENCES: dict[str, str] = {
     "pdf.page": "第 {page} 页 共 {pages} 页",
     "pdf.heading.grounds": "规则和出处",
-    "pdf.heading.ways": "整体办证和分段办证",
     "pdf.heading.no-stage": "还没有分阶段",
     "pdf.ways.alt": "{name}：{steps}",
     "pdf.ways.step": "{day} {step}",

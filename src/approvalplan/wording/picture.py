@@ -31,7 +31,6 @@ SENTENCES = {
     "picture.gantt.title": "时间表",
     "picture.mermaid.holidays": "放假、调休",
     "picture.mermaid.legend": "红色是卡点，灰色是不计入的时间和放假，竖的灰条是休息日",
-    "picture.ways.title": "整体办证和分阶段办证",
     "picture.way": "{name}：{steps}",
     "picture.way.chosen": "{name}（本方案）",
     "picture.way.other": "{name}",

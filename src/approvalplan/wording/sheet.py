@@ -23,6 +23,8 @@ SENTENCES: dict[str, str] = {
     "sheet.sign.agent": "代办员 ______________",
     "sheet.sign.leader": "领办人 ______________",
     "sheet.sign.date": "日期 ____年__月__日",
+    "sheet.foot-if": "【{changes}】{name}",
+    "sheet.foot": "{name}  {rules}",
     "sheet.rules": "{title} {version}，摘要 {digest}",
     # --- the owner's sheet ---
     "sheet.prepare": "【一】请您准备（共 {count} 份；写的是最晚交到代办员手里的日子）",
@@ -75,6 +77,7 @@ SENTENCES: dict[str, str] = {
     "sheet.date.in_use": "{on} 投产使用",
     "sheet.ask": "【五】还要请您回答（答完以后，本清单要重做）",
     "sheet.ask.line": "{number}. {ask}",
+    "sheet.ask.answer": "{ask} 答：________",
     "sheet.not-format": "--sheet 印的是给人看的单子，只能用 --format {choices}",
     "sheet.note": "注 {number}：",
     "sheet.note.provisional": "带 ? 的日子是暂定的，等国务院公布那一年的放假安排后可能变动。",

@@ -267,3 +267,31 @@ def test_a_plan_with_other_answers_says_so_on_every_page(form: str, tmp_path: Pa
             ] == []
     else:
         assert said in text_in(target).replace("\r\n ", "")[:600]
+
+
+@pytest.mark.parametrize("form", ["pdf", "png"])
+def test_a_sign_that_no_font_has_is_named(form: str, tmp_path: Path) -> None:
+    project = tmp_path / "project.yaml"
+    text = Path(FACTORY).read_text(encoding="utf-8")
+    project.write_text(text.replace("某智能装备厂房项目", "某𠮷厂房"), encoding="utf-8")
+    done = run("make", str(project), *START, "--format", form, "-o", str(tmp_path / "plan"))
+    assert (done.code, done.out) == (2, "")
+    assert "“𠮷”（U+20BB7）" in done.err
+    assert not (tmp_path / "plan").exists()
+
+
+def test_a_name_that_ends_in_a_slash_is_a_folder(tmp_path: Path) -> None:
+    assert run("make", FACTORY, *START, "--format", "svg", "-o", f"{tmp_path}/new/").code == 0
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["plan.svg"]
+
+
+@pytest.mark.parametrize(("form", "module"), [("docx", "docx"), ("xlsx", "xlsxwriter"), ("ics", "icalendar")])
+def test_a_part_that_is_there_and_broken_is_named(
+    form: str, module: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda *_names: True)
+    done = run("make", FACTORY, *START, "--format", form, "-o", str(tmp_path / "plan"))
+    assert (done.code, done.out) == (2, "")
+    assert f"pip install 'approvalplan[{TABLE[form].extra}]'" in done.err
+    assert module in done.err

@@ -33,7 +33,7 @@ def test_the_given_file_comes_before_the_system(monkeypatch: pytest.MonkeyPatch,
     mine = tmp_path / "mine.otf"
     shutil.copy(SANS, mine)
     found = find_fonts(mine)
-    assert found == ((str(tmp_path),), "Noto Sans SC", ())
+    assert found == ((str(tmp_path),), "Noto Sans SC", (), str(mine))
 
 
 def test_a_file_is_told_from_its_neighbours() -> None:
@@ -42,7 +42,7 @@ def test_a_file_is_told_from_its_neighbours() -> None:
 
 def test_the_system_comes_before_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     system(monkeypatch, Info("SimSun", "/fonts/simsun.ttc"))
-    assert find_fonts() == (("/fonts",), "SimSun", ())
+    assert find_fonts() == (("/fonts",), "SimSun", (), "/fonts/simsun.ttc")
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,11 @@ def test_of_several_the_order_is_fixed(
 )
 def test_the_package_comes_last(monkeypatch: pytest.MonkeyPatch, infos: list[Info]) -> None:
     system(monkeypatch, *infos)
-    assert find_fonts() == ((str(SANS.parent),), "Noto Sans SC", ())
+    assert find_fonts() == ((str(SANS.parent),), "Noto Sans SC", (), str(SANS))
 
 
 def test_the_system_can_be_passed_over() -> None:
-    assert find_fonts(system=False) == ((str(SANS.parent),), "Noto Sans SC", ())
+    assert find_fonts(system=False) == ((str(SANS.parent),), "Noto Sans SC", (), str(SANS))
 
 
 def test_without_the_package_it_says_how_to_mend(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,3 +127,11 @@ def test_a_file_of_the_working_folder_is_found(monkeypatch: pytest.MonkeyPatch, 
     found = find_fonts("a.otf")
     assert found.family == "Noto Sans SC"
     assert found.findings == ()
+
+
+def test_what_lies_beside_a_font_is_not_taken(tmp_path: Path) -> None:
+    """Typst reads folders whole, and a neighbour would print signs that the font lacks, or hide those it has."""
+    shutil.copy(SANS, tmp_path / "mine.otf")
+    shutil.copy(SANS.parent / "NotoSerifSC-Regular.otf", tmp_path / "other.otf")
+    with fonts.alone(str(tmp_path / "mine.otf")) as folder:
+        assert [one.family for one in fonts._listed((folder,))] == ["Noto Sans SC"]

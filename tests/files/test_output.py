@@ -207,3 +207,40 @@ def test_a_folder_that_was_made_for_nothing_is_unmade(
     monkeypatch.setattr(os, "fsync", full)
     assert write_into(tmp_path / "plans", [("a.txt", b"new")]) is not None
     assert names(tmp_path) == left
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_where_one_of_several_cannot_get_its_name_all_are_as_before(
+    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_bytes(b"old")
+    replace, calls = Path.replace, []
+
+    def busy(self: Path, target: Path) -> Path:
+        if self.suffix == ".tmp":
+            calls.append(target)
+            if len(calls) == failing:
+                raise OSError(errno.EBUSY, "busy")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    assert write_all([(tmp_path / f"{one}.txt", b"new") for one in "abc"]) is not None
+    assert names(tmp_path) == ["a.txt", "c.txt"]
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"old"}
+
+
+def test_several_files_replace_those_of_last_week(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    assert write_all([(tmp_path / f"{one}.txt", b"new") for one in "ab"]) is None
+    assert names(tmp_path) == ["a.txt", "b.txt"]
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"new"}
+
+
+def test_every_folder_that_was_made_for_nothing_is_unmade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert write_into(tmp_path / "a" / "b" / "c", [("a.txt", b"new")]) is not None
+    assert names(tmp_path) == []

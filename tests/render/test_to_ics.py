@@ -156,3 +156,10 @@ def test_a_plan_with_other_answers_has_entries_of_its_own() -> None:
     other = report._replace(changes=Changes("如果 供地方式=划拨", ()))
     ids = [set(entries(made)) for made in (report, other)]
     assert ids[0] & ids[1] == set()
+
+
+def test_the_work_of_builders_is_begun_and_finished_not_handed_in() -> None:
+    told = str(entry(report_of("private_factory"), "main_works-submit")["description"])
+    assert "开始：" in told
+    assert "完成：" in told
+    assert "交件" not in told

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -90,12 +92,12 @@ def deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> N
 
     Nothing is written before all formats are made.
     """
-    fonts = _fonts(options) if any("typst" in TABLE[name].modules for name in formats) else None
-    if options.output is None:
-        _print(TABLE[formats[0]], Order(answer, options, to_stdout=True, fonts=fonts))
+    with _fonts(options, formats) as fonts:
+        order = Order(answer, options, to_stdout=options.output is None, fonts=fonts)
+        made = [(_file_name(name, options.sheet), _render(name, order)) for name in formats]
+    if order.to_stdout:
+        _print(TABLE[formats[0]], made[0][1])
         return
-    order = Order(answer, options, to_stdout=False, fonts=fonts)
-    made = [(_file_name(name, options.sheet), TABLE[name].render(order)) for name in formats]
     if ALL in options.formats:
         from approvalplan.render.index_page import INDEX, render_index
 
@@ -108,7 +110,7 @@ def _write(made: list[tuple[str, str | bytes]], options: MakeOptions, inputs: tu
     from approvalplan.files.output import is_folder, write_into
 
     target = output_path(options.output or "")
-    if len(made) == 1 and not is_folder(target):
+    if len(made) == 1 and not is_folder(target) and not (options.output or "").endswith(("/", os.sep)):
         write(target, made[0][1], inputs, quiet=options.quiet)
         return
     files = [(name, content.encode() if isinstance(content, str) else content) for name, content in made]
@@ -121,8 +123,19 @@ def _write(made: list[tuple[str, str | bytes]], options: MakeOptions, inputs: tu
             complain(say("command.written", path=str(target / name)))
 
 
-def _print(one: Format, order: Order) -> None:
-    content = one.render(order)
+def _render(name: str, order: Order) -> str | bytes:
+    """Return a plan in a format; raises `Stop` where its library is there and yet cannot be used."""
+    try:
+        return TABLE[name].render(order)
+    except ImportError as broken:
+        if not TABLE[name].extra:
+            raise
+        what = say("command.missing-extra", formats=name, extras=TABLE[name].extra)
+        complain(say("command.broken-extra", what=what, why=str(broken)))
+        raise Stop from None
+
+
+def _print(one: Format, content: str | bytes) -> None:
     if isinstance(content, bytes):
         emit_bytes(content)
     else:
@@ -165,14 +178,21 @@ def _stop(sentence: str) -> None:
     raise Stop
 
 
-def _fonts(options: MakeOptions) -> Fonts:
-    from approvalplan.files.fonts import find_fonts
+@contextmanager
+def _fonts(options: MakeOptions, formats: tuple[str, ...]) -> Iterator[Fonts | None]:
+    """Give the font to print with, where a format prints; raises `Stop` after saying what is wrong."""
+    if options.font is None and not any(TABLE[name].modules == TYPST for name in formats):
+        yield None
+        return
+    _ask_for_extras(("pdf",))
+    from approvalplan.files.fonts import alone, find_fonts
 
     found = find_fonts(options.font)
     if not found.paths:
         show_findings(found.findings, {})
         raise Stop
-    return found
+    with alone(found.file) as folder:
+        yield found._replace(paths=(folder,))
 
 
 def _typed(options: MakeOptions) -> str | None:
@@ -250,11 +270,20 @@ def _html(order: Order) -> str:
 
 
 def _pdf(order: Order) -> bytes:
-    from approvalplan.render.to_pdf import CannotPrint, render_pdf
+    from approvalplan.render.to_pdf import render_pdf
 
     assert order.fonts is not None
-    try:
+    with _printable():
         return render_pdf(order.report(), order.fonts.paths, order.options.sheet, order.fonts.family)
+
+
+@contextmanager
+def _printable() -> Iterator[None]:
+    """Say which sign no font has, and stop."""
+    from approvalplan.render.to_pdf import CannotPrint
+
+    try:
+        yield
     except CannotPrint as refused:
         complain(str(refused))
         raise Stop from None
@@ -288,7 +317,8 @@ def _png(order: Order) -> bytes:
     from approvalplan.render.to_png import render_png
 
     assert order.fonts is not None
-    return render_png(order.report(), order.fonts.paths, order.fonts.family)
+    with _printable():
+        return render_png(order.report(), order.fonts.paths, order.fonts.family)
 
 
 TYPST = ("typst",)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.diagnostics import ERROR, TOP, Finding
@@ -11,7 +14,7 @@ from approvalplan.files.output import AnyPath
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from typst import FontInfo
 
@@ -43,6 +46,8 @@ class Fonts(NamedTuple):
     paths: tuple[str, ...]
     family: str = ""
     findings: tuple[Finding, ...] = ()
+    file: str = ""
+    """The file of the font."""
 
 
 def find_fonts(font: AnyPath | None = None, *, system: bool = True) -> Fonts:
@@ -66,10 +71,21 @@ def _given(name: str) -> Fonts:
     path = Path(name)
     if not os.path.isfile(name):  # noqa: PTH113 - Path.is_file raises where a name is too long
         return _refused(name, "missing")
-    here = _listed((str(path.parent),))
-    return _fonts(
-        one for one in here if one.path and Path(one.path).name == path.name and path.samefile(one.path)
-    ) or _refused(name, "unreadable")
+    with alone(name) as folder:
+        found = _fonts(_listed((folder,)))
+    return _refused(name, "unreadable") if found is None else Fonts((str(path.parent),), found.family, (), name)
+
+
+@contextmanager
+def alone(file: str) -> Iterator[str]:
+    """Give a folder that holds one font file: typst takes whole folders, and what lies beside it would print too."""
+    with TemporaryDirectory(prefix="approvalplan-font-") as folder:
+        link = Path(folder) / f"font{Path(file).suffix}"
+        try:
+            link.symlink_to(Path(file).resolve())
+        except OSError:  # a system without links
+            copyfile(file, link)
+        yield folder
 
 
 def _refused(name: str, reason: str) -> Fonts:
@@ -94,7 +110,8 @@ def _fonts(found: Iterable[FontInfo]) -> Fonts | None:
     usable = sorted((one for one in found if one.path), key=_order)
     if not usable:
         return None
-    return Fonts((os.path.dirname(usable[0].path or ""),), usable[0].family)  # noqa: PTH120 - as typst wrote it
+    file = usable[0].path or ""
+    return Fonts((os.path.dirname(file),), usable[0].family, (), file)  # noqa: PTH120 - as typst wrote it
 
 
 def _order(one: FontInfo) -> tuple[int, bool, int, str]:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from shutil import copy2
 from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
@@ -33,6 +34,13 @@ class _Ready(NamedTuple):
     target: Path
 
 
+class _Done(NamedTuple):
+    """A file that has its name, and the one that had it before, if any."""
+
+    target: Path
+    before: Path | None
+
+
 def write_whole(path: AnyPath, content: bytes, *, inputs: Iterable[AnyPath] = ()) -> Finding | None:
     """Write a file, or leave everything as it was and return the finding `cannot-write`; see `write_all`."""
     return write_all([(path, content)], inputs=inputs)
@@ -46,37 +54,76 @@ def write_all(files: Iterable[tuple[AnyPath, bytes]], *, inputs: Iterable[AnyPat
     """
     inputs = tuple(inputs)
     ready: list[_Ready] = []
+    done: list[_Done] = []
     try:
         for path, content in files:
             refusal = _prepare(path, content, inputs, ready)
             if refusal is not None:
                 return refusal
+        several = len(ready) > 1
         while ready:
             one = ready[-1]
             try:
+                if several:
+                    done.append(_Done(one.target, _kept(one)))
                 one.temporary.replace(one.target)
             except OSError as error:
                 return _failed(one.target, error)
             ready.pop()
             _settle(one.target.parent)
-    finally:  # an interrupt too must leave nothing behind
+        for last in done:
+            _drop(last.before)
+        done.clear()
+    finally:  # an interrupt too must leave everything as it was
+        for last in done:
+            _restore(last, ready)
         for one in ready:
-            with suppress(OSError):
-                one.temporary.unlink()
+            _drop(one.temporary)
     return None
+
+
+def _kept(one: _Ready) -> Path | None:
+    """Give what stands at a target a second name, and return it; None where nothing stands there."""
+    if not one.target.exists():
+        return None
+    before = one.temporary.with_suffix(".old")
+    try:
+        os.link(one.target, before)
+    except OSError:  # a file system without second names
+        copy2(one.target, before)
+    return before
+
+
+def _restore(last: _Done, ready: list[_Ready]) -> None:
+    """Bring back what stood at a target before, or nothing; one that never got its new file is left alone."""
+    if any(one.target == last.target for one in ready):
+        _drop(last.before)
+        return
+    with suppress(OSError):
+        if last.before is None:
+            last.target.unlink()
+        else:
+            last.before.replace(last.target)
+
+
+def _drop(path: Path | None) -> None:
+    if path is not None:
+        with suppress(OSError):
+            path.unlink()
 
 
 def write_into(
     folder: AnyPath, files: Iterable[tuple[str, bytes]], *, inputs: Iterable[AnyPath] = ()
 ) -> Finding | None:
-    """Write files into a folder, which is made where there is none, and unmade where they cannot be written."""
-    new = not is_folder(folder)
+    """Write files into a folder; folders are made where there are none, and unmade where nothing can be written."""
+    new = [one for one in (Path(folder), *Path(folder).parents) if not is_folder(one)]
     refusal = make_folder(folder)
     if refusal is None:
         refusal = write_all([(Path(folder) / name, content) for name, content in files], inputs=inputs)
-        if refusal is not None and new:
+    if refusal is not None:
+        for one in new:
             with suppress(OSError):
-                Path(folder).rmdir()
+                one.rmdir()
     return refusal
 
 

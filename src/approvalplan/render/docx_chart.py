@@ -62,7 +62,7 @@ def chart_title(chart: Chart) -> str:
 def _block(report: Report, weeks: Sequence[int], bars: Sequence[Bar]) -> str:
     one = max(NARROW, min(WIDE, NARROW * WEEKS // len(weeks)))
     widths = [NAME, DAY, *[one] * len(weeks)]
-    heads = [text(say(key), HEAD) for key in ("report.column.item", "office.column.begin")]
+    heads: list[str] = [text(say(key), HEAD) for key in ("report.column.item", "office.column.begin")]
     heads += _mondays(weeks, report.chart.provisional_from)
     made = [row((cell(said, width, fill=GREY) for said, width in zip(heads, widths, strict=True)), head=True)]
     letters = signs()

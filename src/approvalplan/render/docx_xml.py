@@ -27,6 +27,16 @@ BESIDE = 3
 """Boxes beside each other, where they have nothing but a name."""
 
 
+class Xml(str):
+    """A text that is XML already, so that no name is ever taken for it."""
+
+    __slots__ = ()
+
+    def __add__(self, other: str) -> Xml:
+        """Return two pieces as one."""
+        return Xml(str.__add__(self, other))
+
+
 def safe(text: str) -> str:
     """Return a text as XML may hold it: control characters spelt out, signs of XML escaped."""
     return visible(text).translate(_ENTITIES) if _SPECIAL.search(text) else text
@@ -49,7 +59,7 @@ def box(*, ticked: bool) -> str:
     return f"<w:sdt><w:sdtPr>{checked}</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
 
 
-def paragraph(*runs: str, style: str = "", keep: bool = False, new_page: bool = False, centred: bool = False) -> str:
+def paragraph(*runs: str, style: str = "", keep: bool = False, new_page: bool = False, centred: bool = False) -> Xml:
     """Return a paragraph of runs; `keep` leaves it on the page of the next one."""
     marks = (
         f'<w:pStyle w:val="{style}"/>' if style else "",
@@ -57,10 +67,10 @@ def paragraph(*runs: str, style: str = "", keep: bool = False, new_page: bool = 
         "<w:pageBreakBefore/>" if new_page else "",
         '<w:jc w:val="center"/>' if centred else "",
     )
-    return f"<w:p><w:pPr>{''.join(marks)}</w:pPr>{''.join(runs)}</w:p>"
+    return Xml(f"<w:p><w:pPr>{''.join(marks)}</w:pPr>{''.join(runs)}</w:p>")
 
 
-def text(words: str, style: str = "", *, bold: bool = False, keep: bool = False) -> str:
+def text(words: str, style: str = "", *, bold: bool = False, keep: bool = False) -> Xml:
     """Return a paragraph of one text."""
     return paragraph(run(words, bold=bold), style=style, keep=keep)
 
@@ -121,23 +131,23 @@ def head_row(heads: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def plain_table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int], title: str) -> str:
-    """Return a table whose cells are texts, or XML where they begin with `<w:p>`."""
+    """Return a table whose cells are texts, or XML."""
     made = [head_row(heads, widths)]
     made += (row(cell(content(one), width) for one, width in zip(cells, widths, strict=True)) for cells in rows)
     return table(widths, made, title=title)
 
 
-def content(one: str) -> str:
+def content(one: str) -> Xml:
     """Return what a cell holds: the text as a paragraph; XML as it is."""
-    return one if one.startswith("<w:p>") else text(one, CELL)
+    return one if isinstance(one, Xml) else text(one, CELL)
 
 
-def lines(*texts: str) -> str:
+def lines(*texts: str) -> Xml:
     """Return the paragraphs of a cell, one for each text that is not empty."""
-    return "".join(text(one, CELL) for one in texts if one) or text("", CELL)
+    return Xml("".join(text(one, CELL) for one in texts if one) or text("", CELL))
 
 
-def tick_cell(*, ticked: bool = False) -> str:
+def tick_cell(*, ticked: bool = False) -> Xml:
     """Return the content of a cell that holds a box."""
     return paragraph(box(ticked=ticked), style=CELL, centred=True)
 

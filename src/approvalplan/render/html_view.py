@@ -154,7 +154,7 @@ def view_of(report: Report) -> View:
 
 def _store(report: Report) -> str:
     """Return the same key for the same project under the same rules from the same day on."""
-    plan = [report.name, report.code, report.digest, report.names.plan.start, report.names.plan.as_of]
+    plan = [report.name, report.code, report.about, report.digest, report.names.plan.start, report.names.plan.as_of]
     return STORE + sha256(dumps(plan).encode()).hexdigest()[:32]
 
 

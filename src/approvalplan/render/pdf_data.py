@@ -16,7 +16,7 @@ from approvalplan.render.ways_svg import ways_svg
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from approvalplan.render.report_records import PaperGroup, PaperRow, Point, Report
 
@@ -27,6 +27,9 @@ HERE = "\0"
 
 WIDE_SHARE, TALL_SHARE = 0.8, 0.93
 """How much of a page's height the chart may take: with what must be known about it on the same page, or alone."""
+
+LONGEST_ALT = 10_000
+"""Characters of what is said of a picture; PDF/A has room for 32,767 bytes, two or four a character."""
 
 SHORT_NAME = 18
 """Where no name in a list of boxes is longer, three stand beside each other, else two."""
@@ -121,12 +124,23 @@ def _ways_alt(report: Report) -> str:
     )
 
 
+def _within(lines: Iterable[str]) -> str:
+    """Return as many lines as a text of a PDF can hold; the table of items has the rest."""
+    found, room = [], LONGEST_ALT
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            break
+        found.append(line)
+    return "\n".join(found)
+
+
 def _chart(report: Report, share: float) -> Iterator[Block]:
     yield heading(report.chart.title)
     if report.chart.empty:
         yield text_block(report.chart.empty)
     else:
-        yield {"kind": "picture", "name": "gantt", "alt": "\n".join(gantt_told(report)), "most": share}
+        yield {"kind": "picture", "name": "gantt", "alt": _within(gantt_told(report)), "most": share}
     if report.chart.after:
         yield listed(report.chart.after)
     if report.validity:

@@ -63,6 +63,7 @@ def _row(names: Names, item: PlanItem, rule: Item | None, number: int) -> ItemRo
         item.mode,
         names.stages.get(item.stage, item.stage),
         "" if item.mode == "milestone" else cites_text(names, _known(names, list(item.basis))) or say("report.no-law"),
+        item.party == APPROVING,
     )
 
 

@@ -16,6 +16,10 @@ SHARED = "authority"
 """The group of papers that the authorities hand each other: nobody brings them, so their names are enough."""
 
 
+_DAYS = {True: ("submit", "decide"), False: ("begin", "end")}
+"""What the first and the last day of an approval are called, and those of the work of others."""
+
+
 def report_lines(report: Report) -> Iterator[str]:
     """Yield every fact of a report, a line each; sections begin with their title after an empty line."""
     yield from heading_lines(report)
@@ -72,12 +76,12 @@ def item_line(row: ItemRow) -> str:
     name = say("lines.numbered", number=row.number, name=row.name) if row.number else row.name
     days = [
         say("lines.labelled", label=say(f"report.column.{key}"), text=day_text(day))
-        for key, day in (("submit", row.submit), ("decide", row.decide))
+        for key, day in zip(_DAYS[row.is_approval], (row.submit, row.decide), strict=True)
         if day is not None
     ]
     texts = (
-        ("limit", row.limit),
-        ("spare", row.spare),
+        ("limit" if row.is_approval else "length", row.limit),
+        ("spare" if row.is_approval else "spare-works", row.spare),
         ("office", row.office),
         ("because", row.why),
     )

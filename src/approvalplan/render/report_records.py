@@ -131,6 +131,8 @@ class ItemRow(NamedTuple):
     """The name of its stage (立项用地规划许可 …)."""
     law: str
     """The texts that the item itself rests on."""
+    is_approval: bool
+    """Whether an authority decides it; else the owner, firms or builders do it (开始、完成, not 交件、办结)."""
 
     @property
     def why(self) -> str:

@@ -44,11 +44,12 @@ def render_ics(report: Report) -> bytes:
 
     The first entry tells the first screen, and its comment holds every fact of the report. An entry keeps its id as
     long as the project keeps its code (without one its name) and the item its own: the file of a later plan moves the
-    entries of an earlier one. A later plan has a higher SEQUENCE, by its day; two plans of one day have the same. An
+    entries of an earlier one. A later plan has a higher SEQUENCE, by the day it is planned from (`--as-of`, the last
+    event, else the start); two plans of one day have the same. An
     entry that a later plan no longer has stays in the calendar: the file cannot cancel what it does not know, so
     import it into a calendar of its own and empty that first. Without the library icalendar an ImportError.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     calendar = Calendar()
     for key, value in (
@@ -59,7 +60,7 @@ def render_ics(report: Report) -> bytes:
         ("x-wr-calname", say("ics.calendar", name=visible(report.name))),
         ("x-wr-timezone", ZONE),
     ):
-        calendar.add(key, value)
+        calendar.add(key, vText(value))
     project = sha256(_project(report).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     seen: dict[str, int] = {}
     for entry in _entries(report):

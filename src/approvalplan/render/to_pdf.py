@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from re import compile as pattern
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from xml.sax.saxutils import escape
 
 from approvalplan.render.pdf_data import pdf_data
@@ -14,6 +14,8 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import typst
+
     from approvalplan.render.report_records import Report
 
 STANDARDS: Final[list[Literal["a-2b", "ua-1"]]] = ["a-2b", "ua-1"]
@@ -21,6 +23,7 @@ STANDARDS: Final[list[Literal["a-2b", "ua-1"]]] = ["a-2b", "ua-1"]
 
 TEMPLATE = "plan.typ"
 
+_ESCAPED = pattern(r"""\\u\{([0-9a-f]+)\}|\\(["'\\])""")
 _MISSING = pattern(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -43,7 +46,7 @@ def render_pdf(report: Report, fonts: Sequence[str], sheet: str | None = None, f
     data = pdf_data(report, sheet)
     pictures = data.pop("pictures")
     inputs = {"data": json.dumps({**data, "family": family}, ensure_ascii=False)}
-    inputs |= {name: svg.replace(FONTS, _attribute(family)) for name, svg in pictures.items()}
+    inputs |= {name: svg.replace(FONTS, attribute(family)) for name, svg in pictures.items()}
     try:
         made = typst.compile(
             _template(),
@@ -54,10 +57,7 @@ def render_pdf(report: Report, fonts: Sequence[str], sheet: str | None = None, f
             sys_inputs=inputs,
         )
     except typst.TypstError as error:
-        lacking = _MISSING.search(error.message)
-        if lacking is None:
-            raise
-        raise CannotPrint(_missing_sign(data, lacking[1], family)) from None
+        raise cannot_print(error, data, family) from None
     return made
 
 
@@ -67,7 +67,18 @@ def first_family(families: Sequence[str]) -> str:
     return next((name for name in named if name in families), families[0] if families else "")
 
 
-def _attribute(family: str) -> str:
+def cannot_print(error: typst.TypstError, data: object, family: str) -> ValueError | typst.TypstError:
+    """Return what to raise: `CannotPrint` where the data have a sign that no font has, else the error as it is."""
+    lacking = _MISSING.search(error.message)
+    return error if lacking is None else CannotPrint(_missing_sign(data, _read(lacking[1]), family))
+
+
+def _read(quoted: str) -> str:
+    """Return a text as it was before typst put it in quotes."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], quoted)
+
+
+def attribute(family: str) -> str:
     """Return a family as the pictures name it, within an attribute in double quotes."""
     return "'" + escape(family, {'"': "&quot;", "'": ""}) + "'"
 
@@ -78,7 +89,7 @@ def _template() -> bytes:
     return (files("approvalplan.render") / "templates" / TEMPLATE).read_bytes()
 
 
-def _missing_sign(data: dict[str, Any], text: str, family: str) -> str:
+def _missing_sign(data: object, text: str, family: str) -> str:
     where = next((one for one in _texts(data) if text in one), text)
     at = max(where.find(text), 0)
     near = where[max(0, at - 15) : at + 15]

@@ -93,7 +93,7 @@ class Sheet:
         shape = self.book.format(num_format=say(key), align="left", **looks)
         self.sheet.write_datetime(row, column, datetime.fromordinal(day.ordinal), shape)
 
-    def cells(self, row: int, values: Sequence[str | Day | None], widths: Sequence[float], *bold: int) -> None:
+    def cells(self, row: int, values: Sequence[str | int | Day | None], widths: Sequence[float], *bold: int) -> None:
         """Write a row of a table, as high as its longest cell is; the columns named are bold."""
         lines = 1
         for column, (value, room) in enumerate(zip(values, widths, strict=True)):
@@ -101,6 +101,8 @@ class Sheet:
             if isinstance(value, str):
                 self.text(row, column, value, **looks)
                 lines = max(lines, lines_of(value, room))
+            elif isinstance(value, int):
+                self.sheet.write_number(row, column, value, self.book.format(align="left", **looks))
             else:
                 self.day(row, column, value, **looks)
         self.sheet.set_row(row, height(lines))

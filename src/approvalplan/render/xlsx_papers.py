@@ -46,8 +46,9 @@ def papers_sheet(book: Book) -> None:
     sheet.printed(heads=0)
 
 
-def _cells(group: PaperGroup, one: PaperRow) -> tuple[str | Day | None, ...]:
+def _cells(group: PaperGroup, one: PaperRow) -> tuple[str | int | Day | None, ...]:
     supplier = say(f"office.supplier.{group.id}")
     between = say("plan.test.choice")
-    return (TICKED if one.at_hand else EMPTY, supplier, one.name, one.form, one.copies, one.signed, one.hand_over,
+    copies = int(one.copies or 0) or ""
+    return (TICKED if one.at_hand else EMPTY, supplier, one.name, one.form, copies, one.signed, one.hand_over,
             one.needed_by, one.uses, between.join(one.stages), "\n".join(one.offices), one.remark)  # fmt: skip

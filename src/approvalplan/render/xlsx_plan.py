@@ -131,10 +131,9 @@ def _items(sheet: Sheet, rows: tuple[ItemRow, ...], keys: tuple[str, ...], row: 
     return row + 1
 
 
-def _cells(one: ItemRow) -> tuple[str | Day | None, ...]:
+def _cells(one: ItemRow) -> tuple[str | int | Day | None, ...]:
     basis = "\n".join(words for words in (one.law, *one.notes) if words)
-    number = str(one.number or "")
-    return (number, one.name, one.stage, one.remark, one.submit, one.decide, one.limit, one.spare, one.office,
+    return (one.number or "", one.name, one.stage, one.remark, one.submit, one.decide, one.limit, one.spare, one.office,
             one.why, basis)  # fmt: skip
 
 

@@ -13,6 +13,7 @@ SENTENCES = {
     "command.nobody-supplies": "规则有缺: {item} 要 {document},但没有谁给出它",
     "command.several-formats": "要几种格式时,请用 -o 指定一个文件夹",
     "command.binary-format": "{name} 不是文字,终端显示不了: 请用 -o 写到文件",
+    "command.broken-extra": "{what}(现在装的用不了: {why})",
     "command.missing-extra": "要 {formats},请先装: pip install 'approvalplan[{extras}]'",
     "command.file.text": "纯文字,贴进消息里",
     "command.file.json": "给程序读",

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tools.browser import QUIET, find_browser
 from tools.fonts import with_chinese_fonts
 from tools.golden import IN_FILES, START, bytes_of
 
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-LAUNCH = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-dev-shm-usage",
-    "--disable-sync",
-    "--font-render-hinting=none",
-]
 PRINTED = ("pdf", "docx", "xlsx")
 TO_LOOK, SMALL = 75, 48
 """Dots an inch, of a page to be looked at and of one in the README."""
@@ -130,12 +119,12 @@ def _screenshot(page: Path, target: Path, size: tuple[int, int], scale: float = 
 def _browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
-    path = next((found for one in BROWSERS if (found := shutil.which(one))), None)
+    path = find_browser()
     if path is None:
         raise SystemExit("no Chromium on this machine")
     with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
         env: dict[str, str | float | bool] = {**with_chinese_fonts(Path(folder))}
-        browser = play.chromium.launch(executable_path=path, args=LAUNCH, env=env)
+        browser = play.chromium.launch(executable_path=path, args=[*QUIET, "--font-render-hinting=none"], env=env)
         yield browser
         browser.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -12,6 +11,7 @@ from unicodedata import normalize
 
 import pytest
 from tests.render.facts import missing, report_of
+from tools.browser import NAMES, QUIET, find_browser
 from tools.fonts import with_chinese_fonts
 
 from approvalplan.render.report_records import BackRow, PaperRow, Report
@@ -25,18 +25,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pypdf import PdfReader
 
-NAMES = ("chromium", "google-chrome", "chromium-browser")
-BROWSER = next((path for path in map(shutil.which, NAMES) if path), None)
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-dev-shm-usage",  # a container gives little shared memory, and a page that needs more dies
-    "--disable-sync",
-]
+BROWSER = find_browser()
 pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"no browser on this machine: looked for {', '.join(NAMES)}")
 
 REPORT = report_of("private_factory")

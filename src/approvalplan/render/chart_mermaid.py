@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from approvalplan.render.report_records import Bar, Chart, Report
 
-WEEK = 7
 MOST_WEEKS = 26
 """Weeks of a chart whose axis names each Monday; a longer one names the months."""
 _SIGNS = str.maketrans(":#;,%{}`<>&\"'", "：＃；，％｛｝｀＜＞＆＂＇")
@@ -26,14 +25,13 @@ TAGS = {"counted": "active", "excluded": "done", "start": "milestone"}
 def mermaid_gantt(report: Report) -> Iterator[str]:
     """Yield the chart as the lines of a Mermaid block, without its fence; holidays and worked weekends are bars too."""
     chart = report.chart
-    weeks = (chart.last - chart.first_monday) // WEEK + 1
     yield _SETTINGS
     yield "gantt"
     yield f"    accTitle: {plain_name(report.name)}"
     yield f"    accDescr: {say('picture.gantt.desc', bars=len(chart.bars), stages=len(groups_of(report)))}"
     yield "    dateFormat YYYY-MM-DD"
     yield "    axisFormat %m-%d"
-    yield f"    tickInterval {'1week' if weeks <= MOST_WEEKS else '1month'}"
+    yield f"    tickInterval {'1week' if chart.weeks <= MOST_WEEKS else '1month'}"
     yield "    weekday monday"
     yield f"    excludes {', '.join(('weekends', *_excluded(chart)))}"
     if chart.worked:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from approvalplan.render.docx_xml import CELL, GREY, HEAD, bullet, cell, cm, heading, paragraph, row, run, table, text
+from approvalplan.render.report_records import WEEK
 from approvalplan.render.report_words import day_text
 from approvalplan.wording import say
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from approvalplan.render.report_records import Bar, Chart, Report
 
-WEEK = 7
 WEEKS = 24
 """Columns of weeks that fit beside the names on a page turned on its side."""
 NAME, DAY, NARROW, WIDE = cm(5.4, 2.5, 0.75, 1.4)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 LABELS = cm(2.0, 15.4)
 ITEMS = cm(0.9, 6.3, 3.1, 3.1, 2.2, 1.8)
 PAPERS = cm(0.8, 3.4, 1.5, 1.5, 2.9, 2.9, 2.7, 1.7)
-SHARED = "authority"
 TONES = {"good": "E2EFDA", "bad": "F8DCDC", "open": "FFF2CC"}
 """Fills of the labels of points; the words say the same without them."""
 
@@ -79,8 +78,7 @@ def backward(report: Report) -> Iterator[str]:
         return
     yield heading(report.back_title, 2)
     heads = [say(f"report.column.{name}") for name in ("item", "latest", "planned", "remark")]
-    late = say("report.backward.too-late")
-    rows = [(one.name, day_text(one.latest), day_text(one.planned), late if one.late else "") for one in report.back]
+    rows = [(one.name, day_text(one.latest), day_text(one.planned), one.remark) for one in report.back]
     yield plain_table(heads, rows, cm(8.4, 3.2, 3.2, 2.6), report.back_title)
 
 
@@ -201,11 +199,11 @@ def papers(report: Report) -> Iterator[str]:
     heads = ["", *(say(f"report.column.{key}") for key in columns)]
     for group in report.papers:
         yield heading(group.title, 2)
-        if group.id == SHARED:
+        if group.is_shared:
             yield boxes([(one.at_hand, one.name) for one in group.papers], group.title)
         elif group.papers:
             yield plain_table(heads, [_paper(one) for one in group.papers], PAPERS, group.title)
-    if any(one.by_applicant for group in report.papers for one in group.papers):
+    if report.has_commitments:
         yield text(say("report.papers.star"), "PlanNote")
 
 

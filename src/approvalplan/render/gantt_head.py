@@ -6,8 +6,10 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.model.calendar import is_weekend
 from approvalplan.model.dates import day_iso
-from approvalplan.render.gantt_scale import GAP, WEEK, WORK_DAYS, Scale, ends, in_lanes
+from approvalplan.render.gantt_scale import GAP, Scale, ends, in_lanes
+from approvalplan.render.report_records import WEEK
 from approvalplan.render.svg_text import GREY, INK, LIGHT, Words, content, line, rect, width_of
 from approvalplan.wording import say
 
@@ -109,8 +111,7 @@ def _days_off(chart: Chart, scale: Scale) -> Iterator[int]:
     """Yield the days of the chart on which nobody works: weekends too, unless they are worked."""
     off, worked = frozenset(chart.days_off), frozenset(chart.worked)
     for day in range(scale.first, scale.until):
-        weekend = (day - scale.first) % WEEK >= WORK_DAYS
-        if day in off or (weekend and day not in worked):
+        if day in off or (is_weekend(day) and day not in worked):
             yield day
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.render.report_records import WEEK
 from approvalplan.render.svg_text import Words, width_of
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
     from approvalplan.render.report_records import Chart
 
-WEEK, WORK_DAYS = 7, 5
 MARGIN = 16
 PLOT = 960
 """So many pixels the days take together, where a day is neither too narrow nor too wide for it."""
@@ -41,9 +41,9 @@ class Scale(NamedTuple):
 
 def scale_of(chart: Chart, left: float) -> Scale:
     """Return the scale of a chart whose days begin at `left`; a day takes whole tenths of a pixel."""
-    weeks = (chart.last - chart.first_monday) // WEEK + 1
-    day = PLOT * 10 // (weeks * WEEK) / 10
-    return Scale(chart.first_monday, chart.first_monday + weeks * WEEK, left, min(max(day, NARROWEST_DAY), WIDEST_DAY))
+    days = chart.weeks * WEEK
+    day = PLOT * 10 // days / 10
+    return Scale(chart.first_monday, chart.first_monday + days, left, min(max(day, NARROWEST_DAY), WIDEST_DAY))
 
 
 def ends(words: Words) -> tuple[float, float]:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
         Way,
     )
 
+MENU = (
+    "points", "changes", "week", "chart", "items", "not-needed", "questions", "confirm", "papers", "grounds", "next",
+)  # fmt: skip
+"""The sections of the page in their order."""
+
 STORE = "approvalplan/"
 """How the key begins under which a browser keeps the ticks."""
 
@@ -40,7 +45,6 @@ class ItemView(NamedTuple):
     """One item of the list, with all that is told when it is opened."""
 
     row: ItemRow
-    because: str
     more: tuple[Block, ...]
 
 
@@ -48,7 +52,6 @@ class NotView(NamedTuple):
     """One item the project does not need, with the law behind the answer."""
 
     row: NotRow
-    because: str
     more: tuple[Block, ...]
 
 
@@ -56,7 +59,6 @@ class PaperView(NamedTuple):
     """One paper, with the values of its filters: numbers, for names are not safe in an attribute that is split."""
 
     row: PaperRow
-    form: str
     stages: str
     offices: str
 
@@ -66,6 +68,7 @@ class GroupView(NamedTuple):
 
     id: str
     title: str
+    shared: bool
     papers: tuple[PaperView, ...]
 
 
@@ -147,7 +150,7 @@ def view_of(report: Report) -> View:
         groups,
         tuple(_filters(report, stages, offices)),
         sum(len(group.papers) for group in groups),
-        any(paper.by_applicant for _, paper in _papers(report)),
+        report.has_commitments,
         tuple(WayView(say("html.way.chosen", name=one.name) if one.chosen else one.name, one) for one in report.ways),
     )
 
@@ -159,20 +162,8 @@ def _store(report: Report) -> str:
 
 
 def _menu(report: Report) -> Iterator[Choice]:
-    for key, there in (
-        ("points", True),
-        ("changes", report.changes is not None),
-        ("week", True),
-        ("chart", True),
-        ("items", True),
-        ("not-needed", True),
-        ("questions", True),
-        ("confirm", True),
-        ("papers", True),
-        ("grounds", True),
-        ("next", True),
-    ):
-        if there:
+    for key in MENU:
+        if key != "changes" or report.changes is not None:
             yield Choice(key, say(f"html.menu.{key}"))
 
 
@@ -190,18 +181,14 @@ def _item(report: Report, row: ItemRow) -> ItemView:
         ("report.explain.gives", detail.gives),
         ("report.explain.texts", detail.texts),
     )
-    return ItemView(row, row.why, more)
+    return ItemView(row, more)
 
 
 def _not(report: Report, row: NotRow) -> NotView:
     detail = detail_of(report.names, row.id)
     more = _blocks(("report.explain.why-not", detail.why), ("report.explain.texts", detail.texts))
     # Without a text there is nothing to open that does not stand there already.
-    return NotView(row, _because(row), more if detail.texts or len(detail.why) > 1 else ())
-
-
-def _because(row: NotRow) -> str:
-    return say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
+    return NotView(row, more if detail.texts or len(detail.why) > 1 else ())
 
 
 def _blocks(*found: tuple[str, tuple[str, ...]]) -> tuple[Block, ...]:
@@ -228,13 +215,12 @@ def _group(group: PaperGroup, stages: dict[str, str], offices: dict[str, str]) -
     papers = tuple(
         PaperView(
             row,
-            row.form_and_copies,
             " ".join(stages[one] for one in row.stages),
             " ".join(offices[one] for one in row.offices),
         )
         for row in group.papers
     )
-    return GroupView(group.id, group.title, papers)
+    return GroupView(group.id, group.title, group.is_shared, papers)
 
 
 def _filters(report: Report, stages: dict[str, str], offices: dict[str, str]) -> Iterator[Filter]:

@@ -148,10 +148,7 @@ def _chart(report: Report, share: float) -> Iterator[Block]:
         yield listed(report.validity)
     if report.back:
         yield heading(report.back_title, 3)
-        late = say("report.backward.too-late")
-        rows = [
-            [one.name, day_text(one.latest), day_text(one.planned), late if one.late else ""] for one in report.back
-        ]
+        rows = [[one.name, day_text(one.latest), day_text(one.planned), one.remark] for one in report.back]
         heads = [say(f"report.column.{key}") for key in ("item", "latest", "planned", "remark")]
         yield {"kind": "table", "heads": heads, "widths": [70, 29, 29, 20], "rows": [{"cells": row} for row in rows]}
 
@@ -169,7 +166,7 @@ def _plan(report: Report) -> Iterator[Block]:
     yield heading(report.titles.papers)
     for group in report.papers:
         yield from _papers(group)
-    if any(paper.by_applicant for group in report.papers for paper in group.papers):
+    if report.has_commitments:
         yield text_block(say("report.papers.star"), "small")
     yield from _grounds(report)
     yield {"kind": "signatures", "rows": [list(parts) for parts in owner_sheet(report).foot]}
@@ -207,7 +204,7 @@ def _confirm(report: Report) -> Iterator[Block]:
 
 def _papers(group: PaperGroup) -> Iterator[Block]:
     yield heading(group.title, 3)
-    if group.id == "authority":
+    if group.is_shared:
         rows = [{"box": one.at_hand, "text": one.name} for one in group.papers]
         longest = max((len(one.name) for one in group.papers), default=0)
         yield {"kind": "list", "columns": 3 if longest <= SHORT_NAME else 2, "rows": rows}

@@ -24,24 +24,22 @@ def item_blocks(report: Report) -> Iterator[Block]:
     """Yield the items by stage, in the order of the rules; within a stage in that of the list."""
     yield {"kind": "heading", "text": report.titles.items, "level": 2}
     yield {"kind": "text", "text": say("report.by-stage"), "style": "small"}
-    named = [*report.stages, *dict.fromkeys(row.stage for row in report.items if row.stage not in report.stages)]
-    for stage in named:
-        rows = [row for row in report.items if row.stage == stage]
-        if rows:
-            yield {"kind": "heading", "text": stage or say("pdf.heading.no-stage"), "level": 3}
-            yield _table(rows, HEADS)
+    yield from _by_stage(report, report.items, HEADS)
 
 
 def works_blocks(report: Report) -> Iterator[Block]:
     """Yield what the owner, intermediaries and builders do."""
     if report.works:
         yield {"kind": "heading", "text": report.titles.works, "level": 2}
-        named = [*report.stages, *dict.fromkeys(row.stage for row in report.works if row.stage not in report.stages)]
-        for stage in named:
-            rows = [row for row in report.works if row.stage == stage]
-            if rows:
-                yield {"kind": "heading", "text": stage or say("pdf.heading.no-stage"), "level": 3}
-                yield _table(rows, WORK_HEADS)
+        yield from _by_stage(report, report.works, WORK_HEADS)
+
+
+def _by_stage(report: Report, rows: tuple[ItemRow, ...], heads: tuple[str, ...]) -> Iterator[Block]:
+    for stage in dict.fromkeys((*report.stages, *(row.stage for row in rows))):
+        found = [row for row in rows if row.stage == stage]
+        if found:
+            yield {"kind": "heading", "text": stage or say("pdf.heading.no-stage"), "level": 3}
+            yield _table(found, heads)
 
 
 def _table(rows: list[ItemRow], heads: tuple[str, ...]) -> Block:
@@ -54,13 +52,11 @@ def _table(rows: list[ItemRow], heads: tuple[str, ...]) -> Block:
 
 
 def _item(row: ItemRow) -> Block:
-    name = row.name if row.state in ("planned", "done") else say("plan.cite.note", text=row.name, note=row.remark)
-    submit = row.remark if row.state == "done" else day_text(row.submit) if row.submit else ""
     decide = day_text(row.decide) if row.decide else ""
     said = [("office", row.office), ("because", row.why), ("basis", row.law)]
     said += [("note", note) for note in row.notes]
     return {
-        "cells": [str(row.number or ""), name, submit, decide, row.limit, row.spare],
+        "cells": [str(row.number or ""), row.told, row.submitted, decide, row.limit, row.spare],
         "under": [[say(f"report.item.{key}"), text] for key, text in said if text],
         "strong": row.bottleneck,
     }

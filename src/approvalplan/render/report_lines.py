@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from approvalplan.render.report_records import ItemRow, NotRow, PaperRow, Point, Question, Report
 
-SHARED = "authority"
-"""The group of papers that the authorities hand each other: nobody brings them, so their names are enough."""
-
 
 _DAYS = {True: ("submit", "decide"), False: ("begin", "end")}
 """What the first and the last day of an approval are called, and those of the work of others."""
@@ -124,7 +121,7 @@ def _backward(report: Report) -> Iterator[str]:
     for row in report.back:
         days = (("latest", row.latest), ("planned", row.planned))
         texts = [say("lines.labelled", label=say(f"report.column.{key}"), text=day_text(day)) for key, day in days]
-        yield _joined((row.name, *texts, say("report.backward.too-late") if row.late else ""))
+        yield _joined((row.name, *texts, row.remark))
 
 
 def _ways(report: Report) -> Iterator[str]:
@@ -153,7 +150,7 @@ def _confirm(report: Report) -> Iterator[str]:
 def _papers(report: Report) -> Iterator[str]:
     for group in report.papers:
         yield group.title
-        yield from (paper.name if group.id == SHARED else paper_line(paper) for paper in group.papers)
+        yield from (paper.name if group.is_shared else paper_line(paper) for paper in group.papers)
 
 
 def route_lines(report: Report) -> Iterator[str]:

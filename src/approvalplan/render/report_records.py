@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from approvalplan.render.report_words import Day, Names
+from approvalplan.render.report_words import Day, Names, day_text
 from approvalplan.wording import say
+
+WEEK = 7
+SHARED = "authority"
+"""The group of papers that the authorities hand each other."""
 
 
 class Point(NamedTuple):
@@ -45,6 +49,11 @@ class BackRow(NamedTuple):
     latest: Day
     planned: Day
     late: bool
+
+    @property
+    def remark(self) -> str:
+        """Return what must be said of it: that it is too late."""
+        return say("report.backward.too-late") if self.late else ""
 
 
 class Bar(NamedTuple):
@@ -86,6 +95,11 @@ class Chart(NamedTuple):
     holidays: tuple[Holiday, ...] = ()
     worked: tuple[int, ...] = ()
     """Weekend days that are worked (调休), as ordinals."""
+
+    @property
+    def weeks(self) -> int:
+        """Return how many weeks the chart shows, the last one whole."""
+        return (self.last - self.first_monday) // WEEK + 1
 
 
 class Step(NamedTuple):
@@ -137,7 +151,18 @@ class ItemRow(NamedTuple):
     @property
     def why(self) -> str:
         """Return why it is needed, with the texts of the conditions."""
-        return say("report.because-with", text=self.because, basis=self.basis) if self.basis else self.because
+        return _because(self.because, self.basis)
+
+    @property
+    def told(self) -> str:
+        """Return its name, with its state where that is not told in the place of its days."""
+        shown = self.state in ("planned", "done")
+        return self.name if shown else say("plan.cite.note", text=self.name, note=self.remark)
+
+    @property
+    def submitted(self) -> str:
+        """Return the day it is handed in, or that it is done."""
+        return self.remark if self.state == "done" else day_text(self.submit) if self.submit else ""
 
 
 class Detail(NamedTuple):
@@ -163,10 +188,14 @@ class NotRow(NamedTuple):
     instead: str
 
     @property
+    def why(self) -> str:
+        """Return why it is not needed, with the texts."""
+        return _because(self.because, self.basis)
+
+    @property
     def answer(self) -> str:
         """Return why it is not needed, with the texts, and what stands in its place."""
-        text = say("report.because-with", text=self.because, basis=self.basis) if self.basis else self.because
-        return say("report.instead-with", text=text, instead=self.instead) if self.instead else text
+        return say("report.instead-with", text=self.why, instead=self.instead) if self.instead else self.why
 
 
 class Question(NamedTuple):
@@ -220,6 +249,11 @@ class PaperGroup(NamedTuple):
     id: str
     title: str
     papers: tuple[PaperRow, ...]
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether the authorities hand these papers each other: nobody brings them, their names are enough."""
+        return self.id == SHARED
 
 
 class Remark(NamedTuple):
@@ -301,3 +335,12 @@ class Report(NamedTuple):
     """Where the details of an item are told from when somebody asks."""
     changes: Changes | None = None
     """What differs from the plan of the profile as it is, where answers were set."""
+
+    @property
+    def has_commitments(self) -> bool:
+        """Return whether the applicant signs a paper: then the star beside it is explained."""
+        return any(paper.by_applicant for group in self.papers for paper in group.papers)
+
+
+def _because(text: str, basis: str) -> str:
+    return say("report.because-with", text=text, basis=basis) if basis else text

@@ -7,7 +7,7 @@ from datetime import date
 
 from approvalplan.model.calendar import ANNOUNCED, YearRecord
 from approvalplan.model.plan import Action, Paper, PlanItem
-from approvalplan.render.report_records import Bar, Chart, Holiday, Todo, Week
+from approvalplan.render.report_records import WEEK, Bar, Chart, Holiday, Todo, Week
 from approvalplan.render.report_sentences import action_text, joined, limit_assumed, span_text, used_limit
 from approvalplan.render.report_words import Names, day_text, length_text
 from approvalplan.wording import say
@@ -16,8 +16,6 @@ WHO = ("agent", "owner", "intermediary")
 DO = ("urge", "resubmit", "chase", "submit", "collect", "hand_over", "prepare", "begin")
 AFTER_WORK = ("acceptance", "operation")
 """Stages that come after construction: they have no place on the chart."""
-
-WEEK = 7
 
 
 def monday_of(day: int) -> int:

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.render.report_lines import SHARED, item_line, paper_line, point_lines, report_lines, week_lines
+from approvalplan.model.calendar import is_weekend
+from approvalplan.render.report_lines import item_line, paper_line, point_lines, report_lines, week_lines
 from approvalplan.render.report_words import Day
 from approvalplan.wording import say, visible
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from approvalplan.render.report_records import ItemRow, Report
 
-WEEK, WORK_DAYS = 7, 5
 HOUR = timedelta(hours=9)
 """When a reminder comes on its day."""
 PRODUCT, ZONE, HOST = "-//approvalplan//plan//ZH", "Asia/Shanghai", "approvalplan"
@@ -126,7 +126,7 @@ class _Early:
     def before(self, day: Day) -> int:
         """Return how many calendar days before a day the working day before it is."""
         before = day.ordinal - 1
-        while before not in self.worked and (before in self.off or (before - 1) % WEEK >= WORK_DAYS):
+        while before not in self.worked and (before in self.off or is_weekend(before)):
             before -= 1
         return day.ordinal - before
 
@@ -169,7 +169,7 @@ def _of_item(row: ItemRow, kind: str, word: str, day: Day, reminders: tuple[int,
 def _papers(report: Report) -> Iterator[Entry]:
     early = _Early(report)
     for group in report.papers:
-        if group.id == SHARED:
+        if group.is_shared:
             continue
         for paper in group.papers:
             if paper.hand_over is not None and not paper.at_hand:

@@ -127,8 +127,7 @@ def _backward(report: Report) -> Iterator[str]:
         return
     yield from _title(report.back_title, 3)
     heads = [say(f"report.column.{name}") for name in ("item", "latest", "planned", "remark")]
-    late = say("report.backward.too-late")
-    rows = [[one.name, day_text(one.latest), day_text(one.planned), late if one.late else ""] for one in report.back]
+    rows = [[one.name, day_text(one.latest), day_text(one.planned), one.remark] for one in report.back]
     yield from table_lines(heads, rows)
 
 
@@ -163,12 +162,10 @@ def _heads(columns: Iterable[str]) -> list[str]:
 
 
 def _item(row: ItemRow) -> list[str]:
-    name = row.name if row.state in ("planned", "done") else say("plan.cite.note", text=row.name, note=row.remark)
-    submit = row.remark if row.state == "done" else day_text(row.submit) if row.submit else ""
     decide = day_text(row.decide) if row.decide else ""
     law = (say("report.law", law=row.law),) if row.law else ()
     why = "<br>".join(escaped(text) for text in (row.why, *law, *row.notes))
-    cells = (str(row.number or ""), name, row.stage, submit, decide, row.limit, row.spare, row.office)
+    cells = (str(row.number or ""), row.told, row.stage, row.submitted, decide, row.limit, row.spare, row.office)
     return [*(escaped(cell) for cell in cells), why]
 
 
@@ -224,14 +221,14 @@ def _papers(report: Report) -> Iterator[str]:
         yield ""
         yield from _group(group)
         yield ""
-    if any(paper.by_applicant for group in report.papers for paper in group.papers):
+    if report.has_commitments:
         yield escaped(say("report.papers.star"))
 
 
 def _group(group: PaperGroup) -> Iterator[str]:
     for paper in group.papers:
         box = "x" if paper.at_hand else " "
-        text = escaped(paper.name) if group.id == "authority" else _paper(paper)
+        text = escaped(paper.name) if group.is_shared else _paper(paper)
         yield f"- [{box}] {text}"
 
 

@@ -242,8 +242,7 @@ class Page:
         return lines
 
     def _under(self, row: ItemRow, indent: int) -> list[Line]:
-        because = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
-        parts = [("office", row.office), ("because", because), *(("note", note) for note in row.notes)]
+        parts = [("office", row.office), ("because", row.why), *(("note", note) for note in row.notes)]
         lines: list[Line] = []
         for key, text in parts:
             label = say(f"report.item.{key}") + " "
@@ -257,9 +256,7 @@ class Page:
         size = max((width(self.sign(row.name)) for row in report.not_needed), default=0)
         size = min(size, self.columns // 3)
         for row in report.not_needed:
-            text = say("report.because-with", text=row.because, basis=row.basis) if row.basis else row.because
-            text = say("report.instead-with", text=text, instead=row.instead) if row.instead else text
-            cells = [self.sign(row.name), self.sign(text)]
+            cells = [self.sign(row.name), self.sign(row.answer)]
             lines += [Line(" " + one) for one in side_by_side(cells, [size, self.columns - size - 3], "  ")]
         if report.not_needed_note:
             lines += self.paragraph(report.not_needed_note, 1, "dim")
@@ -308,8 +305,8 @@ class Page:
         lines = self.title(report.titles.papers)
         for group in report.papers:
             lines += self.paragraph(group.title, 1, "bold")
-            lines += self._shared(group) if group.id == "authority" else self._papers(group)
-        if any(paper.by_applicant for group in report.papers for paper in group.papers):
+            lines += self._shared(group) if group.is_shared else self._papers(group)
+        if report.has_commitments:
             lines += self.paragraph(say("report.papers.star"), 1, "dim")
         return lines
 

@@ -112,7 +112,7 @@ def _rest(report: Report) -> Iterator[Line]:
     yield from (Line(report.titles.validity, "", "", text) for text in report.validity)
     for group in report.papers:
         yield Line(say("office.part.papers"), say(f"office.supplier.{group.id}"), say("office.part.note"), group.title)
-    if any(paper.by_applicant for group in report.papers for paper in group.papers):
+    if report.has_commitments:
         yield Line(say("office.part.papers"), "", say("office.part.note"), say("report.papers.star"))
     yield Line(say("office.provenance"), "", "", report.provenance)
     for one in report.coverage:

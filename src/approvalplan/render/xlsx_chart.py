@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from approvalplan.model.calendar import is_weekend
+from approvalplan.render.report_records import WEEK
 from approvalplan.render.xlsx_book import GREY, LINE, Book, Sheet, cell_looks, height, lines_of
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from approvalplan.render.report_records import Bar, Chart
 
-WEEK, SATURDAY = 7, 5
 HEADS = 4
 """Rows above the bars: title and legend in one, weeks, days, holidays."""
 NAMES = (30, 17, 16.5, 6)
@@ -37,8 +38,7 @@ def chart_sheet(book: Book) -> None:
             sheet.text(row, 0, words, text_wrap=False)
         sheet.printed(heads=None)
         return
-    weeks = (chart.last - chart.first_monday) // WEEK + 1
-    days = range(chart.first_monday, chart.first_monday + weeks * WEEK)
+    days = range(chart.first_monday, chart.first_monday + chart.weeks * WEEK)
     sheet.sheet.set_column(len(NAMES), len(NAMES) + len(days) - 1, DAY)
     _heads(sheet, chart, days)
     off = _days_off(chart, days)
@@ -51,7 +51,7 @@ def chart_sheet(book: Book) -> None:
     sheet.sheet.freeze_panes(HEADS, len(NAMES))
     sheet.sheet.autofilter(HEADS - 1, 0, HEADS - 1 + len(chart.bars), len(NAMES) - 1)
     sheet.sheet.repeat_columns(0, len(NAMES) - 1)
-    sheet.printed(heads=HEADS - 1, wide=-(-weeks // PAGE))
+    sheet.printed(heads=HEADS - 1, wide=-(-chart.weeks // PAGE))
 
 
 def _heads(sheet: Sheet, chart: Chart, days: range) -> None:
@@ -95,7 +95,7 @@ def _holidays(sheet: Sheet, chart: Chart, days: range, looks: dict[str, Any]) ->
 
 def _days_off(chart: Chart, days: range) -> frozenset[int]:
     """Return weekends and holidays; a weekend day that is worked is none."""
-    weekends = {day for day in days if (day - days[0]) % WEEK >= SATURDAY}
+    weekends = {day for day in days if is_weekend(day)}
     named = {day for one in chart.holidays for day in range(one.first, one.last + 1)}
     return frozenset((weekends - set(chart.worked)) | set(chart.days_off) | named)
 

@@ -142,7 +142,6 @@ def _backward(sheet: Sheet, report: Report, row: int) -> None:
     if not report.back:
         return
     row = _title(sheet, row, report.back_title)
-    late = say("report.backward.too-late")
     heads = [say(f"report.column.{key}") for key in ("item", "latest", "planned", "remark")]
     for column, words in zip(BACK, heads, strict=True):
         sheet.text(row, column, words, **cell_looks(fill=GREY, bold=True))
@@ -151,7 +150,7 @@ def _backward(sheet: Sheet, report: Report, row: int) -> None:
         sheet.text(row, BACK[0], one.name, **cell_looks())
         sheet.day(row, BACK[1], one.latest, **cell_looks())
         sheet.day(row, BACK[2], one.planned, **cell_looks())
-        sheet.text(row, BACK[3], late if one.late else "", **cell_looks(bold=True))
+        sheet.text(row, BACK[3], one.remark, **cell_looks(bold=True))
 
 
 BACK = (1, 4, 5, 6)

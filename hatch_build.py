@@ -34,7 +34,7 @@ def compile_rules(root: Path, out: Path) -> list[Path]:
     source = str(root / "src")
     sys.path.insert(0, source)
     try:
-        compiler = importlib.import_module(f"{PACKAGE}.usecases.compile_rules")
+        compiler = importlib.import_module(f"{PACKAGE}.usecases.rules.compile")
     finally:
         sys.path.remove(source)
     out.mkdir(parents=True, exist_ok=True)

@@ -15,12 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from approvalplan.engine.counting import figures
-from approvalplan.engine.inputs import setting_of, vector_of
-from approvalplan.engine.places import places_of, with_place_facts
-from approvalplan.engine.ranges import cells
-from approvalplan.engine.runs import allowed_ways, run
-from approvalplan.files.profiles import read_profile
+from approvalplan.engine.compile.inputs import setting_of, vector_of
+from approvalplan.engine.compile.places import places_of, with_place_facts
+from approvalplan.engine.run.counting import figures
+from approvalplan.engine.run.ranges import cells
+from approvalplan.engine.run.runs import allowed_ways, run
+from approvalplan.files.profile.read import read_profile
 from approvalplan.model.profile import Profile
 from approvalplan.usecases.calendars import load_calendar
 from approvalplan.usecases.open_rules import open_shipped

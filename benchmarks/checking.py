@@ -11,9 +11,9 @@ from pathlib import Path
 
 import yaml
 
-from approvalplan.files.packaged import rules_folder
-from approvalplan.files.rulebooks import load_rulebook
-from approvalplan.usecases.cases import run_cases
+from approvalplan.files.rulebook.packaged import rules_folder
+from approvalplan.files.rulebook.rulebooks import load_rulebook
+from approvalplan.usecases.check.cases import run_cases
 from approvalplan.usecases.planning import desk_of
 from benchmarks.copying import TOP, several_times, without_cases
 from benchmarks.measuring import Promise, best, cpu_of

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from approvalplan.files.packaged import rules_folder
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.rulebook.packaged import rules_folder
+from approvalplan.files.rulebook.rulebooks import load_rulebook
 
 TOP = "shanxi"
 COPIED = ("item", "document", "condition", "threshold", "reform")

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from approvalplan.files.packaged import rules_folder
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.rulebook.packaged import rules_folder
+from approvalplan.files.rulebook.rulebooks import load_rulebook
 from benchmarks.copying import TOP, several_times, without_cases
 from benchmarks.measuring import Promise
 

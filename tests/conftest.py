@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 import pytest
 from hypothesis import settings
+from tests.planned import example, examples
 
 from approvalplan.diagnostics import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["example", "examples"]
 
 SET = {
     "NO_COLOR": "1",

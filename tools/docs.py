@@ -9,11 +9,11 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.files.profiles import read_profile
+from approvalplan.files.profile.read import read_profile
 from approvalplan.model.dates import iso_date
 from approvalplan.model.plan import Range
-from approvalplan.render.report_papers import ticks
-from approvalplan.render.report_words import names_of
+from approvalplan.report.papers import ticks
+from approvalplan.report.words import names_of
 from approvalplan.usecases.planning import Terms, plan_for
 from tools import numbers
 from tools.check_pages import checks_text

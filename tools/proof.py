@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache, partial
 
 from approvalplan.model.dates import iso_date
-from approvalplan.render.proof_markdown import render
-from approvalplan.render.proof_words import told_of
-from approvalplan.usecases.cases import silent
-from approvalplan.usecases.proof_profile import profile_text
-from approvalplan.usecases.prove import prove
+from approvalplan.render.markdown.proof import render
+from approvalplan.report.proof_words import told_of
+from approvalplan.usecases.check.cases import silent
+from approvalplan.usecases.check.proof_profile import profile_text
+from approvalplan.usecases.check.prove import prove
 from tools.golden import START
 from tools.markdown import page
 from tools.rules import ROOT, desk

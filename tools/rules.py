@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.files.calendar_notices import filled
-from approvalplan.files.rulebooks import Loaded, load_rulebook
-from approvalplan.files.yaml_source import read_path
-from approvalplan.usecases.cases import plan_of_case
+from approvalplan.files.calendar.notices import filled
+from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
+from approvalplan.files.yaml.source import read_path
+from approvalplan.usecases.check.cases import plan_of_case
 from approvalplan.usecases.planning import Desk, desk_of
 from approvalplan.wording import say
 

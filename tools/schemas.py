@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from approvalplan.usecases.schemas import rule_file_schemas, schema_of
+from approvalplan.usecases.schemas.documents import rule_file_schemas, schema_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 READ_AND_WRITTEN = ("project", "plan", "findings")

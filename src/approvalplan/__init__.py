@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from approvalplan.files.profiles import read_profile, read_profile_bytes
-    from approvalplan.usecases.check_rules import check_paths
+    from approvalplan.files.profile.read import read_profile, read_profile_bytes
+    from approvalplan.usecases.check.check_rules import check_paths
     from approvalplan.usecases.open_rules import open_rules
     from approvalplan.usecases.planning import Terms, plan_for
 
@@ -16,12 +16,12 @@ __version__ = "0.1.0"
 __all__ = ["Terms", "__version__", "check_paths", "open_rules", "plan_for", "read_profile", "read_profile_bytes"]
 
 _HOMES = {
-    "read_profile": "files.profiles",
-    "read_profile_bytes": "files.profiles",
+    "read_profile": "files.profile.read",
+    "read_profile_bytes": "files.profile.read",
     "open_rules": "usecases.open_rules",
     "Terms": "usecases.planning",
     "plan_for": "usecases.planning",
-    "check_paths": "usecases.check_rules",
+    "check_paths": "usecases.check.check_rules",
 }
 
 

@@ -14,9 +14,9 @@ from tests.render.facts import missing, report_of
 from tools.browser import NAMES, QUIET, find_browser
 from tools.fonts import with_chinese_fonts
 
-from approvalplan.render.report_records import BackRow, PaperRow, Report
-from approvalplan.render.report_words import Day
-from approvalplan.render.to_html import render_html
+from approvalplan.render.html.to_html import render_html
+from approvalplan.report.records import BackRow, PaperRow, Report
+from approvalplan.report.words import Day
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")

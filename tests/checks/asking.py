@@ -11,7 +11,7 @@ from tests.conftest import places
 from approvalplan.checks.registry import checks, look
 from approvalplan.checks.subject import Subject
 from approvalplan.diagnostics import Finding, in_file_order
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.rulebook.rulebooks import load_rulebook
 
 
 def ask(top: Path, id_: str, before: Mapping[str, Any] | None = None) -> list[Finding]:

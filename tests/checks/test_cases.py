@@ -11,7 +11,7 @@ from tests.conftest import SMALL, WriteRules, places
 from tests.repository import committed
 
 from approvalplan.checks.registry import Check, checks, page_of
-from approvalplan.usecases.check_rules import check_paths
+from approvalplan.usecases.check.check_rules import check_paths
 
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 FILES = sorted(CASES.glob("*.yaml"))

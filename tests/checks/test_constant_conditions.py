@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import SMALL, WriteRules, changed
 
 from approvalplan.checks.registry import checks
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.rulebook.rulebooks import load_rulebook
 
 NEVER, ALWAYS = "condition-never-holds", "condition-always-holds"
 LINE = "  large: {name: 大项目, when: {scale.floor_area: {gt: $big}}}\n"

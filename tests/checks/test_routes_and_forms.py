@@ -6,7 +6,7 @@ import pytest
 from tests.checks.pure import found_in
 from tests.engine.build import ALWAYS, all_, book, cmp_, dated, is_, item, not_, reform, replace, route, variant
 
-from approvalplan.checks import projects
+from approvalplan.logic import projects
 from approvalplan.model.condition import Condition
 from approvalplan.model.rulebook import Item, Reform, Route, Rulebook, Variant
 

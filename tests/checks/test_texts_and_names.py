@@ -9,10 +9,10 @@ from re import fullmatch
 import pytest
 from tests.conftest import SMALL, WriteRules
 
-from approvalplan.checks.full_width_text import NARROW, WIDE
-from approvalplan.checks.look_alike_id import outline
-from approvalplan.checks.stray_blanks import STRAY
-from approvalplan.usecases.check_rules import check_paths
+from approvalplan.checks.rules.full_width_text import NARROW, WIDE
+from approvalplan.checks.rules.look_alike_id import outline
+from approvalplan.checks.rules.stray_blanks import STRAY
+from approvalplan.usecases.check.check_rules import check_paths
 from approvalplan.wording import say
 
 

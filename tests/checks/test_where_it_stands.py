@@ -8,8 +8,8 @@ import pytest
 from tests.checks.asking import ask, where
 from tests.conftest import SMALL, WriteRules, changed, places
 
-from approvalplan.checks import projects
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.rulebook.rulebooks import load_rulebook
+from approvalplan.logic import projects
 
 PERMIT, CONSTRUCTION, REFORMS = "low/items/permit.yaml", "low/items/construction.yaml", "low/reforms.yaml"
 SOURCE = "source: {id: law, article: 1}"

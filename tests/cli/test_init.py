@@ -10,8 +10,8 @@ import pytest
 from tests.cli.running import FACTORY, Done, run, spawn
 
 from approvalplan.cli import init
-from approvalplan.engine.schedule import CycleError
-from approvalplan.usecases.interview import CannotInsert
+from approvalplan.engine.run.schedule import CycleError
+from approvalplan.usecases.interview.interview import CannotInsert
 
 NINE = "某厂\n山西省 晋中市 太谷区 某经济技术开发区\n招拍挂\n新建\n工业\n1\n1\n30000㎡\n否\n"
 """Nine answers, after which a private factory is sure to keep its target."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cli.running import FACTORY, run
 
-from approvalplan.cli import calendar, check, explain, make, rules, schema
+from approvalplan.cli import calendar, check, explain, make, schema
 from approvalplan.cli.console import OutputFailed, ReaderGone
+from approvalplan.cli.rules import read as rules
 
 if TYPE_CHECKING:
     from types import ModuleType

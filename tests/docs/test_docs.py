@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import WriteRules, changed
 from tools import docs, markdown, numbers, rules
 
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.rulebook.rulebooks import load_rulebook
 
 
 def test_documents_are_fresh() -> None:

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from tools.schemas import FOLDER, kind_of, stale
 
-from approvalplan.files.yaml_source import read_bytes, read_path
+from approvalplan.files.yaml.source import read_bytes, read_path
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted([*(ROOT / "rules").rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
-from approvalplan.engine.builder import build_program
-from approvalplan.engine.facts import OTHER
-from approvalplan.engine.inputs import setting_of, vector_of
+from approvalplan.engine.compile.builder import build_program
+from approvalplan.engine.compile.facts import OTHER
+from approvalplan.engine.compile.inputs import setting_of, vector_of
+from approvalplan.engine.compile.program import Program
 from approvalplan.engine.plan import Made, engine, make_plan
-from approvalplan.engine.program import Program
-from approvalplan.engine.ranges import cells
-from approvalplan.engine.runs import Run, run
+from approvalplan.engine.run.ranges import cells
+from approvalplan.engine.run.runs import Run, run
 from approvalplan.model.calendar import ANNOUNCED, Calendar, YearRecord, build_calendar, provisional_from
 from approvalplan.model.facts import DERIVED
 from approvalplan.model.plan import NotNeeded, Paper, Plan, PlanItem

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.conftest import WriteRules
 
-from approvalplan.files.compiled import dumps, loads
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.rulebook.compiled import dumps, loads
+from approvalplan.files.rulebook.rulebooks import load_rulebook
 
 FACTS = """\
 schema: approvalplan.facts/1

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from approvalplan.data.plan import plan_dict
 from approvalplan.files.plan_files import either_of, kept_of, read_either
-from approvalplan.files.profiles import read_profile
-from approvalplan.render.to_json import plan_dict
+from approvalplan.files.profile.read import read_profile
 from approvalplan.usecases.open_rules import open_shipped
 from approvalplan.usecases.planning import Terms, plan_for
 

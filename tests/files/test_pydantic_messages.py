@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from approvalplan.diagnostics import Finding, Path, Refusal
 from approvalplan.files.pydantic_messages import findings_of, sentence_of
-from approvalplan.files.yaml_source import read_bytes
+from approvalplan.files.yaml.source import read_bytes
 from approvalplan.model.dates import iso_date
 from approvalplan.model.quantity import parse
 

@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 from tests.repository import committed
 
-from approvalplan.files.rulebooks import Loaded, load_rulebook
-from approvalplan.usecases.cases import run_cases
-from approvalplan.usecases.check_rules import check_rules
+from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
+from approvalplan.usecases.check.cases import run_cases
+from approvalplan.usecases.check.check_rules import check_rules
 from approvalplan.usecases.planning import desk_of
 
 RULES = Path(__file__).parents[2] / "rules"

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.health.condition_mutants import conditional, put, without
 
-from approvalplan.files import layers
-from approvalplan.files.calendar_notices import filled
-from approvalplan.files.rulebooks import load_rulebook
+from approvalplan.files.calendar.notices import filled
+from approvalplan.files.rulebook import layers
+from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.model.rulebook import Dated, Document, Item, Limit, Rulebook, Target, Variant
-from approvalplan.usecases import cases as cases_module
 from approvalplan.usecases import planning as planning_module
+from approvalplan.usecases.check import cases as cases_module
 from approvalplan.usecases.planning import Desk, desk_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from tools.kept_findings import KEPT, Kept
 from tools.rules import RULES
 
 from approvalplan.diagnostics import Finding
-from approvalplan.files.rulebooks import load_rulebook
-from approvalplan.usecases.check_rules import check_rules
+from approvalplan.files.rulebook.rulebooks import load_rulebook
+from approvalplan.usecases.check.check_rules import check_rules
 
 
 @pytest.fixture(scope="module", params=["cn", "shanxi"])

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tools.rules import ROOT, RULES, cited
 
-from approvalplan.files.rulebooks import Loaded, load_rulebook
-from approvalplan.files.yaml_source import read_path
+from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
+from approvalplan.files.yaml.source import read_path
 from approvalplan.model.facts import FACTS
 from approvalplan.model.rulebook import Dated, Item, Rulebook, Variant
 

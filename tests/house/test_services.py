@@ -22,7 +22,7 @@ from tests.cli.running import run
 from tests.conftest import WriteRules, changed
 
 from approvalplan.cli.parameters import CheckFormat
-from approvalplan.files.yaml_source import read_path
+from approvalplan.files.yaml.source import read_path
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "tests" / "data" / "schemas"

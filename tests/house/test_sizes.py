@@ -23,15 +23,15 @@ CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 ALL = "all of its strings"
 DATA_IN_CHINESE: list[tuple[str, tuple[str, ...] | str, str]] = [
-    ("files/calendar_notices.py", ("农历除夕", "休息日", "延长假期"), "what `holidays` calls certain days"),
-    ("files/packaged.py", ("山西省", "山西"), "the provinces with a rulebook, as a profile names them"),
-    ("files/profile_schema.py", ("无",), "a word that a profile may write"),
+    ("files/calendar/notices.py", ("农历除夕", "休息日", "延长假期"), "what `holidays` calls certain days"),
+    ("files/rulebook/packaged.py", ("山西省", "山西"), "the provinces with a rulebook, as a profile names them"),
+    ("files/profile/schema.py", ("无",), "a word that a profile may write"),
     (
         "files/pydantic_messages.py",
         ("是", "有", "对", "否", "无", "不是", "没有"),
         "written for true and false",
     ),
-    ("files/yaml_source.py", ("[一-鿿]",), "tells Chinese text from text in a wrong encoding"),
+    ("files/yaml/source.py", ("[一-鿿]",), "tells Chinese text from text in a wrong encoding"),
     (
         "model/dates.py",
         (r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?",),

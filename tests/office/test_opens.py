@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from tests.render.facts import report_of
 from tools import fonts
 
-from approvalplan.render.to_docx import render_docx
-from approvalplan.render.to_xlsx import render_xlsx
+from approvalplan.render.docx.to_docx import render_docx
+from approvalplan.render.xlsx.to_xlsx import render_xlsx
 
 SOFFICE = shutil.which("soffice")
 NAME = "six_facts"

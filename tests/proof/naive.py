@@ -11,17 +11,17 @@ from typing import Any, NamedTuple
 
 from tests.engine.build import MONDAY, WEEKS, every_answer, project
 
-from approvalplan.engine.applicability import select
-from approvalplan.engine.checklist import Supplies, checklist
-from approvalplan.engine.counting import counted, stage_chains, statutory, strict, total
-from approvalplan.engine.inputs import setting_of, vector_of
+from approvalplan.engine.compile.inputs import setting_of, vector_of
+from approvalplan.engine.compile.program import Program, Way
 from approvalplan.engine.plan import Engine
-from approvalplan.engine.program import Program, Way
-from approvalplan.engine.ranges import Cell, cells
-from approvalplan.engine.reforms import Graph, reform
-from approvalplan.engine.runs import Run, first_work, run
-from approvalplan.engine.schedule import CycleError, Setting
-from approvalplan.engine.targets import target_of
+from approvalplan.engine.run.applicability import select
+from approvalplan.engine.run.counting import counted, stage_chains, statutory, strict, total
+from approvalplan.engine.run.ranges import Cell, cells
+from approvalplan.engine.run.reforms import Graph, reform
+from approvalplan.engine.run.runs import Run, first_work, run
+from approvalplan.engine.run.schedule import CycleError, Setting
+from approvalplan.engine.run.targets import target_of
+from approvalplan.engine.tell.checklist import Supplies, checklist
 
 WEIGHTS = {"promised": counted, "strict": strict, "statutory": statutory}
 

@@ -29,7 +29,7 @@ from tests.engine.build import (
     variant,
 )
 
-from approvalplan.engine.builder import build_program
+from approvalplan.engine.compile.builder import build_program
 from approvalplan.model.proof import Extreme, Project
 from approvalplan.model.rulebook import Rulebook
 from approvalplan.proof.extremes import extremes

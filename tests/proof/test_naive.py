@@ -18,7 +18,7 @@ from tests.proof.naive import (
 )
 from tests.proof.reduced import BEYOND, FAULTS, TARGET, reduced
 
-from approvalplan.engine.builder import build_program
+from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.plan import Engine, engine
 from approvalplan.model.proof import Breach, Extreme, Project, Proved
 from approvalplan.proof import circles, monotone, reach, routes, supply

@@ -10,7 +10,7 @@ import pytest
 from tests.engine.build import all_, cmp_, day, is_, need, not_
 from tests.proof.naive import given_twice, shown
 
-from approvalplan.engine.builder import build_program
+from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.plan import engine
 from approvalplan.model.proof import Breach, Proved
 from approvalplan.model.rulebook import Dated, Item, Limit, Rulebook

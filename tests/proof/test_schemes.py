@@ -25,7 +25,7 @@ from tests.engine.build import (
 from tests.proof.naive import truth_of
 from tests.proof.reduced import reduced
 
-from approvalplan.engine.builder import build_program
+from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.plan import engine
 from approvalplan.model.proof import Breach, Proved
 from approvalplan.model.rulebook import Item, Limit, Rulebook

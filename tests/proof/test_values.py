@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from approvalplan.engine.facts import OTHER, Variable
+from approvalplan.engine.compile.facts import OTHER, Variable
 from approvalplan.proof.values import value_in
 
 AREA = (150_000, 300_000)

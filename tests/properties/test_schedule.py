@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.engine.build import MONDAY, WEEKS, WORKING, counted, need, progressed, project
 from tests.properties.books import DAYS, OWN_PAPERS, books, calendar_without, plan_of, projects
 
-from approvalplan.engine import inputs
-from approvalplan.engine.builder import build_program
-from approvalplan.engine.schedule import CycleError
+from approvalplan.engine.compile import inputs
+from approvalplan.engine.compile.builder import build_program
+from approvalplan.engine.run.schedule import CycleError
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Plan
 from approvalplan.model.rulebook import Item, Need, Rulebook

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.engine.build import day, project
 from tests.properties.books import Digits
 
-from approvalplan.engine.builder import build_program
-from approvalplan.engine.facts import OTHER
-from approvalplan.engine.program import Program
-from approvalplan.files.calendar_notices import filled
+from approvalplan.engine.compile.builder import build_program
+from approvalplan.engine.compile.facts import OTHER
+from approvalplan.engine.compile.program import Program
+from approvalplan.files.calendar.notices import filled
 from approvalplan.model.facts import DERIVED, USES
 from approvalplan.model.plan import Plan, Range
 from approvalplan.usecases.open_rules import open_shipped

@@ -16,7 +16,7 @@ import pytest
 from tests.cli.running import FACTORY, HERE, SCHOOL, Done, run, spawn, surroundings
 from tests.conftest import WriteRules
 
-from approvalplan.files import layers
+from approvalplan.files.rulebook import layers
 
 START = ["--start", "2026-11-30"]
 COMMANDS = [["make"], ["explain"], ["check"]]

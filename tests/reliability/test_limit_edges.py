@@ -10,7 +10,7 @@ import pytest
 from tests.cli.running import FACTORY, Done, run, spawn
 from tests.conftest import WriteRules, changed
 
-from approvalplan.files.layers import MAX_FILES
+from approvalplan.files.rulebook.layers import MAX_FILES
 
 PLACE = re.compile(r".+:(\d+):(\d+): error\[([a-z0-9-]+)\]: (\S.*)")
 

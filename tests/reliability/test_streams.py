@@ -244,7 +244,7 @@ def on_a_terminal(*words: str, columns: int = 120, **env: str | None) -> str:
 
 
 def test_a_terminal_gets_its_width() -> None:
-    from approvalplan.render.text_width import width
+    from approvalplan.render.text.width import width
 
     widest = {
         columns: max(width(line) for line in on_a_terminal("make", FACTORY, columns=columns, NO_COLOR="1").splitlines())

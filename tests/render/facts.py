@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from approvalplan.cli.make import Answer, make_answer
 from approvalplan.cli.options import MakeOptions
-from approvalplan.render.report import make_report
-from approvalplan.render.report_records import Report
-from approvalplan.render.report_words import Day, day_text
+from approvalplan.report.records import Report
+from approvalplan.report.report import make_report
+from approvalplan.report.words import Day, day_text
 from approvalplan.usecases.calendars import year_records
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

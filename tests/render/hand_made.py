@@ -18,7 +18,7 @@ from approvalplan.model.plan import (
 )
 from approvalplan.model.profile import Agency, Profile, Stated
 from approvalplan.model.rulebook import Cite, FactWords, Goal, Limit, Rulebook, Source
-from approvalplan.render.report_words import Names, names_of
+from approvalplan.report.words import Names, names_of
 
 
 def day(text: str) -> int:

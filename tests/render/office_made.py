@@ -9,8 +9,8 @@ from typing import Any
 from tests.render.facts import report_of
 
 from approvalplan.model.dates import day_iso
-from approvalplan.render.report_records import BackRow, Changes, Chart, Point, Report
-from approvalplan.render.report_words import Day, day_text
+from approvalplan.report.records import BackRow, Changes, Chart, Point, Report
+from approvalplan.report.words import Day, day_text
 from approvalplan.wording import say
 
 EXAMPLES = ("private_factory", "housing", "six_facts", "name_only")

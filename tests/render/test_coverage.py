@@ -6,8 +6,10 @@ import json
 
 import pytest
 
+from approvalplan.data import coverage as coverage_json
+from approvalplan.model import case_coverage
 from approvalplan.model.case_coverage import KINDS, CaseCoverage, Thing
-from approvalplan.render import coverage_json, coverage_text
+from approvalplan.render.text import coverage as coverage_text
 
 THINGS = (
     Thing("item", "permit", "yes", "规划许可", "b.yaml", 2, 3),
@@ -38,7 +40,7 @@ def test_nothing_left() -> None:
     ("covered", "total", "percent"), [(0, 1, 0), (1, 3, 33), (199, 200, 99), (200, 200, 100), (0, 0, 100)]
 )
 def test_percent_is_a_hundred_only_where_nothing_is_left(covered: int, total: int, percent: int) -> None:
-    assert coverage_text.percent(tuple(THINGS[0]._replace(cases=int(n < covered)) for n in range(total))) == percent
+    assert case_coverage.percent(tuple(THINGS[0]._replace(cases=int(n < covered)) for n in range(total))) == percent
 
 
 @pytest.mark.parametrize("kind", KINDS)

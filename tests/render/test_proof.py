@@ -7,10 +7,12 @@ import json
 import pytest
 from tests.engine.build import book, route
 
+from approvalplan.data import proof as proof_json
 from approvalplan.model.proof import Breach, Counts, Extreme, Project, Proof, Proved
 from approvalplan.model.rulebook import FactWords
-from approvalplan.render import proof_json, proof_markdown, proof_text
-from approvalplan.render.proof_words import Told, kept, told_of
+from approvalplan.render.markdown import proof as proof_markdown
+from approvalplan.render.text import proof as proof_text
+from approvalplan.report.proof_words import Told, kept, told_of
 from approvalplan.wording import proof as wording
 
 NOTHING = Project(())

@@ -8,9 +8,9 @@ import pytest
 from tests.render.facts import report_of
 
 from approvalplan.model.calendar import ANNOUNCED, ESTIMATED, YearRecord
-from approvalplan.render.report_records import Holiday
-from approvalplan.render.report_week import chart
-from approvalplan.render.report_words import iso
+from approvalplan.report.records import Holiday
+from approvalplan.report.week import chart
+from approvalplan.report.words import iso
 
 
 def day(text: str) -> int:

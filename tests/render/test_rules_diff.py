@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from approvalplan.data.rules_diff import json_rules_difference
 from approvalplan.model.difference import Change, Difference, Moved, Side, Thing, Traffic
 from approvalplan.model.rules_difference import (
     CaseChange,
@@ -22,11 +23,10 @@ from approvalplan.model.rules_difference import (
     Shift,
     Spot,
 )
-from approvalplan.render.rules_diff_json import json_rules_difference
-from approvalplan.render.rules_diff_markdown import markdown_rules_difference
-from approvalplan.render.rules_diff_text import render_rules_difference
-from approvalplan.render.rules_diff_words import value_text
-from approvalplan.render.text_width import width
+from approvalplan.render.markdown.rules_diff import markdown_rules_difference
+from approvalplan.render.text.rules_diff import render_rules_difference
+from approvalplan.render.text.rules_diff_words import value_text
+from approvalplan.render.text.width import width
 
 LAW = Cited("law", "某法", "5")
 OLD, NEW = Spot("HEAD:rules/a.yaml", 3), Spot("rules/a.yaml", 4)

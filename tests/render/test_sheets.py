@@ -9,20 +9,20 @@ from unicodedata import east_asian_width
 
 import pytest
 from pyte import Screen, Stream
-from tests.render.conftest import EXAMPLES, Example
+from tests.planned import EXAMPLES, Example
 from tests.render.hand_made import PLAN, PROFILE, RULEBOOK, START, day, item, paper
 from yaml import safe_load
 
 from approvalplan import render
-from approvalplan.files.profile_schema import EVENTS
+from approvalplan.files.profile.schema import EVENTS
 from approvalplan.model.plan import Action, Expiry, Plan, Standing, Unknown
 from approvalplan.model.rulebook import Limit
-from approvalplan.render.report import make_report
-from approvalplan.render.report_records import Report
-from approvalplan.render.report_sentences import limit_assumed, paper_assumed
-from approvalplan.render.report_sheets import owner_sheet, window_sheet
 from approvalplan.render.sheets import render_sheet
-from approvalplan.render.text_width import width
+from approvalplan.render.text.width import width
+from approvalplan.report.records import Report
+from approvalplan.report.report import make_report
+from approvalplan.report.sentences import limit_assumed, paper_assumed
+from approvalplan.report.sheets import owner_sheet, window_sheet
 from approvalplan.wording.sheet import SENTENCES
 
 SHEETS = ("owner", "window")
@@ -401,7 +401,6 @@ def test_people_are_named_where_they_are_known() -> None:
 
 def test_every_sentence_is_said() -> None:
     """A key stands in the code whole, or up to the word that is filled in."""
-    folder = Path(render.__file__).parent
-    files = [*folder.glob("*sheet*.py"), folder.parent / "cli" / "delivery.py"]
+    files = Path(render.__file__).parent.parent.rglob("*.py")
     code = "".join(file.read_text(encoding="utf-8") for file in files)
     assert [key for key in SENTENCES if f'"{key}"' not in code and f'"{key.rpartition(".")[0]}.{{' not in code] == []

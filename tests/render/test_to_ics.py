@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
+from tests.render.charts.test_gantt_svg import NASTY
 from tests.render.facts import missing, report_of
-from tests.render.test_gantt_svg import NASTY
 
-from approvalplan.render.report_records import Changes, Report
 from approvalplan.render.to_ics import render_ics
+from approvalplan.report.records import Changes, Report
 
 Entry = Any
 """An entry as the library reads it: what a key holds it knows only when it runs."""

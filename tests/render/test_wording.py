@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from re import match
 
 import pytest
 from tests.render.hand_made import START, names
 
 from approvalplan import engine, render
+from approvalplan.cli.delivery import TABLE
 from approvalplan.model.plan import Caution
-from approvalplan.render.report_sentences import check_text, warning_text
+from approvalplan.report.sentences import check_text, warning_text
 from approvalplan.wording import has_sentence
 from approvalplan.wording.plan import SENTENCES as PLAN_SENTENCES
 from approvalplan.wording.report import SENTENCES as REPORT_SENTENCES
 
 ENGINE, RENDER = Path(str(engine.__file__)).parent, Path(str(render.__file__)).parent
+
+FILES = {one.file for one in TABLE.values()} | {"plan.typ"}
 
 VALUES = {"document": "paper", "item": "permit", "fact": "land.supply", "name": "甲", "running": 31, "limit": 26,
           "until": START, "by": "permit", "then": "extend", "on": START, "sources": ("soil_law",), "message": "乙",
@@ -26,7 +30,7 @@ def ids_given_to(name: str, folder: Path) -> set[str]:
     """Return the texts that stand first in the calls of a record in a folder's modules."""
     calls = [
         node
-        for file in folder.glob("*.py")
+        for file in folder.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
     ]
@@ -75,7 +79,7 @@ def test_what_the_catalogue_lacks_is_a_bug(why: str, made: object) -> None:
 def spoken() -> tuple[set[str], set[str]]:
     """Return the keys that stand in the renderers, and the beginnings of those that are put together."""
     whole, begun = set(), set()
-    for file in RENDER.glob("*.py"):
+    for file in RENDER.parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
                 begun.add(str(node.values[0].value))
@@ -92,5 +96,5 @@ def test_no_sentence_that_nobody_says() -> None:
 
 def test_no_key_without_a_sentence() -> None:
     whole, _ = spoken()
-    keys = [one for one in whole if one.startswith(("plan.", "report.")) and not one.endswith((".", ".typ"))]
+    keys = [one for one in whole if match(r"(plan|report)\.[\w-]+(\.[\w-]+)*$", one) and one not in FILES]
     assert [key for key in keys if not has_sentence(key)] == []

@@ -143,7 +143,7 @@ def test_a_gbk_console_gets_no_escapes(words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_piped_text_is_plain_and_a_hundred_columns_wide(name: str) -> None:
-    from approvalplan.render.text_width import width
+    from approvalplan.render.text.width import width
 
     assert surroundings()["NO_COLOR"]
     with pytest.MonkeyPatch.context() as patch:

@@ -11,10 +11,10 @@ import pexpect
 import pytest
 from tests.cli.running import HERE, ROOT, run, surroundings
 from tests.usecases.clerk import answer, of
-from tests.usecases.test_interview import factory
+from tests.usecases.interview.test_interview import factory
 
-from approvalplan.usecases.answers import Question
-from approvalplan.usecases.interview import settled
+from approvalplan.usecases.interview.answers import Question
+from approvalplan.usecases.interview.interview import settled
 
 MOST_QUESTIONS = 12
 """How many questions a private factory may take, name and place included."""
@@ -169,7 +169,7 @@ def test_a_chinese_character_can_be_taken_back_as_one(project: Path) -> None:
 
 
 def test_no_line_is_wider_than_the_terminal(project: Path) -> None:
-    from approvalplan.render.text_width import width
+    from approvalplan.render.text.width import width
 
     screen = at_terminal(project, columns=80)
     type_answer(screen, "第 1 问", "某厂")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from approvalplan.files.profiles import read_profile
+from approvalplan.files.profile.read import read_profile
 from approvalplan.model.facts import FACTS, USES
 from approvalplan.model.quantity import show
-from approvalplan.usecases.answers import BOILER_KIND, BUILDINGS, GROUP, NAME, PLACE, Question
+from approvalplan.usecases.interview.answers import BOILER_KIND, BUILDINGS, GROUP, NAME, PLACE, Question
 
 if TYPE_CHECKING:
     from approvalplan.model.profile import Profile

@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import SMALL, WriteRules, places
 
 from approvalplan.usecases import open_rules as opening
-from approvalplan.usecases.compile_rules import RulesBroken, compile_shipped
 from approvalplan.usecases.open_rules import open_rules, open_shipped
+from approvalplan.usecases.rules.compile import RulesBroken, compile_shipped
 
 ROOT = Path(__file__).parents[2]
 

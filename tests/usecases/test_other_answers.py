@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from approvalplan.files.profiles import read_profile
+from approvalplan.files.profile.read import read_profile
 from approvalplan.model.plan import Plan, Reason
 from approvalplan.model.profile import Agency, Profile, Stated
 from approvalplan.usecases.open_rules import open_shipped
@@ -173,7 +173,7 @@ def test_each_answer_makes_its_own_plan(desk: Desk, factory: Profile) -> None:
 
 
 def test_an_answer_that_makes_no_plan(desk: Desk, factory: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
-    from approvalplan.engine.schedule import CycleError
+    from approvalplan.engine.run.schedule import CycleError
     from approvalplan.usecases import other_answers as module
 
     def waits(*_: object) -> None:

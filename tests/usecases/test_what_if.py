@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from approvalplan.files.profiles import read_profile
+from approvalplan.files.profile.read import read_profile
 from approvalplan.model.profile import Profile
 from approvalplan.model.quantity import Duration
 from approvalplan.usecases.open_rules import open_shipped

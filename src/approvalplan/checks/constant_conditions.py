@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.checks.projects import project_where
 from approvalplan.checks.stated_conditions import Ground, Key, Stated, conditions_on, parts_of
 from approvalplan.checks.subject import Problem
 from approvalplan.checks.walk import inference_days
-from approvalplan.engine.conditions import Node, judge, leaves_of
+from approvalplan.engine.compile.conditions import Node, judge, leaves_of
+from approvalplan.logic.projects import project_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from approvalplan.checks.subject import Subject
-    from approvalplan.engine.conditions import Truth
+    from approvalplan.engine.compile.conditions import Truth
     from approvalplan.model.condition import Condition
 
 

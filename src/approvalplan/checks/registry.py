@@ -95,7 +95,7 @@ def _add(module: str, page: str | None, severity: Severity, phase: Phase, find: 
 
 @cache
 def _import_all() -> None:
-    package = import_module(__name__.rpartition(".")[0])
+    package = import_module("approvalplan.checks.rules")
     for module in iter_modules(package.__path__, package.__name__ + "."):
         import_module(module.name)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.checks.projects import any_project
-from approvalplan.engine.conditions import Leaf, Node, leaves_of
-from approvalplan.engine.facts import Space, Uses, variable_of
+from approvalplan.engine.compile.conditions import Leaf, Node, leaves_of
+from approvalplan.engine.compile.facts import Space, Uses, variable_of
+from approvalplan.logic.projects import any_project
 from approvalplan.model.facts import BUILDING_FACTS
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from approvalplan.checks.subject import Subject
     from approvalplan.diagnostics import Path
-    from approvalplan.engine.conditions import Truth
-    from approvalplan.engine.program import Program, Ready, Swap
+    from approvalplan.engine.compile.conditions import Truth
+    from approvalplan.engine.compile.program import Program, Ready, Swap
     from approvalplan.model.condition import Condition
     from approvalplan.model.elements import Element
     from approvalplan.model.rulebook import Need

@@ -8,8 +8,8 @@ from approvalplan.checks.citations import Citation, citations_of
 from approvalplan.checks.dated_lines import Line, lines_of, specs
 from approvalplan.checks.walk import comparisons, condition_days, days_of, sentences, turns_of
 from approvalplan.diagnostics import Path, Severity, SourceText
-from approvalplan.engine.builder import build_program
-from approvalplan.engine.program import Program
+from approvalplan.engine.compile.builder import build_program
+from approvalplan.engine.compile.program import Program
 from approvalplan.model.calendar import YearRecord
 from approvalplan.model.elements import Amended, Element, Reference
 from approvalplan.model.origin import Origin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from approvalplan.engine.program import Program, Ready, Way
+    from approvalplan.engine.compile.program import Program, Ready, Way
 
 
 class Before(NamedTuple):

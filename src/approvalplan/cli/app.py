@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from approvalplan.cli import exits
-from approvalplan.cli.app_rules import rules_app
 from approvalplan.cli.chinese import Command, Group, UsageError, usage_sentence
 from approvalplan.cli.console import OutputFailed, complain, emit
 from approvalplan.cli.options import MakeOptions
@@ -36,6 +35,7 @@ from approvalplan.cli.parameters import (
     Strict,
     Year,
 )
+from approvalplan.cli.rules.app import rules_app
 from approvalplan.wording import say
 
 app = typer.Typer(
@@ -76,7 +76,7 @@ def _version(wanted: bool) -> None:
 
 def _show_completion(shell: Shell | None) -> None:
     if shell:
-        from approvalplan.cli.completion_scripts import script
+        from approvalplan.cli.completion.scripts import script
 
         emit(script(shell))
         raise typer.Exit

@@ -6,7 +6,7 @@ from datetime import date
 
 from approvalplan.cli import exits
 from approvalplan.cli.console import complain, emit
-from approvalplan.cli.rules import desk_or_stop
+from approvalplan.cli.rules.read import desk_or_stop
 from approvalplan.diagnostics import Refusal
 from approvalplan.model.dates import iso_date
 from approvalplan.usecases import calendars
@@ -56,7 +56,7 @@ def run_count(first: str, last: str, rules: str | None) -> int:
 
 def run_show(year: int, rules: str | None) -> int:
     """Print one year."""
-    from approvalplan.render.calendar_text import render_year
+    from approvalplan.render.text.calendar import render_year
 
     desk = desk_or_stop(rules)
     if desk is None:

@@ -9,7 +9,7 @@ from approvalplan.cli import exits
 from approvalplan.cli.check_formats import emit_report, format_for, summary
 from approvalplan.cli.console import complain, emit, show_findings
 from approvalplan.cli.progress import progress
-from approvalplan.usecases.check_rules import Manner, check_paths
+from approvalplan.usecases.check.check_rules import Manner, check_paths
 from approvalplan.wording import say, shown
 
 CANNOT_OPEN = {
@@ -45,7 +45,7 @@ def run_check(paths: list[str], output_format: str, quiet: bool = False, since: 
 
 def run_explain(id_: str) -> int:
     """Print the page of a check, or of something that the reader of the files finds."""
-    from approvalplan.usecases.check_pages import find_page
+    from approvalplan.usecases.check.pages import find_page
 
     found = find_page(id_)
     if found.text is None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from approvalplan.diagnostics import Finding
-    from approvalplan.usecases.check_rules import Checked
+    from approvalplan.usecases.check.check_rules import Checked
 
 
 def format_for(environment: Mapping[str, str]) -> str:
@@ -26,29 +26,29 @@ def format_for(environment: Mapping[str, str]) -> str:
 def emit_report(checked: Checked, output_format: str, *, quiet: bool) -> None:
     """Write what was found in one of the formats for programs; GitHub's log gets a sentence for people, too."""
     if output_format == "json":
-        from approvalplan.render.findings_json import render as as_json
+        from approvalplan.render.findings.json import render as as_json
 
         emit_json(as_json(checked.findings))
         return
     findings = from_here(checked.findings)
     if output_format == "github":
-        from approvalplan.render.findings_github import render as as_commands
+        from approvalplan.render.findings.github import render as as_commands
 
         if findings:
             emit(as_commands(findings))
         if not quiet:
             complain(summary(checked))
     elif output_format == "gitlab":
-        from approvalplan.render.findings_gitlab import render as as_issues
+        from approvalplan.render.findings.gitlab import render as as_issues
 
         emit_json(as_issues(findings))
     elif output_format == "sarif":
         from approvalplan import __version__
-        from approvalplan.render.findings_sarif import render as as_sarif
+        from approvalplan.render.findings.sarif import render as as_sarif
 
         emit_json(as_sarif(findings, pages_for(findings), __version__))
     else:
-        from approvalplan.render.findings_junit import render as as_junit
+        from approvalplan.render.findings.junit import render as as_junit
 
         emit_xml(as_junit(findings, summary(checked)))
 

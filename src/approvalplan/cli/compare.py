@@ -17,12 +17,12 @@ from approvalplan.cli.console import (
     width,
 )
 from approvalplan.cli.make import Stop, output_path, planned, standard_input, write
+from approvalplan.data.difference import difference
+from approvalplan.data.difference_json import json_comparison
+from approvalplan.data.plan import plan_dict
 from approvalplan.files.plan_files import ReadEither, either_of, kept_of, read_either
-from approvalplan.render.difference import difference
-from approvalplan.render.difference_json import json_comparison
-from approvalplan.render.difference_text import markdown_comparison, render_comparison
-from approvalplan.render.to_json import plan_dict
-from approvalplan.render.to_text import in_ascii
+from approvalplan.render.text.difference import markdown_comparison, render_comparison
+from approvalplan.render.text.to_text import in_ascii
 from approvalplan.usecases.what_if import fact_changes
 from approvalplan.wording import say, visible
 

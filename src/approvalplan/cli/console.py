@@ -119,7 +119,7 @@ def encodable(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        from approvalplan.render.to_text import in_ascii
+        from approvalplan.render.text.to_text import in_ascii
 
         lacking = {sign for sign in set(text) if not _holds(encoding, sign)}
         text = text.translate({ord(sign): in_ascii(sign) for sign in lacking})
@@ -166,7 +166,7 @@ def give_up(stream: TextIO | None) -> None:
 
 def show_findings(findings: Iterable[Finding], sources: Mapping[str, SourceText]) -> None:
     """Write findings to standard error."""
-    from approvalplan.render.findings_text import render
+    from approvalplan.render.findings.text import render
 
     text = render(findings, sources)
     if text:

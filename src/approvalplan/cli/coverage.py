@@ -8,8 +8,8 @@ from approvalplan.cli import exits
 from approvalplan.cli.check_formats import below
 from approvalplan.cli.console import complain, emit, emit_json, show_findings
 from approvalplan.cli.progress import progress
-from approvalplan.usecases.coverage import coverage_of
-from approvalplan.usecases.sound_rulebooks import sound_rulebooks
+from approvalplan.usecases.check.coverage import coverage_of
+from approvalplan.usecases.check.sound_rulebooks import sound_rulebooks
 from approvalplan.wording import say
 
 FORMATS = ("text", "json")
@@ -32,11 +32,11 @@ def run_coverage(paths: list[str], output_format: str, *, quiet: bool = False) -
         for one in coverages
     ]
     if output_format == "json":
-        from approvalplan.render.coverage_json import render as as_json
+        from approvalplan.data.coverage import render as as_json
 
         emit_json(as_json(coverages))
     elif coverages:
-        from approvalplan.render.coverage_text import render as as_text
+        from approvalplan.render.text.coverage import render as as_text
 
         emit(as_text(coverages))
     return exits.NO if found.failed else exits.OK

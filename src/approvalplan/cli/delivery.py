@@ -29,7 +29,7 @@ from approvalplan.wording import say, visible
 if TYPE_CHECKING:
     from approvalplan.files.fonts import Fonts
     from approvalplan.model.calendar import YearRecord
-    from approvalplan.render.report_records import Changes, Report
+    from approvalplan.report.records import Changes, Report
 
 SHEET_FORMATS = ("text", "markdown", "pdf")
 """The formats in which one printed sheet can be had by itself."""
@@ -68,14 +68,14 @@ class Order(NamedTuple):
 
         Of these the name speaks, which stands on every page, or else (`named` is false) the title.
         """
-        from approvalplan.render.report import make_report
+        from approvalplan.report.report import make_report
 
         answer, options = self.answer, self.options
         file = _typed(options) if self.to_stdout else None
         report = make_report(answer.plan, answer.rulebook, answer.profile, file, _years(answer))
         if answer.changes is None:
             return report
-        from approvalplan.render.difference_text import changes_of
+        from approvalplan.render.text.difference import changes_of
 
         changes = changes_of(answer.changes)
         if named:
@@ -99,7 +99,7 @@ def deliver(answer: Answer, options: MakeOptions, formats: tuple[str, ...]) -> N
         _print(TABLE[formats[0]], made[0][1])
         return
     if ALL in options.formats:
-        from approvalplan.render.index_page import INDEX, render_index
+        from approvalplan.render.html.index_page import INDEX, render_index
 
         made.append((INDEX, render_index(order.report(), [(name, TABLE[name].file) for name in formats])))
     _write(made, options, answer.inputs)
@@ -223,11 +223,11 @@ def _years(answer: Answer) -> tuple[YearRecord, ...]:
 
 
 def _json(order: Order) -> str:
-    from approvalplan.render.to_json import render_json
+    from approvalplan.data.plan import render_json
 
     answer, changes = order.answer, None
     if answer.changes is not None:
-        from approvalplan.render.difference_json import changes_dict
+        from approvalplan.data.difference_json import changes_dict
 
         changes = changes_dict(answer.changes)
     return render_json(answer.plan, answer.rulebook, answer.profile, changes).rstrip("\n") + "\n"
@@ -236,7 +236,7 @@ def _json(order: Order) -> str:
 def _text(order: Order) -> str:
     if order.options.sheet is not None:
         return _sheet(order)
-    from approvalplan.render.to_text import render_text
+    from approvalplan.render.text.to_text import render_text
 
     return render_text(
         order.report(named=False),
@@ -256,21 +256,21 @@ def _sheet(order: Order, *, markdown: bool = False) -> str:
 def _markdown(order: Order) -> str:
     if order.options.sheet is not None:
         return _sheet(order, markdown=True)
-    from approvalplan.render.to_markdown import render_markdown
-    from approvalplan.render.to_text import in_ascii
+    from approvalplan.render.markdown.to_markdown import render_markdown
+    from approvalplan.render.text.to_text import in_ascii
 
     text = render_markdown(order.report(named=False))
     return in_ascii(text) if order.plain else text
 
 
 def _html(order: Order) -> str:
-    from approvalplan.render.to_html import render_html
+    from approvalplan.render.html.to_html import render_html
 
     return render_html(order.report())
 
 
 def _pdf(order: Order) -> bytes:
-    from approvalplan.render.to_pdf import render_pdf
+    from approvalplan.render.pdf.to_pdf import render_pdf
 
     assert order.fonts is not None
     with _printable():
@@ -280,7 +280,7 @@ def _pdf(order: Order) -> bytes:
 @contextmanager
 def _printable() -> Iterator[None]:
     """Say which sign no font has, and stop."""
-    from approvalplan.render.to_pdf import CannotPrint
+    from approvalplan.render.pdf.to_pdf import CannotPrint
 
     try:
         yield
@@ -290,13 +290,13 @@ def _printable() -> Iterator[None]:
 
 
 def _docx(order: Order) -> bytes:
-    from approvalplan.render.to_docx import render_docx
+    from approvalplan.render.docx.to_docx import render_docx
 
     return render_docx(order.report())
 
 
 def _xlsx(order: Order) -> bytes:
-    from approvalplan.render.to_xlsx import render_xlsx
+    from approvalplan.render.xlsx.to_xlsx import render_xlsx
 
     return render_xlsx(order.report())
 
@@ -308,13 +308,13 @@ def _ics(order: Order) -> bytes:
 
 
 def _svg(order: Order) -> str:
-    from approvalplan.render.to_svg import render_svg
+    from approvalplan.render.charts.to_svg import render_svg
 
     return render_svg(order.report())
 
 
 def _png(order: Order) -> bytes:
-    from approvalplan.render.to_png import render_png
+    from approvalplan.render.charts.to_png import render_png
 
     assert order.fonts is not None
     with _printable():

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from approvalplan.cli import exits
 from approvalplan.cli.console import complain, emit, needs_ascii, width
 from approvalplan.cli.make import Answer, Stop, make_answer
-from approvalplan.render.explain_text import Block, blocks, candidates, explain, find
-from approvalplan.render.other_answers import Outcome, fact_blocks, fact_head, find_fact, others_block
-from approvalplan.render.report import make_report
-from approvalplan.render.text_width import fit
-from approvalplan.render.to_text import in_ascii
+from approvalplan.render.text.explain import Block, blocks, candidates, explain, find
+from approvalplan.render.text.other_answers import Outcome, fact_blocks, fact_head, find_fact, others_block
+from approvalplan.render.text.to_text import in_ascii
+from approvalplan.render.text.width import fit
+from approvalplan.report.report import make_report
 from approvalplan.usecases.other_answers import (
     Try,
     about_fact,
@@ -24,7 +24,7 @@ from approvalplan.wording import say, shown
 
 if TYPE_CHECKING:
     from approvalplan.cli.options import MakeOptions
-    from approvalplan.render.report_records import Report
+    from approvalplan.report.records import Report
 
 
 def run_explain(options: MakeOptions, item: str | None) -> int:
@@ -49,7 +49,7 @@ def _report(answer: Answer) -> Report:
     report = make_report(answer.plan, answer.rulebook, answer.profile)
     if answer.changes is None:
         return report
-    from approvalplan.render.difference_text import changes_of
+    from approvalplan.render.text.difference import changes_of
 
     return report._replace(changes=changes_of(answer.changes))
 

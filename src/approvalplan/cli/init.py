@@ -15,14 +15,14 @@ from approvalplan.cli.console import PIPED_WIDTH, complain, emit, show_findings,
 from approvalplan.cli.interview_text import change_line, level, noted, question_lines, verdict_text
 from approvalplan.cli.make import Stop, option_day, standard_input
 from approvalplan.cli.today import today
-from approvalplan.engine.schedule import CycleError
+from approvalplan.engine.run.schedule import CycleError
 from approvalplan.files.output import write_whole
-from approvalplan.files.profiles import read_profile_bytes
-from approvalplan.files.yaml_source import path_bytes, read_bytes, read_path
-from approvalplan.usecases.answer_file import read_answers
-from approvalplan.usecases.answers import Unreadable, is_word, read_answer
+from approvalplan.files.profile.read import read_profile_bytes
+from approvalplan.files.yaml.source import path_bytes, read_bytes, read_path
 from approvalplan.usecases.calendars import CannotCount
-from approvalplan.usecases.interview import CannotInsert, Setting, State, answered, begin, written
+from approvalplan.usecases.interview.answer_file import read_answers
+from approvalplan.usecases.interview.answers import Unreadable, is_word, read_answer
+from approvalplan.usecases.interview.interview import CannotInsert, Setting, State, answered, begin, written
 from approvalplan.usecases.open_rules import Opened, open_rules
 from approvalplan.usecases.planning import Desk
 from approvalplan.wording import say, visible

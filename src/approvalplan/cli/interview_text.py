@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.model.quantity import KINDS
-from approvalplan.render.text_width import flow, hang, wrap
-from approvalplan.usecases.answers import BOILER_KIND, BUILDINGS, GROUP, NAME, PLACE, Question, Reply
-from approvalplan.usecases.interview import settled
+from approvalplan.render.text.width import flow, hang, wrap
+from approvalplan.usecases.interview.answers import BOILER_KIND, BUILDINGS, GROUP, NAME, PLACE, Question, Reply
+from approvalplan.usecases.interview.interview import settled
 from approvalplan.wording import has_sentence, masked, say, visible
 
 if TYPE_CHECKING:

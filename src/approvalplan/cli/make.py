@@ -12,9 +12,9 @@ from approvalplan.cli.options import MakeOptions
 from approvalplan.cli.today import today
 from approvalplan.diagnostics import Refusal
 from approvalplan.engine.plan import Made
-from approvalplan.engine.schedule import CycleError
-from approvalplan.files.profiles import ReadProfile, read_profile, read_profile_bytes
-from approvalplan.files.yaml_source import MOST_BYTES
+from approvalplan.engine.run.schedule import CycleError
+from approvalplan.files.profile.read import ReadProfile, read_profile, read_profile_bytes
+from approvalplan.files.yaml.source import MOST_BYTES
 from approvalplan.model.dates import iso_date
 from approvalplan.model.plan import Caution, Plan
 from approvalplan.model.profile import Agency, Profile

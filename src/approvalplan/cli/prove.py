@@ -12,17 +12,17 @@ from approvalplan.cli.console import complain, emit, emit_json, show_findings
 from approvalplan.cli.make import Stop, option_day, write
 from approvalplan.cli.progress import progress
 from approvalplan.cli.today import today
-from approvalplan.usecases.proof_profile import profile_text
-from approvalplan.usecases.prove import prove
-from approvalplan.usecases.sound_rulebooks import is_part, sound_rulebooks
+from approvalplan.usecases.check.proof_profile import profile_text
+from approvalplan.usecases.check.prove import prove
+from approvalplan.usecases.check.sound_rulebooks import is_part, sound_rulebooks
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from approvalplan.files.rulebooks import Loaded
+    from approvalplan.files.rulebook.rulebooks import Loaded
     from approvalplan.model.proof import Project, Proof
-    from approvalplan.render.proof_words import Told
+    from approvalplan.report.proof_words import Told
 
 FORMATS = ("text", "json")
 
@@ -59,7 +59,7 @@ def _run(options: ProveOptions, day: int) -> int:
 
 
 def _prove(loaded: Loaded, day: int, options: ProveOptions) -> bool:
-    from approvalplan.render.proof_words import told_of
+    from approvalplan.report.proof_words import told_of
 
     assert loaded.rulebook is not None
     if is_part(loaded) and not options.quiet:
@@ -77,11 +77,11 @@ def _prove(loaded: Loaded, day: int, options: ProveOptions) -> bool:
 
 def _show(told: Told, profile: Callable[[Project], str], output_format: str) -> None:
     if output_format == "json":
-        from approvalplan.render.proof_json import render as as_json
+        from approvalplan.data.proof import render as as_json
 
         emit_json(as_json(told, profile) + "\n")
     else:
-        from approvalplan.render.proof_text import render as as_text
+        from approvalplan.render.text.proof import render as as_text
 
         emit(as_text(told, profile))
 

@@ -6,7 +6,7 @@ import json
 
 from approvalplan.cli import exits
 from approvalplan.cli.console import emit_json
-from approvalplan.usecases.schemas import schema_of
+from approvalplan.usecases.schemas.documents import schema_of
 
 
 def run_schema(name: str) -> int:

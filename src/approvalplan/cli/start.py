@@ -45,7 +45,7 @@ def start(arguments: list[str]) -> int:
 def _run(arguments: list[str]) -> int:
     shell = os.environ.get("_APPROVALPLAN_COMPLETE")
     if shell:
-        from approvalplan.cli.completion import answer
+        from approvalplan.cli.completion.complete import answer
 
         return answer(shell, arguments)
     options = quick_make(arguments)

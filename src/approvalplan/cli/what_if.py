@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from approvalplan.cli.console import complain
 from approvalplan.cli.make import Answer, Stop, planned
-from approvalplan.render.difference import difference
-from approvalplan.render.difference_text import if_title
-from approvalplan.render.to_json import plan_dict
+from approvalplan.data.difference import difference
+from approvalplan.data.plan import plan_dict
+from approvalplan.render.text.difference import if_title
 from approvalplan.usecases.what_if import START, fact_changes, messages_with, read_settings, with_settings
 from approvalplan.wording import say
 

@@ -2,25 +2,25 @@
 
 from typing import NamedTuple
 
-from approvalplan.engine.actions import Desk, actions
-from approvalplan.engine.applicability import infer
-from approvalplan.engine.backward import backward, bottleneck, latest_dates, milestones, validity
-from approvalplan.engine.checklist import Missing, Supplies, checklist
-from approvalplan.engine.counting import stage_chains
-from approvalplan.engine.inputs import day_of_planning, known_papers, setting_of, vector_of
-from approvalplan.engine.listing import Listing, applied_reforms, not_needed, plan_items
-from approvalplan.engine.permits import permit_plan
-from approvalplan.engine.places import places_of, windows_of
-from approvalplan.engine.program import COUNTED_STAGES, Guess, Option, Program
-from approvalplan.engine.progress import standings, too_early
-from approvalplan.engine.provenance import cites_of, counts, in_force, to_confirm
-from approvalplan.engine.questions import Asked, unknown_facts
-from approvalplan.engine.ranges import Decision, cells, decisions_of, knots_of
-from approvalplan.engine.reasons import Witness, contradicts, reasons
-from approvalplan.engine.runs import Outcome, outcome
-from approvalplan.engine.schedule import Setting
-from approvalplan.engine.targets import judge_target, range_of
-from approvalplan.engine.warnings import Faults, warnings_of
+from approvalplan.engine.compile.inputs import day_of_planning, known_papers, setting_of, vector_of
+from approvalplan.engine.compile.places import places_of, windows_of
+from approvalplan.engine.compile.program import COUNTED_STAGES, Guess, Option, Program
+from approvalplan.engine.run.applicability import infer
+from approvalplan.engine.run.counting import stage_chains
+from approvalplan.engine.run.ranges import Decision, cells, decisions_of, knots_of
+from approvalplan.engine.run.runs import Outcome, outcome
+from approvalplan.engine.run.schedule import Setting
+from approvalplan.engine.run.targets import judge_target, range_of
+from approvalplan.engine.tell.actions import Desk, actions
+from approvalplan.engine.tell.backward import backward, bottleneck, latest_dates, milestones, validity
+from approvalplan.engine.tell.checklist import Missing, Supplies, checklist
+from approvalplan.engine.tell.listing import Listing, applied_reforms, not_needed, plan_items
+from approvalplan.engine.tell.permits import permit_plan
+from approvalplan.engine.tell.progress import standings, too_early
+from approvalplan.engine.tell.provenance import cites_of, counts, in_force, to_confirm
+from approvalplan.engine.tell.questions import Asked, unknown_facts
+from approvalplan.engine.tell.reasons import Witness, contradicts, reasons
+from approvalplan.engine.tell.warnings import Faults, warnings_of
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Plan, PlanItem, ScopeFigures
 from approvalplan.model.profile import Profile

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from pydantic_core import SchemaValidator, ValidationError
 
 from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
-from approvalplan.files.profile_schema import Schema
-from approvalplan.files.profiles import ReadProfile, profile_of
-from approvalplan.files.yaml_source import MOST_BYTES, path_bytes, read_bytes
+from approvalplan.files.profile.read import ReadProfile, profile_of
+from approvalplan.files.profile.schema import Schema
+from approvalplan.files.yaml.source import MOST_BYTES, path_bytes, read_bytes
 from approvalplan.model.dates import iso_date
 from approvalplan.wording import say, visible
 

@@ -18,8 +18,8 @@ from approvalplan.diagnostics import (
     in_file_order,
     key_path,
 )
-from approvalplan.files.full_width import misplaced, put_right
-from approvalplan.files.yaml_syntax import LONGEST_LINE, NO_BLANK, blank_put_in
+from approvalplan.files.yaml.full_width import misplaced, put_right
+from approvalplan.files.yaml.syntax import LONGEST_LINE, NO_BLANK, blank_put_in
 from approvalplan.wording import has_sentence, say, say_if_known, shown
 
 if TYPE_CHECKING:

@@ -38,3 +38,8 @@ class CaseCoverage(NamedTuple):
     def of(self, kind: str) -> tuple[Thing, ...]:
         """Return the things of a kind."""
         return tuple(one for one in self.things if one.kind == kind)
+
+
+def percent(things: tuple[Thing, ...]) -> int:
+    """Return how many of a hundred things have a case, rounded down: 100 only where all have one."""
+    return 100 * sum(one.cases > 0 for one in things) // len(things) if things else 100

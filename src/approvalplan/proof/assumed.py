@@ -6,11 +6,11 @@ that it looks at. That some project fulfils all that is assumed is looked for am
 
 from typing import NamedTuple
 
-from approvalplan.checks.applying import both, denied
-from approvalplan.engine.conditions import Node, Test, Truth, judge, leaf_mask, leaves_of
-from approvalplan.engine.facts import Space
-from approvalplan.engine.program import Edit, Option, Program, Ready, Wanted, with_needs
-from approvalplan.proof.search import Found, find
+from approvalplan.engine.compile.conditions import Node, Test, Truth, judge, leaf_mask, leaves_of
+from approvalplan.engine.compile.facts import Space
+from approvalplan.engine.compile.program import Edit, Option, Program, Ready, Wanted, with_needs
+from approvalplan.logic.applying import both, denied
+from approvalplan.logic.search import Found, find
 
 Assumed = dict[int, Truth]
 """What is assumed at the moment, by the identity of the condition."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from approvalplan.engine.conditions import Node
-from approvalplan.engine.counting import Weight, counted, stage_chains, statutory, strict
-from approvalplan.engine.program import SCOPES
-from approvalplan.engine.runs import Run, run
-from approvalplan.engine.schedule import CycleError, Setting
+from approvalplan.engine.compile.conditions import Node
+from approvalplan.engine.compile.program import SCOPES
+from approvalplan.engine.run.counting import Weight, counted, stage_chains, statutory, strict
+from approvalplan.engine.run.runs import Run, run
+from approvalplan.engine.run.schedule import CycleError, Setting
 from approvalplan.proof.counted import View, canonical
 from approvalplan.proof.rests import Rests
 

@@ -10,22 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.checks.applying import both, denied, either
-from approvalplan.checks.cycle import in_one_line
-from approvalplan.checks.projects import any_project
-from approvalplan.engine.ranges import components
+from approvalplan.checks.rules.cycle import in_one_line
+from approvalplan.engine.run.ranges import components
+from approvalplan.logic.applying import both, denied, either
+from approvalplan.logic.projects import any_project
+from approvalplan.logic.search import halves, narrowed
 from approvalplan.proof.inquiry import Case, Inquiry
-from approvalplan.proof.search import halves, narrowed
 from approvalplan.proof.standing import holders, same_holder, standings, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.engine.conditions import Node
-    from approvalplan.engine.program import Program
+    from approvalplan.engine.compile.conditions import Node
+    from approvalplan.engine.compile.program import Program
+    from approvalplan.logic.search import Narrowed
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
-    from approvalplan.proof.search import Narrowed
     from approvalplan.proof.standing import Standing
 
 AFTER, MERGED = -1, -2

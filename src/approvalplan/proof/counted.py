@@ -7,10 +7,10 @@ have one. The view of a program leaves everything else out; on it the same engin
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from approvalplan.engine.conditions import NEVER, Node, leaf_mask, leaves_of
-from approvalplan.engine.facts import Space, Variable
-from approvalplan.engine.program import Edit, Option, Program, Ready, Way
-from approvalplan.engine.ranges import suppliers_of
+from approvalplan.engine.compile.conditions import NEVER, Node, leaf_mask, leaves_of
+from approvalplan.engine.compile.facts import Space, Variable
+from approvalplan.engine.compile.program import Edit, Option, Program, Ready, Way
+from approvalplan.engine.run.ranges import suppliers_of
 from approvalplan.proof.assumed import Assumed, Assuming
 
 TOGETHER = ("buildings", "features.boiler.fuel", "features.boiler.capacity")

@@ -8,20 +8,20 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
-from approvalplan.checks.applying import both, denied
-from approvalplan.checks.projects import any_project
-from approvalplan.engine.conditions import Node, judge
-from approvalplan.engine.program import Program, Way
-from approvalplan.engine.ranges import Cell, cells
-from approvalplan.engine.runs import allowed_ways
-from approvalplan.engine.targets import target_of
+from approvalplan.engine.compile.conditions import Node, judge
+from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.run.ranges import Cell, cells
+from approvalplan.engine.run.runs import allowed_ways
+from approvalplan.engine.run.targets import target_of
+from approvalplan.logic.applying import both, denied
+from approvalplan.logic.projects import any_project
+from approvalplan.logic.search import halves, narrowed
 from approvalplan.model.facts import DERIVED
 from approvalplan.model.proof import Counts, Extreme, Project
 from approvalplan.proof.bounds import UNBOUNDED, WEIGHTS, Bounds, Gauge
 from approvalplan.proof.counted import counting_items, view_of
 from approvalplan.proof.ground import Ground
 from approvalplan.proof.possible import Possible
-from approvalplan.proof.search import halves, narrowed
 from approvalplan.proof.shapes import shapes
 from approvalplan.proof.smallest import smallest, some_project, under
 

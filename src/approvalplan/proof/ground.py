@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from approvalplan.engine.inputs import setting_of
-from approvalplan.engine.program import Program
-from approvalplan.engine.ranges import Cell, Decision, cells, decisions_of, knots_of
-from approvalplan.engine.schedule import Setting
+from approvalplan.engine.compile.inputs import setting_of
+from approvalplan.engine.compile.program import Program
+from approvalplan.engine.run.ranges import Cell, Decision, cells, decisions_of, knots_of
+from approvalplan.engine.run.schedule import Setting
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.profile import Agency, Profile
 

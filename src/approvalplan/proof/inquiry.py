@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.checks.applying import denied
-from approvalplan.checks.projects import any_project
-from approvalplan.engine.ranges import cells
-from approvalplan.engine.runs import run
-from approvalplan.engine.schedule import CycleError
+from approvalplan.engine.run.ranges import cells
+from approvalplan.engine.run.runs import run
+from approvalplan.engine.run.schedule import CycleError
+from approvalplan.logic.applying import denied
+from approvalplan.logic.projects import any_project
+from approvalplan.logic.search import MOST_PARTS, find, narrowed
 from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.possible import Possible
-from approvalplan.proof.search import MOST_PARTS, find, narrowed
 from approvalplan.proof.smallest import smallest, some_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from approvalplan.engine.conditions import Node
-    from approvalplan.engine.program import Program, Way
-    from approvalplan.engine.runs import Run
+    from approvalplan.engine.compile.conditions import Node
+    from approvalplan.engine.compile.program import Program, Way
+    from approvalplan.engine.run.runs import Run
     from approvalplan.proof.ground import Ground
 
 BOUNDED = "proof.bounded-search"

@@ -9,11 +9,11 @@ counts as the fewest working days that it can ever be, where it must not be over
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from approvalplan.engine.conditions import Node
-from approvalplan.engine.program import WORKING, Option, Program, Ready, Way
-from approvalplan.engine.ranges import suppliers_of
-from approvalplan.engine.runs import Run, first_work, run
-from approvalplan.engine.schedule import CycleError, Setting, later
+from approvalplan.engine.compile.conditions import Node
+from approvalplan.engine.compile.program import WORKING, Option, Program, Ready, Way
+from approvalplan.engine.run.ranges import suppliers_of
+from approvalplan.engine.run.runs import Run, first_work, run
+from approvalplan.engine.run.schedule import CycleError, Setting, later
 from approvalplan.model.calendar import Calendar, OutsideCalendar
 from approvalplan.proof.assumed import Assumed, speaks_of_scheme
 from approvalplan.proof.counted import View, canonical, items_before, merged_items, nodes_of, options_of, view_of

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.engine.counting import stage_chains
-from approvalplan.engine.runs import allowed_ways, run
-from approvalplan.engine.schedule import CycleError
+from approvalplan.engine.run.counting import stage_chains
+from approvalplan.engine.run.runs import allowed_ways, run
+from approvalplan.engine.run.schedule import CycleError
 from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.bounds import WEIGHTS
 from approvalplan.proof.ground import all_cells
@@ -28,9 +28,9 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.engine.program import Program
-    from approvalplan.engine.ranges import Cell
-    from approvalplan.engine.runs import Run
+    from approvalplan.engine.compile.program import Program
+    from approvalplan.engine.run.ranges import Cell
+    from approvalplan.engine.run.runs import Run
     from approvalplan.proof.ground import Ground
 
 BOUNDED = "proof.bounded-monotone"

@@ -6,14 +6,14 @@ The engine takes each condition on buildings as a fact of its own; only some com
 from itertools import count
 from typing import Any
 
-from approvalplan.checks.applying import both, denied
-from approvalplan.checks.projects import any_project
 from approvalplan.checks.stated_conditions import keyed
-from approvalplan.engine.conditions import Leaf, Node, leaves_of
-from approvalplan.engine.facts import Space, Variable, variable_of
-from approvalplan.engine.program import Program
+from approvalplan.engine.compile.conditions import Leaf, Node, leaves_of
+from approvalplan.engine.compile.facts import Space, Variable, variable_of
+from approvalplan.engine.compile.program import Program
+from approvalplan.logic.applying import both, denied
+from approvalplan.logic.projects import any_project
+from approvalplan.logic.search import find
 from approvalplan.model.facts import BUILDING_FACTS
-from approvalplan.proof.search import find
 from approvalplan.proof.values import value_in
 
 FUEL, CAPACITY = "features.boiler.fuel", "features.boiler.capacity"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.checks.applying import both, first_held, reached
+from approvalplan.logic.applying import both, first_held, reached
 from approvalplan.model.proof import Breach
 from approvalplan.proof.inquiry import Inquiry
 from approvalplan.proof.standing import standings
@@ -17,8 +17,8 @@ from approvalplan.proof.standing import standings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.engine.conditions import Node
-    from approvalplan.engine.program import Program
+    from approvalplan.engine.compile.conditions import Node
+    from approvalplan.engine.compile.program import Program
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
     from approvalplan.proof.standing import Standing

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from approvalplan.engine.conditions import Node, judge
-from approvalplan.engine.program import Swap
-from approvalplan.engine.reforms import Graph
+from approvalplan.engine.compile.conditions import Node, judge
+from approvalplan.engine.compile.program import Swap
+from approvalplan.engine.run.reforms import Graph
 from approvalplan.proof.counted import View, forms_of, nodes_of
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.checks.applying import both, denied
+from approvalplan.logic.applying import both, denied
 from approvalplan.proof.inquiry import Case, Inquiry
 
 if TYPE_CHECKING:

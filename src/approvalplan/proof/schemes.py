@@ -9,12 +9,12 @@ from heapq import heappop, heappush
 from itertools import count, permutations
 from typing import NamedTuple
 
-from approvalplan.checks.applying import both
-from approvalplan.checks.projects import any_project
-from approvalplan.engine.conditions import Node, judge
-from approvalplan.engine.program import Program, Way
-from approvalplan.engine.ranges import cells
-from approvalplan.engine.targets import target_of
+from approvalplan.engine.compile.conditions import Node, judge
+from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.run.ranges import cells
+from approvalplan.engine.run.targets import target_of
+from approvalplan.logic.applying import both
+from approvalplan.logic.projects import any_project
 from approvalplan.model.facts import DERIVED
 from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.assumed import Assumed, Region, halves_of, speaks_of_scheme

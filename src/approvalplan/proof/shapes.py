@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from approvalplan.checks.projects import any_project
-from approvalplan.engine.conditions import Node, compile_test
-from approvalplan.engine.program import Program, Way
-from approvalplan.engine.ranges import Cell, Decision, cells, decisions_of, knots_of
+from approvalplan.engine.compile.conditions import Node, compile_test
+from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.run.ranges import Cell, Decision, cells, decisions_of, knots_of
+from approvalplan.logic.projects import any_project
 from approvalplan.proof.counted import View, forms_of
 
 

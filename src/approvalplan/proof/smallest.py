@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from approvalplan.checks.projects import any_project
-from approvalplan.engine.inputs import vector_of
-from approvalplan.engine.program import Program, Way
+from approvalplan.engine.compile.inputs import vector_of
+from approvalplan.engine.compile.program import Program, Way
+from approvalplan.logic.projects import any_project
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.profile import Profile, Stated
 from approvalplan.proof.ground import NOBODY

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.checks.applying import both, denied, either, first_held, reached
-from approvalplan.engine.conditions import ALWAYS, NEVER, Node
+from approvalplan.engine.compile.conditions import ALWAYS, NEVER, Node
+from approvalplan.logic.applying import both, denied, either, first_held, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.engine.program import Edit, Option, Program, Ready, Way
+    from approvalplan.engine.compile.program import Edit, Option, Program, Ready, Way
 
 Forms = list[tuple["Option", Node]]
 """The forms in which an item may be there, each with its condition; no two hold at once."""

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from approvalplan.engine.conditions import Node
-from approvalplan.engine.program import Program, Way
-from approvalplan.engine.runs import Run, first_work, run
-from approvalplan.engine.schedule import CycleError, Setting
+from approvalplan.engine.compile.conditions import Node
+from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.run.runs import Run, first_work, run
+from approvalplan.engine.run.schedule import CycleError, Setting
 from approvalplan.proof.assumed import Assumed
 from approvalplan.proof.counted import canonical, items_before, nodes_of, view_of
 from approvalplan.proof.rests import Rests

@@ -11,14 +11,14 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from approvalplan.checks.applying import both, denied, either
+from approvalplan.logic.applying import both, denied, either
 from approvalplan.proof.inquiry import Case, Inquiry
 from approvalplan.proof.standing import same_holder, standings, substitutes, wanted
 
 if TYPE_CHECKING:
-    from approvalplan.engine.conditions import Node
-    from approvalplan.engine.program import Program
-    from approvalplan.engine.runs import Run
+    from approvalplan.engine.compile.conditions import Node
+    from approvalplan.engine.compile.program import Program
+    from approvalplan.engine.run.runs import Run
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
     from approvalplan.proof.standing import Standing

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from approvalplan.engine.facts import OTHER, Variable
+from approvalplan.engine.compile.facts import OTHER, Variable
 from approvalplan.model.quantity import KINDS
 
 SOME_TEXT = "x"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.render.report_sheets import owner_sheet, window_sheet
-from approvalplan.render.sheet_markdown import owner_markdown, window_markdown
-from approvalplan.render.sheet_text import owner_text, window_text
-from approvalplan.render.to_text import in_ascii
+from approvalplan.render.markdown.sheets import owner_markdown, window_markdown
+from approvalplan.render.text.sheets import owner_text, window_text
+from approvalplan.render.text.to_text import in_ascii
+from approvalplan.report.sheets import owner_sheet, window_sheet
 
 if TYPE_CHECKING:
-    from approvalplan.render.report_records import Report
+    from approvalplan.report.records import Report
 
 
 def render_sheet(report: Report, sheet: str, *, markdown: bool = False, ascii_only: bool = False) -> str:

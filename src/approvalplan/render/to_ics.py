@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.model.calendar import is_weekend
-from approvalplan.render.report_lines import item_line, paper_line, point_lines, report_lines, week_lines
-from approvalplan.render.report_words import Day
+from approvalplan.report.lines import item_line, paper_line, point_lines, report_lines, week_lines
+from approvalplan.report.words import Day
 from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from icalendar import Event
 
-    from approvalplan.render.report_records import ItemRow, Report
+    from approvalplan.report.records import ItemRow, Report
 
 HOUR = timedelta(hours=9)
 """When a reminder comes on its day."""

@@ -106,7 +106,7 @@ def show_year(years: Mapping[int, YearRecord], year: int) -> YearView:
 
 def notice_from_holidays(year: int) -> str | None:
     """Return the text of a calendar file, made from the notice that `holidays` has; None if it has none."""
-    from approvalplan.files.calendar_notices import announced_year, year_text
+    from approvalplan.files.calendar.notices import announced_year, year_text
 
     record = announced_year(year)
     return None if record is None else year_text(record)
@@ -129,7 +129,7 @@ def year_records(years: Mapping[int, YearRecord], first: date, last: date) -> tu
 
 @cache
 def _estimated(year: int) -> YearRecord:
-    from approvalplan.files.calendar_notices import estimated_year
+    from approvalplan.files.calendar.notices import estimated_year
 
     return estimated_year(year)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.files.profiles import read_profile
+from approvalplan.files.profile.read import read_profile
 from approvalplan.model.facts import FACTS, Fact
 from approvalplan.usecases.open_rules import open_rules
 

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from approvalplan.diagnostics import Finding, SourceText
-from approvalplan.files.compiled import read_compiled
-from approvalplan.files.digest import digest, yaml_files
-from approvalplan.files.packaged import PROVINCES, compiled_folder, has_head, rules_folder
+from approvalplan.files.rulebook.compiled import read_compiled
+from approvalplan.files.rulebook.digest import digest, yaml_files
+from approvalplan.files.rulebook.packaged import PROVINCES, compiled_folder, has_head, rules_folder
 from approvalplan.usecases.planning import Desk, desk_of
 
 DEFAULT = "shanxi"
@@ -66,7 +66,7 @@ def _files_now(folder: Path, names: tuple[str, ...]) -> dict[str, Path]:
 
 
 def _load(folder: Path) -> Opened:
-    from approvalplan.files.rulebooks import load_rulebook
+    from approvalplan.files.rulebook.rulebooks import load_rulebook
 
     loaded = load_rulebook(folder, (rules_folder(),))
     desk = None if loaded.rulebook is None else desk_of(loaded.rulebook)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import isqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.engine.schedule import CycleError
+from approvalplan.engine.run.schedule import CycleError
 from approvalplan.model.facts import FACTS
-from approvalplan.render.reasons import value_text
+from approvalplan.report.reasons import value_text
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.planning import Desk, Terms, plan_for
 from approvalplan.usecases.what_if import Setting, with_settings

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from approvalplan.engine.builder import build_program
-from approvalplan.engine.places import places_of, with_place_facts, with_place_limits
+from approvalplan.engine.compile.builder import build_program
+from approvalplan.engine.compile.places import places_of, with_place_facts, with_place_limits
 from approvalplan.engine.plan import Engine, Made, engine, make_plan
-from approvalplan.engine.progress import as_first, has_moved, progressed
+from approvalplan.engine.tell.progress import as_first, has_moved, progressed
 from approvalplan.model.calendar import Calendar, OutsideCalendar, YearRecord, years_from_data
 from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Place, Rulebook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.files.yaml_source import read_path
+from approvalplan.files.yaml.source import read_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,16 +5,16 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from approvalplan.diagnostics import Finding, Refusal
-from approvalplan.files.profile_schema import MILESTONES, choice
-from approvalplan.files.profiles import SUMS
+from approvalplan.files.profile.read import SUMS
+from approvalplan.files.profile.schema import MILESTONES, choice
 from approvalplan.model.dates import iso_date
 from approvalplan.model.difference import FactChange
 from approvalplan.model.facts import FACTS, Fact
 from approvalplan.model.profile import Profile, Stated
 from approvalplan.model.quantity import KINDS, Duration, parse, show
 from approvalplan.model.rulebook import Rulebook
-from approvalplan.render.reasons import natural, value_text
-from approvalplan.render.report_words import iso
+from approvalplan.report.reasons import natural, value_text
+from approvalplan.report.words import iso
 from approvalplan.wording import say, say_if_known, shown
 
 START, WANTED, DURATIONS = "dates.start", "dates.wanted.", "durations."

@@ -1,0 +1,87 @@
+"""这个条件永远不成立。
+
+写成这样，没有一个项目会符合：下限比上限还高，一个事实又要是这样又要是那样，“哪一个都行”的列表是空的。用它的
+事项、材料、改革就悄悄不起作用了，方案里少了它，谁也看不出来。看看是不是大小写反了、all 和 any 写反了；真的不要了，
+就整条删掉，或者用 dated 写明从哪天起废止。材料的条件同事项自己的条件合不到一起，改革要换的事项轮不到这种项目、或者
+上面的已经换掉了，也在这里报。
+
+不好：
+
+    large: {name: 大项目, when: {any: [{scale.floor_area: {gt: $big}}, {scale.floors.below: {ge: 1, lt: 1}}]}}
+
+好：
+
+    large: {name: 大项目, when: {any: [{scale.floor_area: {gt: $big}}, {scale.floors.below: {ge: 1}}]}}
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from approvalplan.checks.constant_conditions import never_or_always
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+from approvalplan.logic.applying import applies, both, denied, reached
+from approvalplan.logic.projects import project_where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from approvalplan.diagnostics import Path
+    from approvalplan.engine.compile.conditions import Node
+    from approvalplan.engine.compile.program import Program, Ready
+
+Place = tuple[str, str, "Path"]
+"""Kind and id of an element, and a path in it."""
+
+
+@register()
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each condition that holds for no project on any day, by itself or where it stands."""
+    alone = list(never_or_always(subject, holds=False))
+    yield from alone
+    if alone or any(never_or_always(subject, holds=True)):
+        return
+    open_needs = {ready.item.id: _needs(ready) for ready in subject.newest.items}
+    for id_, needs in open_needs.items():
+        never = set(needs)
+        for program in subject.at_turns_of(id_) if needs else ():
+            found = _needs(program.items[program.by_id[id_]])
+            never = {path for path in never if project_where(program.space, found[path], holds=True) is None}
+        yield from (Problem(subject.origin("item", id_), path, variety="need") for path in sorted(never, key=str))
+    dead = set(_replacements(subject.newest))
+    for program in subject.programs if dead else ():
+        found_swaps = _replacements(program)
+        dead = {at for at in dead if project_where(program.space, found_swaps[at], holds=True) is None}
+    for id_, n in sorted(dead):
+        name = subject.elements["item", subject.elements["reform", id_].raw["replaces"][n]["item"]].raw["name"]
+        yield Problem(subject.origin("reform", id_), ("replaces", n, "item"), {"name": name}, variety="replacement")
+
+
+def _needs(ready: Ready) -> dict[Path, Node]:
+    """Return for each need that has a condition when the item or variant applies and wants it, by the condition's path."""
+    common = len(ready.item.needs)
+    found: dict[Path, Node] = {}
+    for n, need in enumerate(ready.option.needs[:common]):
+        if ready.item.needs[n].when is not None:
+            found["needs", n, "when"] = both(applies(ready), need.node)
+    for v, form in enumerate(ready.forms):
+        own = form.option.needs[common:] if form.option is not None else ()
+        for n, need in enumerate(own):
+            if form.variant.needs[n].when is not None:
+                found["variants", v, "needs", n, "when"] = both(reached(ready, form), need.node)
+    return found
+
+
+def _replacements(program: Program) -> dict[tuple[str, int], Node]:
+    """Return for each replacement when it is the first that holds for an item that applies, by reform and number."""
+    above: defaultdict[int, list[Node]] = defaultdict(list)
+    found = {}
+    for edit in program.edits:
+        for n, swap in enumerate(edit.swaps):
+            item, here = program.items[swap.item], both(edit.node, swap.node)
+            wanted = (here,) if item.later_only else (applies(item), here)
+            found[program.rulebook.reforms[edit.number].id, n] = both(*wanted, *map(denied, above[swap.item]))
+            above[swap.item].append(here)
+    return found

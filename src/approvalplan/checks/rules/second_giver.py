@@ -1,0 +1,46 @@
+"""同一份材料，一个项目里有两个事项给。
+
+一份材料对一个项目只能有一个来处：备案、核准、可研批复都给“立项文件”，可是一个项目只办其中一个。这里给出一种两个都要办
+的项目：后面的事项等哪一个，就说不清了。多半是其中一个的条件写宽了，或者 gives 里写错了材料。
+
+不好：
+
+    gives: [work_paper, paper]
+
+好：
+
+    gives: [work_paper]
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+from approvalplan.logic.applying import both, stays
+from approvalplan.logic.projects import in_words, sure_project_where
+
+
+@register()
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each paper that two items give to one project on some day, with that project."""
+    for document, givers in enumerate(subject.newest.givers):
+        for pair in combinations(givers, 2):
+            first, second = (subject.newest.items[one] for one in pair)
+            if first.later_only or second.later_only:
+                continue
+            project = next(_who_get_both(subject, pair), None)
+            if project is not None:
+                paper = subject.newest.documents[document]
+                values = {"document": paper.name, "other": first.item.name, "project": project}
+                at = second.item.gives.index(paper.id)
+                yield Problem(subject.origin("item", second.item.id), ("gives", at), values)
+
+
+def _who_get_both(subject: Subject, pair: tuple[int, ...]) -> Iterator[str]:
+    """Yield in words a project to which both of two items apply, for each day on which there is one."""
+    for program in subject.at_turns_of(*(subject.rulebook.items[one].id for one in pair)):
+        wanted = both(*(stays(program, program.items[one]) for one in pair))
+        vector = sure_project_where(program.space, wanted, holds=True)
+        if vector is not None:
+            yield in_words(program, vector)

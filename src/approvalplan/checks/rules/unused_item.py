@@ -1,0 +1,44 @@
+"""这个事项进不了任何方案。
+
+合这个事项的项目，全被改革换成了别的，一个也不剩；只为核查承诺而设的，那条改革又没有一个项目用得上。写在这里的时限和
+材料全是白写：给改革加上条件，或者把事项删掉。
+
+不好：
+
+          - {item: extra, say: 政府统一办}
+
+好：
+
+          - {item: extra, when: large, say: 政府统一办}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approvalplan.checks.registry import register
+from approvalplan.checks.subject import Problem, Subject
+from approvalplan.logic.applying import applies, stays, verified
+from approvalplan.logic.projects import project_where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from approvalplan.engine.compile.program import Program
+
+
+@register("warning", "whole")
+def find(subject: Subject) -> Iterator[Problem]:
+    """Yield a problem for each item that is in the plan of no project on any day although it could apply."""
+    for ready in subject.newest.items:
+        id_ = ready.item.id
+        if any(_in_a_plan(program, id_) for program in subject.at_turns_of(id_)):
+            continue
+        if project_where(subject.newest.space, applies(ready), holds=True) is not None:
+            yield Problem(subject.origin("item", id_), ("id",), {"name": ready.item.name})
+
+
+def _in_a_plan(program: Program, id_: str) -> bool:
+    ready = program.items[program.by_id[id_]]
+    wanted = verified(program, ready) if ready.later_only else stays(program, ready)
+    return project_where(program.space, wanted, holds=True) is not None

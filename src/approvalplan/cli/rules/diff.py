@@ -1,0 +1,122 @@
+"""`approvalplan rules diff`: what differs between two states of the rules, and which projects that moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from approvalplan.cli import exits
+from approvalplan.cli.check_formats import below
+from approvalplan.cli.console import (
+    PIPED_WIDTH,
+    colour,
+    complain,
+    emit,
+    emit_json,
+    needs_ascii,
+    show_findings,
+    width,
+)
+from approvalplan.cli.make import Stop, output_path, terms_of, write
+from approvalplan.cli.options import MakeOptions
+from approvalplan.cli.progress import progress
+from approvalplan.diagnostics import Finding
+from approvalplan.usecases.rules.diff import ReadProfiles, examples_beside, read_profiles, rules_difference
+from approvalplan.usecases.rules.sides import RULES, open_sides
+from approvalplan.wording import say, visible
+
+if TYPE_CHECKING:
+    from approvalplan.model.rules_difference import RulesDifference
+    from approvalplan.usecases.rules.sides import Side
+
+
+class DiffOptions(NamedTuple):
+    """The arguments of `rules diff` as they were typed."""
+
+    first: str
+    second: str | None = None
+    rules: str | None = None
+    profiles: tuple[str, ...] = ()
+    start: str | None = None
+    output_format: str = "text"
+    output: str | None = None
+    ascii_only: bool = False
+    quiet: bool = False
+
+
+def run_diff(options: DiffOptions) -> int:
+    """Print or write what differs; return the exit code: 0 wherever the two could be compared."""
+    try:
+        before, after = _sides(options)
+        given = _profiles(options)
+        terms = MakeOptions("-", start=options.start)
+        with progress(say("rules_diff.planning"), wanted=not options.quiet) as tell:
+            ask = (given.profiles, lambda profile: terms_of(profile, terms))
+            found = rules_difference(before, after, ask, tell)
+        _deliver(found, (before, after), options)
+    except Stop as stop:
+        return stop.code
+    return exits.OK
+
+
+def _sides(options: DiffOptions) -> tuple[Side, Side]:
+    """Return both sides; raises `Stop` after saying why one cannot be read."""
+    opened = open_sides(options.first, options.second, None if options.rules is None else Path(options.rules))
+    if isinstance(opened, Finding):
+        show_findings((opened,), {})
+        raise Stop
+    for side in opened:
+        show_findings(side.findings, side.sources)
+    if any(side.findings for side in opened):
+        raise Stop
+    return opened
+
+
+def _profiles(options: DiffOptions) -> ReadProfiles:
+    """Return the profiles that were named, and the examples beside the rules as far as they can be read."""
+    named = read_profiles([Path(one) for one in options.profiles], "profile")
+    if named.failed or not options.quiet:
+        show_findings(named.findings, named.sources)
+    if named.failed:
+        raise Stop
+    folders = [Path(one) for one in (options.second, options.first, options.rules, RULES) if one]
+    folder = next((one for one in folders if one.is_dir()), None)
+    beside = [] if folder is None else examples_beside(folder)
+    examples = read_profiles([Path(below(Path.cwd(), str(one))) for one in beside], "example")
+    for file in dict.fromkeys(one.file for one in examples.findings if one.severity == "error"):
+        if not options.quiet:
+            complain(say("rules_diff.skipped", path=visible(file)))
+    return named._replace(profiles=named.profiles + examples.profiles)
+
+
+def _deliver(found: RulesDifference, sides: tuple[Side, Side], options: DiffOptions) -> None:
+    if options.output is None:
+        text = _rendered(found, options, terminal=True)
+        if options.output_format == "json":
+            emit_json(text)
+        else:
+            emit(text)
+        return
+    inputs = [path for side in sides for book in side.books.values() for path in book.files.values()]
+    inputs += [Path(one) for one in options.profiles]
+    path = output_path(options.output)
+    write(path, _rendered(found, options, terminal=False), tuple(inputs), quiet=options.quiet)
+
+
+def _rendered(found: RulesDifference, options: DiffOptions, *, terminal: bool) -> str:
+    """Return the difference in one format, ending with a line break."""
+    plain = options.ascii_only or (terminal and needs_ascii())
+    if options.output_format == "json":
+        from approvalplan.data.rules_diff import json_rules_difference
+
+        return json_rules_difference(found) + "\n"
+    if options.output_format == "markdown":
+        from approvalplan.render.markdown.rules_diff import markdown_rules_difference
+        from approvalplan.render.text.to_text import in_ascii
+
+        text = markdown_rules_difference(found)
+        return in_ascii(text) if plain else text
+    from approvalplan.render.text.rules_diff import render_rules_difference
+
+    columns = width() if terminal else PIPED_WIDTH
+    return render_rules_difference(found, width=columns, ascii_only=plain, colour=terminal and colour())

@@ -1,0 +1,1 @@
+"""What the program answers as data for programs: typed, JSON, with its schema."""

@@ -1,0 +1,1 @@
+"""A rulebook made ready for one day, and a profile brought into its terms (编译)."""

@@ -1,0 +1,329 @@
+"""Makes a program of a rulebook: resolves conditions for a day, numbers papers and items, chooses limits."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from approvalplan.engine.compile.conditions import ALWAYS, Node, Resolver, Test, compile_test, leaves_of, value_on
+from approvalplan.engine.compile.facts import Space
+from approvalplan.engine.compile.program import (
+    COUNTED_STAGES,
+    WORKING,
+    Edit,
+    Form,
+    Guess,
+    Option,
+    Program,
+    Ready,
+    Span,
+    Swap,
+    Track,
+    Wanted,
+    Way,
+    always_needed,
+    span_on,
+    with_needs,
+    working_days,
+)
+from approvalplan.model.rulebook import (
+    Cite,
+    Dated,
+    FactWords,
+    Inference,
+    Item,
+    Limit,
+    Need,
+    Replacement,
+    Rulebook,
+    Variant,
+)
+
+
+class Builder:
+    """Makes a program of a rulebook; see `build`."""
+
+    def __init__(self, rulebook: Rulebook, day: int, limits: str) -> None:
+        self.rulebook = rulebook
+        self.day = day
+        self.limits = limits
+        self.resolver = Resolver(rulebook.definitions, day)
+        self.by_id = {item.id: n for n, item in enumerate(rulebook.items)}
+        self.document_ids = {document.id: n for n, document in enumerate(rulebook.documents)}
+        self.sources = {source.id: source for source in rulebook.sources}
+        self.stages = tuple(stage.id for stage in rulebook.stages)
+        self.space = Space((), {}, {}, {}, {}, [])
+        self._nodes: dict[int, Node] = {}
+
+    def build(self) -> Program:
+        """Return the program."""
+        rulebook = self.rulebook
+        self._resolve_everything()
+        self.resolver.uses.note("permit.scheme", tuple(scheme.id for scheme in rulebook.schemes))
+        self.resolver.uses.note("route", tuple(route.id for route in rulebook.routes))
+        self.space = self.resolver.uses.space()
+        laters = {swap.later for reform in rulebook.reforms for swap in reform.replaces}
+        items = tuple(self._ready(n, item, laters) for n, item in enumerate(rulebook.items))
+        givers: list[list[int]] = [[] for _ in rulebook.documents]
+        for ready in items:
+            for document in ready.option.gives:
+                givers[document].append(ready.number)
+        return Program(
+            rulebook,
+            self.day,
+            self.limits,
+            self.space,
+            items,
+            self.by_id,
+            rulebook.documents,
+            self.document_ids,
+            tuple(tuple(one) for one in givers),
+            tuple(
+                Track(n, route, self._test(self._nodes[id(route.when)]), self._nodes[id(route.when)])
+                for n, route in enumerate(rulebook.routes)
+            ),
+            tuple(self._edit(n, items) for n in range(len(rulebook.reforms))),
+            tuple(self._way(n) for n in range(len(rulebook.schemes))),
+            tuple(self._guesses()),
+            self.stages,
+            self.space.by_key["permit.scheme"],
+            self.space.by_key["route"],
+            rulebook.handover == "next_day",
+            tuple(self.resolver.uses.buildings),
+            {},
+            any(ready.after for ready in items),
+            self.resolver.named,
+        )
+
+    def _test(self, node: Node) -> Test:
+        return compile_test(node, self.space)
+
+    def _resolve_everything(self) -> None:
+        """Resolve every condition first, so that the space knows all constants before any mask is made."""
+        nodes: dict[int, Node] = {}
+        for condition in self._conditions():
+            if condition is not None and id(condition) not in nodes:
+                nodes[id(condition)] = self.resolver.resolve(condition)
+        for reform in self.rulebook.reforms:
+            if reform.chosen_by:
+                self.resolver.uses.note(reform.chosen_by, (True,))
+        for words, inference in self._inferences():
+            self.resolver.uses.note(words.key, (inference.value,))
+        self._nodes = nodes
+
+    def _conditions(self) -> Iterator[Any]:
+        rulebook = self.rulebook
+        for item in rulebook.items:
+            yield item.when
+            yield from (need.when for need in item.needs)
+            for variant in item.variants:
+                yield variant.when
+                yield from (need.when for need in variant.needs)
+        for reform in rulebook.reforms:
+            yield reform.when
+            yield from (replacement.when for replacement in reform.replaces)
+        yield from (route.when for route in rulebook.routes)
+        yield from (scheme.when for scheme in rulebook.schemes)
+        yield from (inference.when for _, inference in self._inferences())
+
+    def _inferences(self) -> Iterator[tuple[FactWords, Inference]]:
+        for words in self.rulebook.facts:
+            line = value_on(words.infer, self.day)
+            for inference in line.value if line is not None else ():
+                yield words, inference
+
+    def _needs(self, needs: tuple[Need, ...]) -> tuple[Wanted, ...]:
+        wanted = []
+        for need in needs:
+            node = ALWAYS if need.when is None else self._nodes[id(need.when)]
+            test = None if need.when is None else self._test(node)
+            wanted.append(Wanted(self.document_ids[need.document], test, node, need.by == "decision"))
+        return tuple(wanted)
+
+    def _ready(self, index: int, item: Item, laters: set[str | None]) -> Ready:
+        needs = self._needs(item.needs)
+        forms = tuple(self._form(index, item, n, needs) for n in range(len(item.variants)))
+        node = self._nodes[id(item.when)]
+        return Ready(
+            index,
+            item,
+            self._test(node),
+            node,
+            self._option(index, item, None, -1, needs),
+            forms,
+            self.stages.index(item.stage),
+            tuple(self.by_id[one] for one in item.less),
+            tuple(self.by_id[one] for one in item.after),
+            item.id in laters,
+            self._changes(item),
+        )
+
+    def _changes(self, item: Item) -> tuple[tuple[int, str], ...]:
+        """Return the changes of an item's numbers, conditions and legal basis that begin after the day."""
+        lines = [*item.limit, *item.promised, *item.takes, *item.delivery, *self._lines(item.when)]
+        cites = [*item.basis]
+        for variant in item.variants:
+            lines += [*variant.limit, *variant.promised, *variant.takes, *self._lines(variant.when)]
+            cites += variant.basis
+        found = {(line.since, line.cite.id if line.cite else "") for line in lines}
+        for cite in cites:
+            source = self.sources[cite.id]
+            found |= {(day, cite.id) for day in (cite.since, source.in_force, source.repealed)}
+        return tuple(sorted((since, source) for since, source in found if since > self.day))
+
+    def _lines(self, condition: Any) -> list[Dated]:
+        """Return the dated lines of a condition, those of its thresholds and of the conditions it names included."""
+        kind = condition[0]
+        if kind in ("all", "any", "not"):
+            return [line for part in condition[1:] for line in self._lines(part)]
+        if kind == "ref":
+            return self._lines(self.resolver.definition(condition[1]).when)
+        if kind == "dated":
+            held = [one.value for one in condition[1] if one.value is not None]
+            return [*condition[1], *(line for value in held for line in self._lines(value))]
+        if kind == "buildings":
+            return self._lines(condition[1])
+        return [line for _, (_, lines) in condition[2] for line in lines] if kind == "cmp" else []
+
+    def _form(self, index: int, item: Item, n: int, base: tuple[Wanted, ...]) -> Form:
+        variant = item.variants[n]
+        node = self._nodes[id(variant.when)]
+        option = None
+        if variant.applies:
+            option = self._option(index, item, variant, n, base + self._needs(variant.needs))
+        return Form(self._test(node), node, option, variant)
+
+    def _option(self, index: int, item: Item, variant: Variant | None, n: int, needs: tuple[Wanted, ...]) -> Option:
+        steps = item.steps + (variant.steps if variant else ())
+        promised = span_on((variant and variant.promised) or item.promised, self.day)
+        law = span_on((variant and variant.limit) or item.limit, self.day)
+        takes = span_on((variant and variant.takes) or item.takes, self.day)
+        track = (variant and variant.track) or item.track
+        delivery = span_on(item.delivery, self.day)
+        used = self._used(item, promised, law, takes)
+        limit = used.limit if used else Limit(0, WORKING)
+        length = working_days(limit)
+        counted = item.clock == "authority" and track == "main" and item.stage in COUNTED_STAGES
+        pauses = [(one, span_on(one.takes, self.day)) for one in steps]
+        unbacked = sum(working_days(span.limit) for one, span in pauses if span and not self.backed(one.basis))
+        strict = 0
+        if item.stage in COUNTED_STAGES:
+            if counted:
+                strict = length + unbacked
+            elif item.clock == "excluded" and not self.backed(item.exclusion_basis):
+                strict = length
+        return Option(
+            index,
+            n,
+            needs,
+            always_needed(needs),
+            tuple(self.document_ids[one] for one in item.gives),
+            limit.days - 1 if limit.first_day_counts and limit.days else limit.days,
+            limit.unit,
+            sum(working_days(span.limit) for _, span in pauses if span),
+            counted,
+            length if counted else 0,
+            strict,
+            (working_days(law.limit) if law else length) if counted else 0,
+            length if item.clock == "authority" else 0,
+            (variant and variant.mode) or item.mode,
+            track,
+            used,
+            promised,
+            law,
+            working_days(delivery.limit) if delivery else 0,
+            simple=limit.unit == WORKING and not steps and not item.less,
+        )
+
+    def _used(self, item: Item, promised: Span | None, law: Span | None, takes: Span | None) -> Span | None:
+        if item.clock != "authority":
+            return takes
+        if self.limits == "statutory":
+            return law or promised
+        return promised or law
+
+    def backed(self, cite: Cite | None) -> bool:
+        """Return whether a law or a rule with the force of one (规章) says that time is not counted."""
+        return cite is not None and self.sources[cite.id].kind in ("law", "document")
+
+    def _edit(self, n: int, items: tuple[Ready, ...]) -> Edit:
+        reform = self.rulebook.reforms[n]
+        node = self._nodes[id(reform.when)]
+        if reform.chosen_by:
+            chosen = self.resolver.resolve(("in", reform.chosen_by, (True,)))
+            node = Node("all", (node, chosen))
+        return Edit(
+            n,
+            self._test(node),
+            node,
+            tuple(self._swap(one, items) for one in reform.replaces),
+            tuple((self.by_id[m.into], tuple(self.by_id[p] for p in m.takes)) for m in reform.merges),
+            tuple(tuple(self.stages.index(one) for one in join) for join in reform.joins),
+        )
+
+    def _swap(self, rule: Replacement, items: tuple[Ready, ...]) -> Swap:
+        node = self._nodes[id(rule.when)]
+        index = self.by_id[rule.item]
+        document = self.document_ids[rule.document] if rule.document else -1
+        option = None
+        if rule.mode == "commitment":
+            needs = (Wanted(document, None, ALWAYS, by_decision=False),) if document >= 0 else ()
+            span = span_on(rule.limit, self.day) or Span(Limit(0, WORKING), rule.cite, 0)
+            option = with_needs(items[index].option, needs)._replace(
+                days=span.limit.days,
+                unit=span.limit.unit,
+                pause=0,
+                authority=working_days(span.limit),
+                mode="commitment",
+                used=span,
+                promised=span,
+                delivery=0,
+                simple=span.limit.unit == WORKING,
+            )
+        later = self.by_id[rule.later] if rule.later else -1
+        return Swap(index, self._test(node), node, document, option, later, rule)
+
+    def _way(self, n: int) -> Way:
+        scheme = self.rulebook.schemes[n]
+        node = self._nodes[id(scheme.when)]
+        mask = self.space.mask(self.space.by_key["permit.scheme"], scheme.id)
+        return Way(n, scheme.id, self._test(node), node, mask)
+
+    def _guesses(self) -> list[Guess]:
+        found = []
+        for words in self.rulebook.facts:
+            line = value_on(words.infer, self.day)
+            if line is None or words.key not in self.space.by_key:
+                continue
+            variable = self.space.by_key[words.key]
+            lines = []
+            for inference in line.value:
+                node = self._nodes[id(inference.when)]
+                lines.append((self._test(node), self.space.mask(variable, inference.value), node))
+            found.append(Guess(variable, tuple(lines), line.cite))
+        return _in_order(found, self.space)
+
+
+def _in_order(guesses: list[Guess], space: Space) -> list[Guess]:
+    """Return inferences so that each comes after those it rests on."""
+    by_variable = {guess.variable: guess for guess in guesses}
+    done: list[Guess] = []
+    seen: set[int] = set()
+
+    def visit(guess: Guess) -> None:
+        if guess.variable in seen:
+            return
+        seen.add(guess.variable)
+        for _, _, node in guess.lines:
+            for leaf in leaves_of(node):
+                other = by_variable.get(space.by_key.get(leaf.key, -1))
+                if other is not None:
+                    visit(other)
+        done.append(guess)
+
+    for guess in guesses:
+        visit(guess)
+    return done
+
+
+def build_program(rulebook: Rulebook, day: int, limits: str = "promised") -> Program:
+    """Return a rulebook made ready for the rules of a day (ordinal) and for promised or statutory limits."""
+    return Builder(rulebook, day, limits).build()

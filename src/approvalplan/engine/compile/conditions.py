@@ -1,0 +1,306 @@
+"""Conditions made ready for one day: dated branches chosen, names resolved, leaves turned into masks."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+from approvalplan.engine.compile.facts import Space, Uses, number_class
+from approvalplan.model.facts import BUILDING_FACTS
+from approvalplan.model.rulebook import Cite, Dated, Definition
+
+Truth: TypeAlias = bool | None
+Test: TypeAlias = Callable[[list[int]], Truth]
+
+
+class Bound(NamedTuple):
+    """One comparison with a number of the law: operator, value in base units, the threshold's name and source."""
+
+    op: str
+    value: int
+    name: str | None
+    cite: Cite | None
+
+
+class Leaf(NamedTuple):
+    """One comparison on one fact; `values` for a choice, `bounds` for a number, `inner` for buildings."""
+
+    fact: str
+    kind: str
+    """in | has | cmp | buildings."""
+    values: tuple[Any, ...]
+    bounds: tuple[Bound, ...]
+    inner: "Node | None"
+    key: str
+    """The key of the variable it looks at."""
+
+
+class Node(NamedTuple):
+    """A condition on one day: `kind` is all, any, not, named or leaf."""
+
+    kind: str
+    parts: tuple["Node", ...] = ()
+    leaf: Leaf | None = None
+    name: str | None = None
+    """For a named condition its Chinese name."""
+    cite: Cite | None = None
+
+
+ALWAYS = Node("all")
+NEVER = Node("any")
+
+
+def value_on(lines: tuple[Dated, ...], day: int) -> Dated | None:
+    """Return the line of a dated value that holds on a day; None before the first, and where it is repealed."""
+    held = None
+    for line in lines:
+        if line.since <= day:
+            held = line
+    return held if held is not None and held.value is not None else None
+
+
+class Resolver:
+    """Resolves conditions for one day and remembers what facts are compared with."""
+
+    def __init__(self, definitions: tuple[Definition, ...], day: int) -> None:
+        self.day = day
+        self.uses = Uses()
+        self._definitions = {one.id: one for one in definitions}
+        self.named: dict[str, Node] = {}
+        """What has been made of the conditions with names, as far as something names them."""
+
+    def resolve(self, condition: Any) -> Node:
+        """Return a condition as it stands on the day."""
+        kind = condition[0]
+        if kind in ("all", "any", "not"):
+            return Node(kind, tuple(self.resolve(part) for part in condition[1:]))
+        if kind == "ref":
+            return self._name(condition[1])
+        if kind == "dated":
+            line = value_on(condition[1], self.day)
+            if line is None:
+                return NEVER
+            node = self.resolve(line.value)
+            return Node("named", (node,), None, None, line.cite)
+        return self._leaf(condition)
+
+    def definition(self, name: str) -> Definition:
+        """Return the named condition."""
+        return self._definitions[name]
+
+    def _name(self, name: str) -> Node:
+        if name not in self.named:
+            definition = self._definitions[name]
+            node = self.resolve(definition.when)
+            self.named[name] = Node("named", (node,), None, definition.name, definition.cite)
+        return self.named[name]
+
+    def _leaf(self, condition: Any) -> Node:
+        kind, fact, *rest = condition
+        if kind == "buildings":
+            inner = _building_node(self, fact)
+            number = self.uses.building(inner)
+            return Node("leaf", (), Leaf("buildings", "buildings", (), (), inner, f"buildings:{number}"))
+        if kind == "has":
+            self.uses.note(fact, (rest[0],))
+            return Node("leaf", (), Leaf(fact, "has", (rest[0],), (), None, f"{fact}:{rest[0]}"))
+        if kind == "in":
+            self.uses.note(fact, rest[0])
+            return Node("leaf", (), Leaf(fact, "in", rest[0], (), None, fact))
+        bounds = self.bounds(rest[0])
+        if bounds is None:
+            return NEVER
+        self.uses.note(fact, tuple(bound.value for bound in bounds))
+        return Node("leaf", (), Leaf(fact, "cmp", (), bounds, None, fact))
+
+    def bounds(self, raw: Any) -> tuple[Bound, ...] | None:
+        """Return the bounds of a comparison on the day, or None where a threshold does not hold then."""
+        found = []
+        for op, (name, lines) in raw:
+            line = value_on(lines, self.day)
+            if line is None:
+                return None
+            found.append(Bound(op, line.value, name, line.cite))
+        return tuple(found)
+
+
+def _building_node(resolver: Resolver, condition: Any) -> Node:
+    """Return a condition on one building; its leaves have no variable, they are judged building by building."""
+    kind = condition[0]
+    if kind in ("all", "any", "not"):
+        return Node(kind, tuple(_building_node(resolver, part) for part in condition[1:]))
+    if kind == "cmp":
+        bounds = resolver.bounds(condition[2])
+        return NEVER if bounds is None else Node("leaf", (), Leaf(condition[1], "cmp", (), bounds, None, ""))
+    if kind != "in":
+        raise ValueError(f"a condition on buildings cannot be {kind!r}")
+    return Node("leaf", (), Leaf(condition[1], "in", condition[2], (), None, ""))
+
+
+def judge_building(node: Node, building: dict[str, Any]) -> Truth:
+    """Return whether one building fulfils a condition; a fact it does not state is unknown."""
+    if node.kind == "leaf":
+        leaf = node.leaf
+        assert leaf is not None
+        value = building.get(leaf.fact)
+        if value is None or leaf.fact not in BUILDING_FACTS:
+            return None
+        if leaf.kind == "in":
+            return value in leaf.values
+        return all(compare(bound.op, value, bound.value) for bound in leaf.bounds)
+    results = [judge_building(part, building) for part in node.parts]
+    return combine(node.kind, results)
+
+
+def judge_buildings(node: Node, buildings: tuple[dict[str, Any], ...]) -> Truth:
+    """Return whether at least one of the buildings fulfils a condition."""
+    return combine("any", [judge_building(node, one) for one in buildings])
+
+
+def combine(kind: str, results: list[Truth]) -> Truth:
+    """Return Kleene's all, any or not of some truths."""
+    if kind == "not":
+        return None if results[0] is None else not results[0]
+    decisive = kind == "any"
+    if decisive in results:
+        return decisive
+    return None if None in results else not decisive
+
+
+def compare(op: str, value: int, bound: int) -> bool:
+    """Return whether a number stands to a bound as the operator says (以上 ge, 超过 gt, 以下 le, 不满 lt)."""
+    if op == "eq":
+        return value == bound
+    if op in ("ge", "gt"):
+        return value > bound or (op == "ge" and value == bound)
+    return value < bound or (op == "le" and value == bound)
+
+
+def leaf_mask(leaf: Leaf, space: Space) -> tuple[int, int]:
+    """Return the column a leaf looks at and the mask of the classes in which it holds."""
+    known = space.masks.get(id(leaf))
+    if known is None:
+        space.kept.append(leaf)
+        known = space.masks[id(leaf)] = _leaf_mask(leaf, space)
+    return known
+
+
+def _leaf_mask(leaf: Leaf, space: Space) -> tuple[int, int]:
+    index = space.by_key[leaf.key]
+    variable = space.variables[index]
+    if leaf.kind in ("has", "buildings"):
+        return index, 2
+    if leaf.kind == "in" and not variable.numeric:
+        return index, sum({space.mask(index, value) for value in leaf.values})
+    bounds = leaf.bounds or tuple(Bound("eq", value, None, None) for value in leaf.values)
+    masks = [_bound_mask(variable.classes, bound) for bound in bounds]
+    mask = masks[0]
+    for one in masks[1:]:
+        mask = mask & one if leaf.kind == "cmp" else mask | one
+    return index, mask
+
+
+def _bound_mask(classes: tuple[int, ...], bound: Bound) -> int:
+    at = number_class(classes, bound.value)
+    below, here = (1 << at) - 1, 1 << at
+    full = (1 << (2 * len(classes) + 1)) - 1
+    return {
+        "eq": here,
+        "lt": below,
+        "le": below | here,
+        "gt": full & ~(below | here),
+        "ge": full & ~below,
+    }[bound.op]
+
+
+def compile_test(node: Node, space: Space) -> Test:
+    """Return a function that judges a condition on a vector of masks: true, false, or None for unknown."""
+    if node.kind == "leaf":
+        assert node.leaf is not None
+        return _leaf_test(*leaf_mask(node.leaf, space))
+    if node.kind == "named":
+        known: Test | None = space.tests.get(id(node))
+        if known is None:
+            space.kept.append(node)
+            known = space.tests[id(node)] = compile_test(node.parts[0], space)
+        return known
+    tests = tuple(compile_test(part, space) for part in node.parts)
+    if node.kind == "not":
+        return _not_test(tests[0])
+    if len(tests) == 1:
+        return tests[0]
+    return _all_test(tests) if node.kind == "all" else _any_test(tests)
+
+
+def _leaf_test(index: int, inside: int) -> Test:
+    def test(vector: list[int]) -> Truth:
+        mask = vector[index]
+        if mask & inside:
+            return None if mask & ~inside else True
+        return False
+
+    return test
+
+
+def _not_test(inner: Test) -> Test:
+    def test(vector: list[int]) -> Truth:
+        truth = inner(vector)
+        return None if truth is None else not truth
+
+    return test
+
+
+def _all_test(tests: tuple[Test, ...]) -> Test:
+    def test(vector: list[int]) -> Truth:
+        result: Truth = True
+        for one in tests:
+            truth = one(vector)
+            if truth is False:
+                return False
+            if truth is None:
+                result = None
+        return result
+
+    return test
+
+
+def _any_test(tests: tuple[Test, ...]) -> Test:
+    def test(vector: list[int]) -> Truth:
+        result: Truth = False
+        for one in tests:
+            truth = one(vector)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
+
+    return test
+
+
+def judge(node: Node, space: Space, vector: list[int], known: dict[int, Truth] | None = None) -> Truth:
+    """Return whether a condition holds on a vector of masks, by walking it; the compiled test is quicker.
+
+    `known` remembers the answers by the identity of the node: conditions with names are asked many times.
+    """
+    if known is None:
+        known = {}
+    key = id(node)
+    if key in known:
+        return known[key]
+    if node.leaf is not None:
+        index, inside = leaf_mask(node.leaf, space)
+        mask = vector[index]
+        truth = (None if mask & ~inside else True) if mask & inside else False
+    elif node.kind == "named":
+        truth = judge(node.parts[0], space, vector, known)
+    else:
+        truth = combine(node.kind, [judge(part, space, vector, known) for part in node.parts])
+    known[key] = truth
+    return truth
+
+
+def leaves_of(node: Node) -> Iterator[Leaf]:
+    """Yield the leaves of a condition."""
+    if node.leaf is not None:
+        yield node.leaf
+    for part in node.parts:
+        yield from leaves_of(part)

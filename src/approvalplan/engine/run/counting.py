@@ -1,0 +1,182 @@
+"""The figures (口径): how many working days the approvals take, counted in the ways people count them.
+
+`counted_days` knows neither calendar nor start: for each stage the longest chain of main-track limits inside
+it, chains followed through items of any clock, summed over the stages (并联取关键路径). An item that has been
+decided counts the days it took, one that is overdue those so far. The others describe one schedule.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from approvalplan.engine.compile.program import SCOPES, Option, Program
+from approvalplan.engine.run.reforms import Graph
+from approvalplan.engine.run.schedule import Timeline
+
+Weight = Callable[[Option], int]
+
+
+class Figures(NamedTuple):
+    """The five figures over one scope, in working days but for the last, which is calendar days."""
+
+    counted_days: int
+    running_days: int
+    authority_days: int
+    elapsed_working_days: int
+    calendar_days: int
+
+
+def counted(option: Option) -> int:
+    """Return the days an item counts for the target."""
+    return option.weight
+
+
+def strict(option: Option) -> int:
+    """Return the days an item counts when time excluded without a law is counted too."""
+    return option.strict
+
+
+def statutory(option: Option) -> int:
+    """Return the days an item counts at its statutory limit."""
+    return option.statutory
+
+
+def stage_chains(program: Program, graph: Graph, timeline: Timeline, weight: Weight = counted) -> dict[str, int]:
+    """Return for each stage the longest chain of weights inside it, in working days; joined stages as one."""
+    used = timeline.used if weight is not statutory else {}
+    chain = [0] * len(timeline.submit)
+    longest = [0] * len(program.stages)
+    stage_of, options, before = graph.stage_of, graph.options, timeline.before
+    stages = [stage_of[ready.stage] for ready in program.items]
+    for index in timeline.order:
+        option = options[index]
+        assert option is not None
+        stage = stages[index]
+        ahead = late = 0
+        for other, by_decision in before[index]:
+            if stages[other] == stage:
+                here = chain[other]
+                if by_decision:
+                    if here > late:
+                        late = here
+                elif here > ahead:
+                    ahead = here
+        ahead += used[index] if index in used else weight(option)
+        here = chain[index] = max(late, ahead)
+        if here > longest[stage]:
+            longest[stage] = here
+    return {name: longest[n] for n, name in enumerate(program.stages)}
+
+
+def total(chains: dict[str, int], scope: str) -> int:
+    """Return the sum of the chains over the stages of a scope."""
+    return sum(chains.get(stage, 0) for stage in SCOPES[scope])
+
+
+def stage_running(program: Program, graph: Graph, timeline: Timeline) -> dict[str, int]:
+    """Return for each stage the working days on which at least one main-track item is with an authority."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for index in timeline.order:
+        option = graph.options[index]
+        assert option is not None
+        if option.weight:
+            stage = graph.stage_of[program.items[index].stage]
+            spans.setdefault(stage, []).append((timeline.accept[index], timeline.decide[index]))
+    return {name: _union(spans.get(n, [])) for n, name in enumerate(program.stages)}
+
+
+def _union(spans: list[tuple[int, int]]) -> int:
+    used, covered = 0, None
+    for start, end in sorted(spans):
+        begin = start if covered is None else max(start, covered)
+        if end > begin:
+            used += end - begin
+        covered = end if covered is None else max(covered, end)
+    return used
+
+
+def figures(program: Program, graph: Graph, timeline: Timeline, ordinal: Callable[[int], int]) -> dict[str, Figures]:
+    """Return the figures over both scopes; `ordinal` turns a working-day index into a day."""
+    chains = stage_chains(program, graph, timeline)
+    running = stage_running(program, graph, timeline)
+    chain = _authority_chain(graph, timeline)
+    found = {}
+    for scope, stages in SCOPES.items():
+        members = _members(program, timeline, stages)
+        elapsed, days = _elapsed(program, timeline, members, ordinal)
+        found[scope] = Figures(
+            total(chains, scope),
+            total(running, scope),
+            max([chain[index] for index in members], default=0),
+            elapsed,
+            days,
+        )
+    return found
+
+
+def _members(program: Program, timeline: Timeline, stages: tuple[str, ...]) -> list[int]:
+    """Return the scheduled items of the stages, and everything they wait for."""
+    inside = bytearray(len(timeline.submit))
+    wanted = [stage in stages for stage in program.stages]
+    before, items = timeline.before, program.items
+    found = []
+    for index in reversed(timeline.order):
+        if inside[index] or wanted[items[index].stage]:
+            found.append(index)
+            for other, _ in before[index]:
+                inside[other] = 1
+    return found
+
+
+def _authority_chain(graph: Graph, timeline: Timeline) -> list[int]:
+    """Return for each item the longest chain of authority days, on either track, that ends with it."""
+    chain = [0] * len(timeline.submit)
+    options, before = graph.options, timeline.before
+    for index in timeline.order:
+        option = options[index]
+        assert option is not None
+        ahead = late = 0
+        for other, by_decision in before[index]:
+            here = chain[other]
+            if by_decision:
+                if here > late:
+                    late = here
+            elif here > ahead:
+                ahead = here
+        ahead += option.authority
+        chain[index] = max(late, ahead)
+    return chain
+
+
+def _elapsed(
+    program: Program, timeline: Timeline, members: list[int], ordinal: Callable[[int], int]
+) -> tuple[int, int]:
+    """Return working days and calendar days from the first submission to the last decision, without construction."""
+    built = _after_construction(program, timeline)
+    first = [NEVER, NEVER]
+    last = [-1, -1]
+    for index in members:
+        if program.items[index].item.clock == "construction":
+            continue
+        part = built[index]
+        first[part] = min(first[part], timeline.submit[index])
+        last[part] = max(last[part], timeline.decide[index])
+    working = calendar = 0
+    for begin, end in zip(first, last, strict=True):
+        if end >= 0:
+            working += end - begin
+            calendar += ordinal(end) - ordinal(begin)
+    return working, calendar
+
+
+def _after_construction(program: Program, timeline: Timeline) -> bytearray:
+    """Return for each item 1 where it waits for construction, 0 where it does not."""
+    after = bytearray(len(timeline.submit))
+    for index in timeline.order:
+        for other, _ in timeline.before[index]:
+            if after[other] or program.items[other].item.clock == "construction":
+                after[index] = 1
+    return after
+
+
+NEVER = 1 << 60
+"""Later than any day."""

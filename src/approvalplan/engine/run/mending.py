@@ -1,0 +1,134 @@
+"""Which durations would have to be shorter for a wanted day to be kept (倒排: 能追回来的)."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from approvalplan.engine.compile.program import Program
+from approvalplan.engine.run.runs import Run, run
+from approvalplan.engine.run.schedule import OTHERS, Setting
+from approvalplan.model.plan import Backward, Mend
+from approvalplan.model.rulebook import Limit
+
+MOST = 3
+"""How many durations are named."""
+
+
+class Stretch(NamedTuple):
+    """A duration that owner or firms could shorten: an item's or, where `is_paper`, a paper's."""
+
+    number: int
+    is_paper: bool
+    length: Limit
+
+
+class Tries(NamedTuple):
+    """The same run again with other durations."""
+
+    program: Program
+    planned: Run
+    setting: Setting
+    carriers: list[int]
+
+    def reached(self, lengths: dict[Stretch, int]) -> int:
+        """Return the working-day index on which the milestone is reached with these durations, in their own units."""
+        items = {one.number: (days, one.length.unit) for one, days in lengths.items() if not one.is_paper}
+        papers = {one.number: (days, one.length.unit) for one, days in lengths.items() if one.is_paper}
+        setting = self.setting._replace(
+            durations=self.setting.durations | items, preparing=self.setting.preparing | papers
+        )
+        again = run(self.program, self.planned.vector, self.planned.way, setting)
+        return max(again.timeline.deliver[index] for index in self.carriers)
+
+    def most(self, one: Stretch, others: dict[Stretch, int], by: int) -> int:
+        """Return the greatest length of one duration, beside others, with which the milestone is reached by a day.
+
+        No time at all must be enough.
+        """
+        enough, too_long = 0, one.length.days
+        while too_long - enough > 1:
+            middle = (enough + too_long) // 2
+            if self.reached(others | {one: middle}) <= by:
+                enough = middle
+            else:
+                too_long = middle
+        return enough
+
+
+def mended(turned: Backward, program: Program, planned: Run, setting: Setting, goal: tuple[list[int], int]) -> Backward:
+    """Return a plan turned round with the durations to shorten: some that are enough by themselves, else some together.
+
+    `goal` is the items that carry the wanted milestone, and the working-day index by which they must be through.
+    Limits of authorities are left as they are: nobody who accompanies a project can shorten them.
+    """
+    carriers, by = goal
+    tries = Tries(program, planned, setting, carriers)
+    before = tries.reached({})
+    stretches = _stretches(program, planned, setting)
+    alone = [one for one in stretches if tries.reached({one: 0}) <= by]
+    if alone:
+        found = [({one: tries.most(one, {}, by)}, before - by) for one in alone]
+        found.sort(
+            key=lambda each: [(1 - days / one.length.days, one.is_paper, one.number) for one, days in each[0].items()]
+        )
+        mends = [_mend(program, one, days, won) for lengths, won in found for one, days in lengths.items()]
+        return turned._replace(mends=tuple(mends[:MOST]), alone=True)
+    chosen = _together(tries, stretches, by)
+    missing = max(0, tries.reached(dict.fromkeys(chosen, 0)) - by)
+    lengths = dict.fromkeys(chosen, 0)
+    for one in () if missing else chosen:
+        lengths[one] = tries.most(one, lengths, by)
+    mends = [_mend(program, one, None if missing else lengths[one], won) for one, won in chosen.items()]
+    return turned._replace(mends=tuple(mends), together=missing)
+
+
+def _together(tries: Tries, stretches: list[Stretch], by: int) -> dict[Stretch, int]:
+    """Return the durations that win most one after the other, and how many working days each wins, at most three.
+
+    Where no single one wins anything, because two chains are equally long, two at once are tried.
+    """
+    chosen: dict[Stretch, int] = {}
+    reached = tries.reached({})
+    while reached > by and len(chosen) < MOST:
+        rest = [one for one in stretches if one not in chosen]
+        groups = [(one,) for one in rest]
+        best = _best(tries, chosen, groups)
+        if best is None or best[1] >= reached:
+            best = _best(tries, chosen, list(combinations(rest, 2))) if len(chosen) + 2 <= MOST else None
+        if best is None or best[1] >= reached:
+            break
+        chosen |= dict.fromkeys(best[0], 0)
+        chosen[best[0][-1]] = reached - best[1]
+        reached = best[1]
+    return chosen
+
+
+def _best(
+    tries: Tries, chosen: dict[Stretch, int], groups: Sequence[tuple[Stretch, ...]]
+) -> tuple[tuple[Stretch, ...], int] | None:
+    """Return the group of durations without which the milestone is reached first, and when that is."""
+    zero = dict.fromkeys(chosen, 0)
+    found = [(group, tries.reached(zero | dict.fromkeys(group, 0))) for group in groups]
+    return min(found, key=lambda each: each[1], default=None)
+
+
+def _mend(program: Program, one: Stretch, enough: int | None, won: int) -> Mend:
+    return Mend(_id(program, one), one.length, None if enough is None else one.length._replace(days=enough), won)
+
+
+def _id(program: Program, one: Stretch) -> str:
+    return program.documents[one.number].id if one.is_paper else program.items[one.number].item.id
+
+
+def _stretches(program: Program, planned: Run, setting: Setting) -> list[Stretch]:
+    """Return the durations of owner and firms in a run that are not over."""
+    found = []
+    for index in planned.timeline.order:
+        _, days, unit = planned.timeline.own[index]
+        pin = setting.pins.get(index)
+        if program.items[index].item.clock in OTHERS and days and (pin is None or pin.decided is None):
+            found.append(Stretch(index, is_paper=False, length=Limit(days, unit)))
+    for document, (days, unit) in setting.preparing.items():
+        if days:
+            found.append(Stretch(document, is_paper=True, length=Limit(days, unit)))
+    return found

@@ -1,0 +1,145 @@
+"""Reforms (改革) as edits of the graph of papers: replace, merge, join stages; done before scheduling.
+
+All replacements of all reforms come first, then the merges, then the joined stages, so that the order of the
+rules does not matter.
+"""
+
+from typing import NamedTuple
+
+from approvalplan.engine.compile.program import Edit, Option, Program, Swap
+from approvalplan.engine.run.applicability import envelope
+
+
+class Graph(NamedTuple):
+    """The items of one run after all reforms, ready to be scheduled."""
+
+    options: list[Option | None]
+    """For each item its option; items that went into another keep theirs and are not scheduled themselves."""
+    done: dict[int, Option]
+    """Items that apply and whose papers are at hand already, with the option they would have."""
+    part_of: dict[int, int]
+    """Items that a merge took in, and what they went into."""
+    swapped: dict[int, Swap]
+    """Items whose papers come from elsewhere: they are not needed, or became a commitment."""
+    substitutes: dict[int, int]
+    """Papers of items that fell away, and the paper that stands in (-1: at hand from the start)."""
+    besides: dict[int, int]
+    """Papers of items that may fall away, and the paper that would stand in: both are waited for."""
+    stage_of: list[int]
+    """For each stage the stage it is counted with (joined stages count as one)."""
+    applied: list[int]
+    """The reforms that hold."""
+    doubtful: list[Swap]
+    """Replacements of which it is unknown whether they hold."""
+
+
+def reform(
+    program: Program,
+    vector: list[int],
+    options: list[Option | None],
+    done: dict[int, Option] | None = None,
+    *,
+    longest: bool = True,
+) -> Graph:
+    """Return the graph after the reforms that surely hold; neither `options` nor `done` is changed.
+
+    Where it is unknown whether an item is replaced, it stays and is verified too (`longest`), or it is
+    replaced and not verified: between the two lies every answer.
+    """
+    graph = Graph(list(options), dict(done or {}), {}, {}, {}, {}, list(range(len(program.stages))), [], [])
+    edits = [(edit, holds) for edit in program.edits if (holds := edit.test(vector)) is not False]
+    for edit, holds in edits:
+        for swap in edit.swaps:
+            if graph.options[swap.item] is not None and swap.item not in graph.swapped:
+                truth = swap.test(vector)
+                _weigh(program, graph, swap, truth=None if truth and holds is None else truth, longest=longest)
+    for edit, holds in edits:
+        if holds:
+            graph.applied.append(edit.number)
+            _merge(graph, edit, longest=longest)
+            _join(graph.stage_of, edit)
+    return graph
+
+
+def _weigh(program: Program, graph: Graph, swap: Swap, *, truth: bool | None, longest: bool) -> None:
+    """Carry out a replacement that holds; one in doubt as the run wants it."""
+    if truth:
+        _swap(graph, swap)
+    elif truth is None:
+        graph.doubtful.append(swap)
+        _doubt(graph, swap, longest=longest)
+    if swap.later >= 0 and (truth or (truth is None and longest)):
+        graph.options[swap.later] = program.items[swap.later].option
+
+
+def _doubt(graph: Graph, swap: Swap, *, longest: bool) -> None:
+    """Settle a replacement in doubt: the longer of both and all papers of both, or the shorter and none."""
+    before = graph.options[swap.item]
+    assert before is not None
+    if swap.option is not None:
+        graph.options[swap.item] = envelope([before, _committed(before, swap.option)], longest=longest)
+    elif not longest:
+        graph.swapped[swap.item] = swap
+        graph.options[swap.item] = None
+        graph.substitutes.update(dict.fromkeys(before.gives, -1))
+    elif swap.document >= 0:
+        graph.besides.update(dict.fromkeys(before.gives, swap.document))
+
+
+def _swap(graph: Graph, swap: Swap) -> None:
+    """Replace an item: by a commitment, or its papers by another (-1: they are at hand from the start)."""
+    before = graph.options[swap.item]
+    assert before is not None
+    graph.swapped[swap.item] = swap
+    if swap.option is not None:
+        graph.options[swap.item] = _committed(before, swap.option)
+        return
+    graph.options[swap.item] = None
+    graph.substitutes.update(dict.fromkeys(before.gives, swap.document))
+
+
+def _committed(before: Option, commitment: Option) -> Option:
+    """Return the option of a commitment in the place of another: variant, track and law stay what they were."""
+    weight = commitment.authority if before.counted else 0
+    return commitment._replace(
+        variant=before.variant,
+        track=before.track,
+        counted=before.counted,
+        law=before.law,
+        mixed=before.mixed,
+        weight=weight,
+        strict=weight,
+        statutory=weight,
+    )
+
+
+def _merge(graph: Graph, edit: Edit, *, longest: bool) -> None:
+    """Take parts into the item they merge into; where that is done, they are done with it.
+
+    An item for which no law states a number has the longest that a law states for a part. Where the forms in doubt
+    differ in that, the longest run takes every number that may hold, the shortest only those that must.
+    """
+    for into, parts in edit.merges:
+        present = [(part, option) for part in parts if (option := graph.options[part]) is not None]
+        whole = graph.options[into]
+        if whole is not None:
+            graph.part_of.update({part: into for part, _ in present})
+            by_law = [option.statutory for _, option in present if _has_law(option, perhaps=longest)]
+            if by_law and not _has_law(whole, perhaps=not longest):
+                graph.options[into] = whole._replace(statutory=max(whole.statutory, *by_law))
+        elif into in graph.done:
+            for part, option in present:
+                graph.done[part] = option
+                graph.options[part] = None
+
+
+def _has_law(option: Option, *, perhaps: bool) -> bool:
+    """Tell whether a law states a number for an option; of forms in doubt for each, or `perhaps` for one of them."""
+    return perhaps if option.mixed else option.law is not None
+
+
+def _join(stage_of: list[int], edit: Edit) -> None:
+    for first, *others in edit.joins:
+        for other in others:
+            old, new = stage_of[other], stage_of[first]
+            stage_of[:] = [new if stage == old else stage for stage in stage_of]

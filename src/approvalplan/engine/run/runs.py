@@ -1,0 +1,132 @@
+"""One run of the engine: select, reform, schedule for one cell and one permit scheme; and the best of several."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from approvalplan.engine.compile.program import Option, Program, Way
+from approvalplan.engine.run.applicability import Selection, select, settle
+from approvalplan.engine.run.counting import Figures, figures
+from approvalplan.engine.run.ranges import Cell
+from approvalplan.engine.run.reforms import Graph, reform
+from approvalplan.engine.run.schedule import Setting, Timeline, schedule
+
+
+class Run(NamedTuple):
+    """What one run came to."""
+
+    way: Way
+    vector: list[int]
+    selection: Selection
+    graph: Graph
+    timeline: Timeline
+    at_hand: frozenset[int]
+    """The papers at hand, those of the items done included."""
+
+    @property
+    def sure(self) -> bool:
+        """Return whether nothing in the run is in doubt."""
+        return not (self.selection.doubts or self.timeline.doubtful or self.graph.doubtful)
+
+
+class Outcome(NamedTuple):
+    """A cell computed: the runs with doubts present and absent (the same where there are none), and their figures."""
+
+    cell: Cell
+    high: Run
+    low: Run
+    worst: dict[str, Figures]
+    best: dict[str, Figures]
+    others: tuple[Run, ...]
+    """The runs of the other permit schemes, the whole permit always among them or `high`; doubts present."""
+
+
+def run(
+    program: Program,
+    vector: list[int],
+    way: Way,
+    setting: Setting,
+    *,
+    longest: bool = True,
+    spared: frozenset[int] | set[int] = frozenset(),
+) -> Run:
+    """Return one run; `vector` is a cell's vector with its inferences. Raises `CycleError`.
+
+    `longest` and `spared` say how doubts are settled (see `settle`).
+    """
+    here = list(vector)
+    here[program.scheme_variable] = way.mask
+    selection = select(program, here)
+    options = settle(selection, program.envelopes, longest=longest, spared=spared)
+    done: dict[int, Option] = {}
+    for index in setting.done:
+        option = options[index]
+        if option is not None and index not in setting.pins:
+            done[index], options[index] = option, None
+    graph = reform(program, here, options, done, longest=longest)
+    if graph.done:
+        setting = setting._replace(at_hand=_at_hand(setting, graph.done))
+    timeline = schedule(program, graph, here, setting, longest=longest)
+    return Run(way, here, selection, graph, timeline, frozenset(setting.at_hand))
+
+
+def _at_hand(setting: Setting, done: dict[int, Option]) -> dict[int, int]:
+    """Return the papers at hand, those of the items done included, with the index of their first usable day."""
+    at_hand = dict(setting.at_hand)
+    for index, option in done.items():
+        for document in option.gives:
+            at_hand.setdefault(document, setting.done.get(index, setting.start))
+    return at_hand
+
+
+def allowed_ways(program: Program, vector: list[int], mode: str) -> list[Way]:
+    """Return the permit schemes that surely may be used; `mode` is auto, whole or staged.
+
+    The whole permit is always allowed; it is also what is left where no staged scheme is.
+    """
+    ways = [way for way in program.ways if way.test(vector) is True]
+    if mode == "whole":
+        ways = [way for way in ways if way.id == "whole"]
+    elif mode == "staged":
+        ways = [way for way in ways if way.id != "whole"] or ways
+    return ways or [way for way in program.ways if way.id == "whole"] or list(program.ways[:1])
+
+
+def first_work(program: Program, timeline: Timeline) -> int | None:
+    """Return the working-day index on which site work starts, or None where nothing is built."""
+    return milestone(program, timeline, "construction_start")
+
+
+def milestone(program: Program, timeline: Timeline, name: str) -> int | None:
+    """Return the working-day index of a milestone, the last of the items that carry it, or None."""
+    found = [
+        timeline.deliver[ready.number]
+        for ready in program.items
+        if ready.item.milestone == name and timeline.submit[ready.number] >= 0
+    ]
+    return max(found, default=None)
+
+
+def earliest(program: Program, runs: Iterable[Run]) -> Run:
+    """Return the run with the earliest first day of work, the fewest stages on a tie."""
+
+    def rank(one: Run) -> tuple[int, int, int]:
+        start = first_work(program, one.timeline)
+        stages = len(program.rulebook.schemes[one.way.number].stages)
+        return (start if start is not None else 0, stages, one.way.number)
+
+    return min(runs, key=rank)
+
+
+def outcome(program: Program, cell: Cell, setting: Setting, mode: str) -> Outcome:
+    """Return a cell computed under every allowed permit scheme, with the doubts present and absent."""
+    runs = [run(program, cell.filled, way, setting) for way in allowed_ways(program, cell.filled, mode)]
+    high = earliest(program, runs)
+    if all(one.way.id != "whole" for one in runs):
+        runs += [run(program, cell.filled, way, setting) for way in program.ways if way.id == "whole"]
+    ordinal = setting.calendar.ordinal
+    worst = figures(program, high.graph, high.timeline, ordinal)
+    low, best = high, worst
+    if not high.sure:
+        low = run(program, cell.filled, high.way, setting, longest=False)
+        best = figures(program, low.graph, low.timeline, ordinal)
+    return Outcome(cell, high, low, worst, best, tuple(one for one in runs if one is not high))

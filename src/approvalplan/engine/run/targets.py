@@ -1,0 +1,159 @@
+"""The target (目标): whether the province's promise is kept, and on what that verdict rests."""
+
+from typing import NamedTuple
+
+from approvalplan.engine.compile.conditions import value_on
+from approvalplan.engine.compile.program import SCOPES, Option, Program
+from approvalplan.engine.run.counting import Weight, counted, stage_chains, statutory, strict, total
+from approvalplan.engine.run.runs import Outcome, Run
+from approvalplan.model.plan import Range, Verdict
+from approvalplan.model.rulebook import Cite, Target
+
+
+class Kept(NamedTuple):
+    """The target of one cell, and the days counted in it."""
+
+    target: Target | None
+    best: int
+    worst: int
+
+
+def range_of(pairs: list[tuple[int, int]], *, decided: bool) -> Range:
+    """Return the range over cells of (best, worst); exact where every cell is decided and both runs agree in it."""
+    ends = [(min(pair), max(pair)) for pair in pairs]
+    exact = decided and all(best == worst for best, worst in ends)
+    return Range(min(best for best, _ in ends), max(worst for _, worst in ends), exact)
+
+
+def target_of(program: Program, route: int) -> Target | None:
+    """Return the target of a route on the program's day; only the route decides."""
+    if route < 0:
+        return None
+    line = value_on(program.routes[route].route.target, program.day)
+    return None if line is None else line.value
+
+
+def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdict:
+    """Return the verdict over all cells; `shown` is the run whose items the plan lists."""
+    routes = {outcome.cell.route for outcome in outcomes}
+    targets = [target_of(program, outcome.cell.route) for outcome in outcomes]
+    scope = next((target.scope for target in targets if target is not None), "full")
+    decided_cells = all(outcome.cell.decided for outcome in outcomes)
+    kinds = {}
+    for name, weight in (("counted", counted), ("strict", strict), ("statutory", statutory)):
+        pairs = [
+            _counted(program, outcome, target.scope if target is not None else scope, weight)
+            for outcome, target in zip(outcomes, targets, strict=True)
+        ]
+        kept = [Kept(target, *pair) for target, pair in zip(targets, pairs, strict=True)]
+        unsure = any(not one.cell.decided and one.cell.route < 0 for one in outcomes)
+        kinds[name] = (range_of(pairs, decided=decided_cells), "undetermined" if unsure else _status(kept))
+    decided = len(set(targets)) == 1 and -1 not in routes
+    limit = targets[0].days if decided and targets[0] is not None else None
+    route = program.routes[next(iter(routes))].route if len(routes) == 1 and -1 not in routes else None
+    chain = longest_chain(program, shown, scope)
+    return Verdict(
+        route.id if route is not None and limit is not None else None,
+        limit,
+        kinds["counted"][1],
+        scope,
+        kinds["counted"][0],
+        kinds["strict"][0],
+        kinds["strict"][1],
+        kinds["statutory"][0],
+        kinds["statutory"][1],
+        tuple(program.items[n].item.id for n, option in chain if option.law is None and n not in _by_parts(shown)),
+        _rests_on(program, chain),
+        _basis(program, route.id if route else None),
+        tuple(program.items[n].item.id for n, _ in sorted(chain, key=lambda one: -one[1].weight)),
+        route.goals if route is not None and limit is not None else (),
+    )
+
+
+def _by_parts(run: Run) -> set[int]:
+    """Return the items whose statutory number is that of an item merged into them."""
+    options = run.graph.options
+    return {into for part, into in run.graph.part_of.items() if (option := options[part]) and option.law is not None}
+
+
+def _counted(program: Program, outcome: Outcome, scope: str, weight: Weight) -> tuple[int, int]:
+    if weight is counted:
+        return outcome.best[scope].counted_days, outcome.worst[scope].counted_days
+    low, high = (
+        total(stage_chains(program, run.graph, run.timeline, weight), scope) for run in (outcome.low, outcome.high)
+    )
+    return low, high
+
+
+def _status(kept: list[Kept]) -> str:
+    if all(one.target is None for one in kept):
+        return "no_target"
+    if any(one.target is None for one in kept):
+        return "undetermined"
+    if all(one.target is not None and one.worst <= one.target.days for one in kept):
+        return "met"
+    if all(one.target is not None and one.best > one.target.days for one in kept):
+        return "missed"
+    return "undetermined"
+
+
+def longest_chain(program: Program, run: Run, scope: str) -> list[tuple[int, Option]]:
+    """Return the items that make the counted days of a run: the longest chain of each stage, weights above 0."""
+    ranked = sorted(run.timeline.order, key=lambda index: program.items[index].item.id, reverse=True)
+    rank = {index: n for n, index in enumerate(ranked)}
+    chain: dict[int, int] = {}
+    came: dict[int, int] = {}
+    counts: dict[int, bool] = {}
+    last: dict[int, int] = {}
+    stage_of, timeline = run.graph.stage_of, run.timeline
+    for index in timeline.order:
+        option = run.graph.options[index]
+        assert option is not None
+        stage = stage_of[program.items[index].stage]
+        ahead, late = (0, -1, -1), (0, -1, -1)
+        for other, by_decision in timeline.before[index]:
+            if stage_of[program.items[other].stage] == stage:
+                if by_decision:
+                    late = max(late, (chain[other], rank[other], other))
+                else:
+                    ahead = max(ahead, (chain[other], rank[other], other))
+        own = ahead[0] + option.weight
+        counts[index] = own >= late[0]
+        chain[index], came[index] = (own, ahead[2]) if counts[index] else (late[0], late[2])
+        best = last.get(stage, -1)
+        if (chain[index], rank[index]) > (chain.get(best, 0), rank.get(best, -1)) and chain[index]:
+            last[stage] = index
+    found = []
+    for stage in sorted(last):
+        if program.stages[stage] not in SCOPES[scope]:
+            continue
+        links = []
+        at = last[stage]
+        while at >= 0:
+            option = run.graph.options[at]
+            assert option is not None
+            if option.weight and counts[at]:
+                links.append((at, option))
+            at = came[at]
+        found.extend(reversed(links))
+    return found
+
+
+def _rests_on(program: Program, chain: list[tuple[int, Option]]) -> tuple[tuple[str, int], ...]:
+    """Return how many of the counted days rest on each kind of source."""
+    kinds = {source.id: source.kind for source in program.rulebook.sources}
+    days = dict.fromkeys(("law", "document", "news", "practice", "assumption"), 0)
+    for _, option in chain:
+        cite = option.used.cite if option.used else None
+        kind = kinds.get(cite.id, "assumption") if cite else "assumption"
+        days[kind] += option.weight
+    return tuple(days.items())
+
+
+def _basis(program: Program, route: str | None) -> tuple[Cite, ...]:
+    for track in program.routes:
+        if track.route.id == route:
+            line = value_on(track.route.target, program.day)
+            own = (line.cite,) if line is not None and line.cite is not None else ()
+            return own + track.route.basis
+    return ()

@@ -1,0 +1,95 @@
+"""What each party must do on which day (要做的事)."""
+
+from typing import NamedTuple
+
+from approvalplan.engine.run.schedule import OTHERS
+from approvalplan.model.calendar import Calendar
+from approvalplan.model.plan import Action, Paper, PlanItem
+from approvalplan.model.profile import Agency
+
+
+class Desk(NamedTuple):
+    """What the actions are made from."""
+
+    items: tuple[PlanItem, ...]
+    papers: tuple[Paper, ...]
+    chain: tuple[str, ...]
+    """The items and papers that hold up the start of work."""
+    calendar: Calendar
+    agency: Agency
+    start: int
+    """First day of the plan (ordinal)."""
+    today: int
+    """The day from which on is planned (ordinal)."""
+
+
+def actions(desk: Desk) -> tuple[Action, ...]:
+    """Return what each party must do on which day, in order: prepare and hand over papers, submit, urge, collect."""
+    found = [one for item in desk.items if not item.part_of for one in _with_item(desk, item)]
+    found += [one for paper in desk.papers for one in _with_paper(desk, paper)]
+    return tuple(sorted(found, key=lambda one: (one.on, one.who, one.do, one.item, one.document or "")))
+
+
+def _with_item(desk: Desk, item: PlanItem) -> list[Action]:
+    """Return what is to be done for an item that is not through."""
+    if item.standing is not None:
+        return _under_way(desk, item)
+    if item.submit is None or item.done or item.mode == "milestone":
+        return []
+    if item.clock == "authority":
+        found = [Action(item.submit, "agent", "submit", item.id, None)]
+        if item.deliver is not None:
+            found.append(Action(item.deliver, "agent", "collect", item.id, None))
+        return found
+    if item.clock not in OTHERS:
+        return []
+    if item.submit >= desk.today:
+        return [Action(item.submit, item.party, "begin", item.id, None)]
+    return [Action(desk.today, "agent", "chase", item.id, None)] if item.id in desk.chain else []
+
+
+def _under_way(desk: Desk, item: PlanItem) -> list[Action]:
+    """Return what is to be done for an item of which something has happened."""
+    standing = item.standing
+    assert standing is not None
+    if item.clock not in ("authority", "excluded"):
+        return []
+    if standing.state == "decided":
+        owed = item.clock == "authority" and not standing.fetched
+        return [Action(desk.today, "agent", "collect", item.id, None)] if owed else []
+    found = []
+    if standing.state == "correcting":
+        found.append(Action(desk.today, "agent", "resubmit", item.id, None))
+    elif standing.state == "overdue":
+        found.append(Action(desk.today, "agent", "urge", item.id, None))
+    if item.deliver is not None and item.clock == "authority":
+        found.append(Action(item.deliver, "agent", "collect", item.id, None))
+    return found
+
+
+def _with_paper(desk: Desk, paper: Paper) -> list[Action]:
+    """Return what is to be done for a paper that owner or firms supply and that is not handed in."""
+    if paper.reason not in ("prepared", "owner", "stand_in") or paper.handed_in:
+        return []
+    found = []
+    if paper.reason == "prepared" and desk.today > desk.start:
+        if paper.document in desk.chain or (paper.ready is not None and paper.ready <= desk.today):
+            left = _working_days(desk, paper.needed_by)
+            found.append(Action(desk.today, "agent", "chase", paper.uses[0], paper.document, left))
+    elif paper.reason == "prepared":
+        found.append(Action(desk.start, paper.supplier, "prepare", paper.uses[0], paper.document))
+    if paper.supplier in OTHERS and paper.needed_by is not None:
+        day = hand_over(desk.calendar, paper.needed_by, desk.agency.lead_days, desk.today)
+        found.append(Action(day, paper.supplier, "hand_over", paper.uses[0], paper.document))
+    return found
+
+
+def _working_days(desk: Desk, by: int | None) -> int | None:
+    """Return the working days from today until a day (ordinals)."""
+    return None if by is None else desk.calendar.at_or_after(by) - desk.calendar.at_or_after(desk.today)
+
+
+def hand_over(calendar: Calendar, needed_by: int, lead_days: int, today: int) -> int:
+    """Return the day a paper must be with the agent: `lead_days` working days before, not before today."""
+    k = calendar.at_or_after(needed_by) - lead_days
+    return max(calendar.ordinal(max(k, 0)), min(today, needed_by))

@@ -1,0 +1,304 @@
+"""The list of items (事项清单): what applies and why, what does not and why not, with dates and limits."""
+
+from typing import NamedTuple
+
+from approvalplan.engine.compile.conditions import Node
+from approvalplan.engine.compile.program import Option, Program, Ready, Span
+from approvalplan.engine.run.runs import Run
+from approvalplan.engine.run.schedule import NOBODY
+from approvalplan.engine.tell.reasons import Witness, reasons
+from approvalplan.model.calendar import Calendar
+from approvalplan.model.plan import NotNeeded, Periods, PlanItem, Reason, Standing
+from approvalplan.model.rulebook import Cite, Limit, Window
+
+PARTIES = {
+    "authority": "authority",
+    "excluded": "authority",
+    "owner": "owner",
+    "intermediary": "intermediary",
+    "construction": "contractor",
+}
+
+
+class Listing(NamedTuple):
+    """What the list is made from."""
+
+    program: Program
+    run: Run
+    latest: list[int]
+    witness: Witness
+    calendar: Calendar
+    windows: dict[str, Window]
+    done: dict[int, int | None]
+    """Items whose papers are at hand, with the day (ordinal) if it is known."""
+    stated: dict[int, tuple[int, str]]
+    """Items whose length the profile states: how many, and the unit."""
+    surely: frozenset[int]
+    """Items that apply in every cell."""
+    perhaps: frozenset[int]
+    """Items that apply in some cell or may apply."""
+    in_force: frozenset[str]
+    """The sources that hold on the day of the rules."""
+    standings: dict[int, Standing]
+    """Items of which something has happened."""
+
+
+def plan_items(listing: Listing) -> tuple[PlanItem, ...]:
+    """Return the items that apply or may, in the order of their submission."""
+    program, timeline = listing.program, listing.run.timeline
+    indices = [n for n, option in enumerate(listing.run.graph.options) if option is not None]
+    indices += [n for n in sorted(listing.perhaps) if listing.run.graph.options[n] is None]
+    indices += [n for n in listing.done if listing.run.graph.options[n] is None and n not in indices]
+
+    def place(n: int) -> tuple[int, int, int]:
+        at = timeline.submit[n] if timeline.submit[n] >= 0 else 1 << 30
+        return at, program.items[n].stage, n
+
+    return tuple(_item(listing, program.items[n]) for n in sorted(indices, key=place))
+
+
+def _item(listing: Listing, ready: Ready) -> PlanItem:
+    program, run, timeline = listing.program, listing.run, listing.run.timeline
+    index, item = ready.number, ready.item
+    option = run.graph.options[index]
+    shown = option or run.graph.done.get(index) or _any_option(ready)
+    variant = item.variants[shown.variant] if 0 <= shown.variant < len(item.variants) else None
+    scheduled = option is not None and timeline.submit[index] >= 0
+    days = _days(listing, index)
+    into = run.graph.part_of.get(index)
+    standing = listing.standings.get(index)
+    documents = program.documents
+    free = scheduled and standing is None
+    latest = listing.latest[into if into is not None else index] if free else -1
+    spare = latest - timeline.submit[index] if latest >= 0 else None
+    last = listing.calendar.ordinal(latest) if latest >= 0 else None
+    done = index in listing.done or (standing is not None and standing.decided is not None)
+    applies = "yes" if index in listing.surely else "unknown"
+    return PlanItem(
+        item.id,
+        item.name,
+        variant.id if variant else None,
+        variant.name if variant else None,
+        program.items[into].item.id if into is not None else None,
+        item.stage,
+        item.authority,
+        _authority_name(listing, item.authority),
+        listing.windows.get(item.authority or ""),
+        PARTIES[item.clock],
+        item.clock,
+        shown.track,
+        applies,
+        shown.mode,
+        _periods(listing, index, shown),
+        days[0],
+        days[1],
+        days[2],
+        days[3],
+        last,
+        None if done else spare,
+        spare == 0 and not done,
+        _held_by(program, timeline.held_by[index]) if scheduled else None,
+        any(day is not None and listing.calendar.is_provisional(day) for day in (*days, last)),
+        done,
+        _law_changes(ready, days[0]),
+        tuple(documents[one].id for one in timeline.wanted[index]),
+        tuple(documents[one].id for one in shown.gives),
+        _because(listing, ready, shown),
+        _basis(listing, ready, shown),
+        (variant and variant.say) or _swap_say(listing, index) or item.say,
+        timeline.used.get(index, shown.weight) if into is None else 0,
+        standing,
+    )
+
+
+def _any_option(ready: Ready) -> Option:
+    return next((form.option for form in ready.forms if form.option is not None), ready.option)
+
+
+def _days(listing: Listing, index: int) -> list[int | None]:
+    timeline = listing.run.timeline
+    if index in listing.done:
+        return [None, None, listing.done[index], listing.done[index]]
+    if timeline.submit[index] < 0:
+        return [None] * 4
+    ordinal = listing.calendar.ordinal
+    return [ordinal(dates[index]) for dates in (timeline.submit, timeline.accept, timeline.decide, timeline.deliver)]
+
+
+def _authority_name(listing: Listing, authority: str | None) -> str | None:
+    if authority is None:
+        return None
+    window = listing.windows.get(authority)
+    if window is not None and window.name:
+        return window.name
+    return next((one.name for one in listing.program.rulebook.authorities if one.id == authority), authority)
+
+
+def _held_by(program: Program, held: int) -> str | None:
+    if held == NOBODY:
+        return None
+    return program.items[held].item.id if held >= 0 else program.documents[-held - 3].id
+
+
+def _periods(listing: Listing, index: int, option: Option) -> Periods:
+    takes = None
+    if listing.program.items[index].item.clock != "authority":
+        takes = option.used
+    used = "none"
+    own = listing.stated.get(index)
+    if own is not None:
+        used = "stated"
+    elif takes is not None:
+        used = "takes"
+    elif option.used is not None:
+        used = "promised" if option.used is option.promised else "statutory"
+
+    def both(span: Span | None) -> tuple[object, Cite | None]:
+        return (span.limit, span.cite) if span else (None, None)
+
+    law, promised, usual = both(option.law), both(option.promised), both(takes)
+    if own is not None:
+        usual = (Limit(*own), None)
+    return Periods(law[0], law[1], promised[0], promised[1], used, usual[0], usual[1])  # type: ignore[arg-type]
+
+
+def _law_changes(ready: Ready, submit: int | None) -> tuple[tuple[int, str], ...]:
+    """Return the known changes of the item's rules between the day of the rules and its submission."""
+    return () if submit is None else tuple(change for change in ready.changes if change[0] <= submit)
+
+
+def _because(listing: Listing, ready: Ready, option: Option) -> tuple[Reason, ...]:
+    witness = listing.witness
+    truth = witness.judge(ready.node)
+    found = list(reasons(witness, ready.node, truth=truth))
+    if option.variant >= 0:
+        form = ready.forms[option.variant]
+        found += reasons(witness, form.node, truth=witness.judge(form.node))
+    swap = listing.run.graph.swapped.get(ready.number)
+    if swap is not None:
+        found += _reform_reasons(listing, ready.number)
+    if ready.later_only:
+        found += [
+            one
+            for other, swap in listing.run.graph.swapped.items()
+            if swap.later == ready.number
+            for one in _reform_reasons(listing, other)
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _reform_reasons(listing: Listing, index: int) -> list[Reason]:
+    """Return why a reform replaced an item: the reform by name, then what made it hold."""
+    program, swap = listing.program, listing.run.graph.swapped[index]
+    for edit in program.edits:
+        if swap in edit.swaps:
+            name = program.rulebook.reforms[edit.number].name
+            head = Reason(
+                fact=edit_fact(program, edit.number),
+                test="replaced",
+                values=(name,),
+                bounds=(),
+                inner=None,
+                holds=True,
+                value=name,
+                origin="rule",
+                cite=swap.rule.cite,
+            )
+            nodes: list[Node] = [edit.node, swap.node]
+            return [head, *(one for node in nodes for one in reasons(listing.witness, node, truth=True))]
+    return []
+
+
+def edit_fact(program: Program, reform: int) -> str:
+    """Return the fact by which a reform is chosen, or its id."""
+    rule = program.rulebook.reforms[reform]
+    return rule.chosen_by or rule.id
+
+
+def _swap_say(listing: Listing, index: int) -> str | None:
+    swap = listing.run.graph.swapped.get(index)
+    return swap.rule.say if swap is not None else None
+
+
+def _basis(listing: Listing, ready: Ready, option: Option) -> tuple[Cite, ...]:
+    """Return the texts an item rests on, those that hold on the day of the rules."""
+    variant = ready.item.variants[option.variant] if option.variant >= 0 else None
+    cites = [*ready.item.basis, *(variant.basis if variant else ())]
+    swap = listing.run.graph.swapped.get(ready.number)
+    if swap is not None:
+        cites.append(swap.rule.cite)
+    day = listing.program.day
+    return tuple(dict.fromkeys(cite for cite in cites if cite.since <= day and cite.id in listing.in_force))
+
+
+NO_COMMITMENT = Reason("reforms", "verifies", (), (), None, holds=False, value=None, origin="rule", cite=None)
+"""Why an item that verifies commitments is not needed: there is none to verify."""
+
+
+def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
+    """Return the items the project does not need, each with its reasons, in the order of the rulebook."""
+    program, run, witness = listing.program, listing.run, listing.witness
+    permits = {stage.item for scheme in program.rulebook.schemes for stage in scheme.stages}
+    found = []
+    for ready in program.items:
+        index, item = ready.number, ready.item
+        if run.graph.options[index] is not None or index in listing.perhaps or index in listing.done:
+            continue
+        swap = run.graph.swapped.get(index)
+        if swap is not None:
+            because = tuple(_reform_reasons(listing, index))
+            name = program.rulebook.documents[swap.document].name if swap.document >= 0 else None
+            stand_in = name or next(
+                program.rulebook.reforms[edit.number].name for edit in program.edits if swap in edit.swaps
+            )
+            found.append(NotNeeded(item.id, item.name, because, stand_in, swap.rule.say, swap.rule.cite))
+            continue
+        if ready.later_only:
+            found.append(NotNeeded(item.id, item.name, (NO_COMMITMENT,), None, None, None))
+            continue
+        truth = witness.judge(ready.node)
+        if truth is False:
+            because = reasons(witness, ready.node, truth=False)
+            scheme = item.id in permits and any(one.fact == "permit.scheme" for one in because)
+            found.append(NotNeeded(item.id, item.name, because, _instead(program, run) if scheme else None, None, None))
+        else:
+            found.append(_excluded_by_variant(listing, ready))
+    return tuple(found)
+
+
+def applied_reforms(listing: Listing) -> tuple[tuple[str, str, tuple[Reason, ...], Cite], ...]:
+    """Return the reforms that changed something: they replaced a paper, merged items or joined stages."""
+    program, graph = listing.program, listing.run.graph
+    found = []
+    for edit in program.edits:
+        rule = program.rulebook.reforms[edit.number]
+        swapped = any(swap in edit.swaps for swap in graph.swapped.values())
+        merged = any(graph.part_of.get(part) == into for into, parts in edit.merges for part in parts)
+        if edit.number in graph.applied and (swapped or merged or edit.joins):
+            found.append((rule.id, rule.name, reasons(listing.witness, edit.node, truth=True), rule.cite))
+    return tuple(found)
+
+
+def _instead(program: Program, run: Run) -> str:
+    """Return the items that give the construction permit under the scheme of the run."""
+    stages = program.rulebook.schemes[run.way.number].stages
+    names = [one.name for one in stages if run.graph.options[program.by_id[one.item]] is not None]
+    return "、".join(names)
+
+
+def _excluded_by_variant(listing: Listing, ready: Ready) -> NotNeeded:
+    """Return an item whose variants say that it is not needed, with what that variant says."""
+    witness = listing.witness
+    found: list[Reason] = []
+    say = None
+    cite = None
+    for form in ready.forms:
+        truth = witness.judge(form.node)
+        if truth is False:
+            found += reasons(witness, form.node, truth=False)
+        elif truth is True and form.option is None:
+            found += reasons(witness, form.node, truth=True)
+            say = form.variant.say
+            cite = form.variant.basis[0] if form.variant.basis else None
+            break
+    return NotNeeded(ready.item.id, ready.item.name, tuple(dict.fromkeys(found)), None, say, cite)

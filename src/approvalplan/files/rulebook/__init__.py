@@ -1,0 +1,1 @@
+"""Rulebooks (规则库): layers of YAML files become records."""

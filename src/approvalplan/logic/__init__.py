@@ -1,0 +1,1 @@
+"""Conditions put together, and exact searches for projects where they hold."""

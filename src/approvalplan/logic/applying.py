@@ -1,0 +1,68 @@
+"""Conditions of the engine put together: when an item applies in some form, and when no reform takes it away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approvalplan.engine.compile.conditions import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from approvalplan.engine.compile.program import Form, Program, Ready
+
+
+def both(*nodes: Node) -> Node:
+    """Return the condition that all of some conditions hold."""
+    return Node("all", nodes)
+
+
+def either(*nodes: Node) -> Node:
+    """Return the condition that one of some conditions holds."""
+    return nodes[0] if len(nodes) == 1 else Node("any", nodes)
+
+
+def denied(node: Node) -> Node:
+    """Return the condition that another does not hold."""
+    return Node("not", (node,))
+
+
+def reached(ready: Ready, form: Form) -> Node:
+    """Return the condition that an item applies in the form of a variant: its own holds, and none above it."""
+    above = ready.forms[: ready.forms.index(form)]
+    return both(ready.node, form.node, *(denied(one.node) for one in above))
+
+
+def first_held(nodes: Sequence[Node], n: int) -> Node:
+    """Return the condition that the n-th of some conditions is the first that holds."""
+    return both(nodes[n], *(denied(one) for one in nodes[:n]))
+
+
+def applies(ready: Ready) -> Node:
+    """Return the condition that an item applies, whichever its form."""
+    if not ready.forms:
+        return ready.node
+    return either(*(reached(ready, form) for form in ready.forms if form.option is not None))
+
+
+def stays(program: Program, ready: Ready) -> Node:
+    """Return the condition that an item applies and no reform gets its papers from elsewhere."""
+    gone = (
+        denied(both(edit.node, swap.node))
+        for edit in program.edits
+        for swap in edit.swaps
+        if swap.item == ready.number and swap.option is None
+    )
+    return both(applies(ready), *gone)
+
+
+def verified(program: Program, ready: Ready) -> Node:
+    """Return the condition that some commitment is verified by an item."""
+    return either(
+        *(
+            both(edit.node, swap.node, applies(program.items[swap.item]))
+            for edit in program.edits
+            for swap in edit.swaps
+            if swap.later == ready.number
+        )
+    )

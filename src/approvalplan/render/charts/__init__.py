@@ -1,0 +1,1 @@
+"""The pictures of a plan: the chart of weeks and the ways of the permit."""

@@ -1,0 +1,1 @@
+"""The flow of papers as a picture."""

@@ -1,0 +1,1 @@
+"""The pages of a rulebook (规则手册)."""

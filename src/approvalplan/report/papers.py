@@ -1,0 +1,166 @@
+"""The lists of a report: papers (清单), questions (要问企业的), numbers to confirm, validity, coverage."""
+
+from __future__ import annotations
+
+from approvalplan.model.plan import Paper
+from approvalplan.report.records import PaperGroup, PaperRow, Question, Remark, Tick
+from approvalplan.report.sentences import joined, limit_assumed, paper_assumed, used_limit, validity_text
+from approvalplan.report.words import Names, cite_text, length_text
+from approvalplan.wording import say
+
+GROUPS = ("owner", "intermediary", "agent", "authority")
+KINDS = ("law", "document", "news", "practice", "assumption")
+
+
+def paper_groups(names: Names) -> tuple[PaperGroup, ...]:
+    """Return the papers by who supplies them; those that the offices share among themselves come last."""
+    hand_over: dict[str, int] = {}
+    for one in names.plan.actions:
+        if one.do == "hand_over" and one.document is not None:
+            hand_over[one.document] = min(one.on, hand_over.get(one.document, one.on))
+    groups = []
+    for supplier in GROUPS:
+        papers = [one for one in names.plan.checklist if _group(one) == supplier]
+        rows = sorted((_paper_row(names, one, hand_over) for one in papers), key=_when)
+        if rows:
+            groups.append(PaperGroup(supplier, say(f"report.papers.group.{supplier}"), tuple(rows)))
+    return tuple(groups)
+
+
+def _group(paper: Paper) -> str:
+    """Return the group a paper belongs to; a mark of progress that only orders the plan belongs to none."""
+    if paper.form == "shared":
+        return "authority" if paper.supplier == "authority" else ""
+    return paper.supplier
+
+
+def _when(row: PaperRow) -> tuple[int, str]:
+    day = row.hand_over or row.needed_by
+    return (day.ordinal if day else 0), row.id
+
+
+def _paper_row(names: Names, paper: Paper, hand_over: dict[str, int]) -> PaperRow:
+    applicant = paper.signed_by == "applicant"
+    uses = [one for one in map(names.planned, paper.uses) if one is not None]
+    form, copies = say(f"report.form.{paper.form}"), str(paper.copies) if paper.copies else ""
+    return PaperRow(
+        paper.document,
+        paper.name,
+        names.maybe(hand_over.get(paper.document, paper.needed_by)),
+        names.maybe(paper.needed_by),
+        form,
+        copies,
+        say("report.form-and-copies", form=form, copies=copies) if copies else form,
+        say(f"report.signed.{paper.signed_by}") if paper.signed_by else "",
+        applicant,
+        joined(names.item(one) for one in paper.uses),
+        _remark(names, paper),
+        paper.have is not None or paper.handed_in or _given(names, paper),
+        tuple(dict.fromkeys(names.stages.get(one.stage, one.stage) for one in uses)),
+        tuple(dict.fromkeys(one.authority_name for one in uses if one.authority_name)),
+    )
+
+
+def _given(names: Names, paper: Paper) -> bool:
+    """Tell whether the item that gives a paper is through."""
+    giver = names.planned(paper.given_by) if paper.given_by else None
+    return giver is not None and giver.done
+
+
+def _remark(names: Names, paper: Paper) -> str:
+    if paper.have is not None:
+        on, number = paper.have
+        parts = [say("report.paper.have")] + ([names.on(on)] if on is not None else []) + ([number] if number else [])
+        return " ".join(parts)
+    if paper.handed_in:
+        return say("report.paper.handed-in")
+    parts = [] if paper.applies == "yes" else [say("report.paper.doubtful")]
+    if paper.given_by is not None:
+        parts.append(say("report.paper.given", item=names.item(paper.given_by)))
+    if paper.takes is not None:
+        length = length_text(paper.takes, assumed=paper_assumed(names, paper))
+        parts.append(say("report.paper.takes", length=length))
+    if paper.spare_days and paper.reason in ("prepared", "owner", "stand_in"):
+        parts.append(say("report.paper.spare", days=paper.spare_days))
+    if paper.blank:
+        parts.append(say("report.paper.blank", where=paper.blank))
+    return say("plan.cite.joined").join(parts)
+
+
+def questions(names: Names) -> tuple[Question, ...]:
+    """Return what is to be asked, what matters most first."""
+    found = []
+    for one in names.plan.unknown:
+        words = names.facts.get(one.fact)
+        items = joined(names.item(item) for item in one.items)
+        key = "report.question.stake-days" if one.days_at_stake else "report.question.stake"
+        stake = say(key, items=items, count=len(one.items), days=one.days_at_stake) if one.items else ""
+        if words is None:
+            found.append(Question(one.fact, one.fact, "", "", stake))
+        else:
+            found.append(Question(one.fact, words.ask, words.where, words.why, stake))
+    return tuple(found)
+
+
+def ticks(names: Names) -> tuple[Tick, ...]:
+    """Return the numbers that rest on an assumption, with what each moves."""
+    found, chain = [], names.plan.bottleneck
+    for id_ in names.plan.to_confirm:
+        item = names.planned(id_)
+        limit = used_limit(item) if item else None
+        if item is None or limit is None or not limit.days or item.part_of is not None or item.mode == "milestone":
+            continue
+        cite = {"statutory": item.limit.statutory_cite, "promised": item.limit.promised_cite}.get(
+            item.limit.used, item.limit.takes_cite
+        )
+        note = (cite.note if cite else None) or ""
+        value = length_text(limit, assumed=limit_assumed(names, item))
+        moves = "counted" if item.counted_days else "start" if id_ in chain else "later"
+        found.append(Tick(names.item(id_), value, note, moves))
+    for paper in names.plan.checklist:
+        if paper.reason == "prepared" and paper.takes is not None and paper_assumed(names, paper):
+            value = length_text(paper.takes, assumed=True)
+            moves = "start" if paper.document in chain else "later"
+            found.append(Tick(say("report.chart.paper", name=paper.name), value, paper.cite.note or "", moves))
+    return tuple(found)
+
+
+def scope_ticks(names: Names) -> tuple[str, ...]:
+    """Return what else the window must be asked: the target's scope, and what a staged permit rests on."""
+    target = names.plan.target
+    found = []
+    if target.limit is not None:
+        notes = [cite for cite in target.basis if cite.note]
+        found += [say("report.confirm.target", limit=target.limit, note=cite.note) for cite in notes]
+    if target.others:
+        goals = say("plan.test.choice").join(
+            say("report.confirm.goal", words=one.words, days=one.days) for one in target.others
+        )
+        sources = dict.fromkeys(cite_text(names, one.cite) for one in target.others)
+        found.append(say("report.confirm.goals", goals=goals, source=joined(sources)))
+    for text, cite in names.plan.permit.warnings:
+        source = cite_text(names, cite) if cite else ""
+        found.append(say("plan.cite.note", text=text, note=source) if source else text)
+    return tuple(found)
+
+
+def provenance(names: Names) -> str:
+    """Return how many of the numbers and conditions rest on each kind of source."""
+    counts = dict(names.plan.by_kind)
+    parts = [
+        say("report.provenance.part", kind=say(f"report.kind.{kind}"), count=counts.get(kind, 0)) for kind in KINDS
+    ]
+    read = dict(names.plan.by_read)
+    return say("report.provenance", parts=joined(parts), text=read.get("text", 0), all=sum(counts.values()))
+
+
+def validity(names: Names) -> tuple[str, ...]:
+    """Return until when the papers of the plan hold."""
+    return tuple(validity_text(names, one) for one in names.plan.validity)
+
+
+def coverage(names: Names) -> tuple[Remark, ...]:
+    """Return what the rules cover wholly or in part, and what nobody has checked."""
+    return tuple(
+        Remark(subject, say(f"report.coverage.{state}"), remark) for subject, state, remark in names.rulebook.coverage
+    )

@@ -1,0 +1,1 @@
+"""Rules and profiles checked, cases run, coverage told, properties proved."""

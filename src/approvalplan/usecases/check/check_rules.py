@@ -1,0 +1,143 @@
+"""Checks rule folders, rule files and profiles: everything is loaded, looked up, and every case is run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from approvalplan.checks.registry import look
+from approvalplan.checks.subject import Subject
+from approvalplan.diagnostics import Finding, SourceText, in_file_order
+from approvalplan.files.rulebook.layers import Shelf
+from approvalplan.files.rulebook.packaged import has_head, is_folder, rules_folder
+from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook, rulebooks_in
+from approvalplan.files.yaml.source import read_path
+from approvalplan.usecases.check.cases import Tell, case_findings, run_cases, silent
+from approvalplan.usecases.planning import desk_of
+from approvalplan.usecases.profile_files import profiles_in
+from approvalplan.usecases.rules.earlier import announced, held_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Checked(NamedTuple):
+    """What a check found, and how much it looked at."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    items: int
+    cases: int
+    sources: dict[str, SourceText]
+
+    @property
+    def failed(self) -> bool:
+        """Return whether an error was found."""
+        return any(one.severity == "error" for one in self.findings)
+
+
+class Manner(NamedTuple):
+    """How to check: whom to tell while cases run, and the revision of git with which lines are compared."""
+
+    tell: Tell = silent
+    since: str | None = None
+    """None: the last commit, where there is one."""
+
+
+QUIETLY = Manner()
+
+
+def check_paths(paths: Iterable[Path], manner: Manner = QUIETLY) -> Checked:
+    """Return what is wrong with the given rule folders, rule files and profiles; none given: the shipped rules."""
+    targets = list(paths) or [rules_folder()]
+    found = _gathered([_check(path, manner) for path in targets])
+    return found._replace(findings=in_file_order(found.findings))
+
+
+def _gathered(results: list[Checked]) -> Checked:
+    return Checked(
+        tuple(one for result in results for one in result.findings),
+        sum(result.files for result in results),
+        sum(result.items for result in results),
+        sum(result.cases for result in results),
+        _sources(results),
+    )
+
+
+def _sources(results: list[Checked]) -> dict[str, SourceText]:
+    return {name: source for result in results for name, source in result.sources.items()}
+
+
+def _check(path: Path, manner: Manner) -> Checked:
+    if is_folder(path):
+        folders = rulebooks_in(path)
+        if not folders and (profiles := profiles_in(path)):
+            return _gathered([_check_file(one, manner) for one in profiles])
+        shelf: Shelf = {}
+        results = [check_rulebook(load_rulebook(one, (rules_folder(),), shelf), manner) for one in folders or [path]]
+        return Checked(
+            tuple(one for result in results for one in result.findings),
+            max(result.files for result in results),
+            max(result.items for result in results),
+            sum(result.cases for result in results),
+            _sources(results),
+        )
+    return _check_file(path, manner)
+
+
+def check_rulebook(loaded: Loaded, manner: Manner = QUIETLY) -> Checked:
+    """Return what is wrong with one rulebook, its cases included; they run where the rules have no error."""
+    findings = check_rules(loaded, manner)
+    results = []
+    if loaded.rulebook is not None and not any(one.severity == "error" for one in findings):
+        results = run_cases(desk_of(loaded.rulebook), loaded.cases, manner.tell)
+        findings += case_findings(results)
+    items = len(loaded.rulebook.items) if loaded.rulebook else 0
+    return Checked(tuple(findings), len(loaded.files), items, len(results), loaded.sources)
+
+
+def check_rules(loaded: Loaded, manner: Manner = QUIETLY) -> list[Finding]:
+    """Return what is wrong with the rules of one rulebook, without running its cases."""
+    findings = list(loaded.findings)
+    if loaded.rulebook is not None and loaded.subject is not None:
+        subject = _informed(loaded.subject, manner, findings)
+        findings += look(subject, "rules")
+        if not is_extended(subject):
+            findings += look(subject, "whole")
+    return findings
+
+
+def is_extended(subject: Subject) -> bool:
+    """Tell whether a rulebook beside this one extends it."""
+    here = Path(subject.gathered.heads[-1].origin.file).parent
+    beside = [one for one in rulebooks_in(here.parent) if one != here]
+    heads = [read_path(one / "rulebook.yaml").data for one in beside]
+    return any(isinstance(head, dict) and head.get("extends") == here.name for head in heads)
+
+
+def _informed(subject: Subject, manner: Manner, findings: list[Finding]) -> Subject:
+    """Return a subject that knows what its files held before, and what `holidays` says of its years."""
+    folders = [Path(head.origin.file).parent for head in subject.gathered.heads]
+    before, refusals = held_before(folders, manner.since)
+    findings += refusals
+    years = [row["year"] for row in subject.rulebook.calendars]
+    return Subject(subject.gathered._replace(before=before, witness=announced(years)))
+
+
+def _check_file(path: Path, manner: Manner) -> Checked:
+    from approvalplan.files.profile.read import profile_of
+
+    reading = read_path(path)
+    sources = {} if reading.source is None else {reading.source.file: reading.source}
+    if reading.source is None:
+        return Checked(reading.findings, 1, 0, 0, sources)
+    schema = reading.data.get("schema") if isinstance(reading.data, dict) else None
+    if isinstance(schema, str) and schema.startswith("approvalplan.project/"):
+        return Checked(profile_of(reading).findings, 1, 0, 0, sources)
+    folder = next((one for one in path.resolve().parents if has_head(one)), None)
+    if folder is None:
+        return Checked(profile_of(reading).findings, 1, 0, 0, sources)
+    result = check_rulebook(load_rulebook(folder, (rules_folder(),)), manner)
+    here = str(path.resolve())
+    mine = tuple(one for one in result.findings if str(Path(one.file).resolve()) == here)
+    return Checked(mine, 1, result.items, result.cases, result.sources)

@@ -1,0 +1,1 @@
+"""Questions asked and answers read (问答)."""

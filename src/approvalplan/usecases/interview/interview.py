@@ -1,0 +1,199 @@
+"""Asks for what a plan still hangs on (问答), the question that narrows it most first; knows no terminal.
+
+After every answer the profile is written as text, read back and planned anew: what is asked next, what the file
+says and what `make` would say can never differ.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from approvalplan.files.profile.read import read_profile_bytes
+from approvalplan.files.profile.text import new_profile, path_of, with_answers
+from approvalplan.model.facts import FACTS
+from approvalplan.model.plan import Plan, Unknown
+from approvalplan.model.profile import Profile
+from approvalplan.model.rulebook import FactWords, Rulebook
+from approvalplan.usecases.interview.answers import (
+    BOILER_KIND,
+    BUILDINGS,
+    CAPACITY,
+    FUEL,
+    GROUP,
+    LEVELS,
+    NAME,
+    PLACE,
+    Choice,
+    Question,
+    Reply,
+)
+from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.wording import say
+
+PLACES = tuple(f"land.{level}" for level in LEVELS)
+BOILER_FACTS = (FUEL, CAPACITY)
+
+
+class CannotInsert(Exception):
+    """The text of a profile has a form into which an answer could not be put; its text is the fact's key."""
+
+
+class Setting(NamedTuple):
+    """What an interview works with: rulebooks by province, the terms, and the profile's text if there is one."""
+
+    desk: Callable[[str | None], Desk]
+    """Gives the desk for a province, None where the profile names none."""
+    start: int | None
+    """First submission (ordinal) that was asked for; it comes before the profile's own."""
+    today: int
+    text: str | None = None
+
+
+class State(NamedTuple):
+    """How far an interview is."""
+
+    replies: tuple[Reply, ...]
+    text: str | None
+    """The profile with all that was answered; None while it has no name."""
+    profile: Profile | None
+    rulebook: Rulebook | None
+    plan: Plan | None
+    questions: tuple[Question, ...]
+    """What may still be asked, the most important first."""
+
+
+def begin(setting: Setting) -> State:
+    """Return the first state: the name to ask for, or what a profile leaves open."""
+    return _state(setting, ())
+
+
+def answered(setting: Setting, state: State, reply: Reply) -> State:
+    """Return the state after an answer; raise CannotInsert where the text does not take it."""
+    return _state(setting, (*state.replies, reply))
+
+
+def written(setting: Setting, replies: Iterable[Reply]) -> str | None:
+    """Return the text of the profile with some answers; None where it still has no name.
+
+    The order of the answers changes nothing. Raises CannotInsert.
+    """
+    replies = tuple(replies)
+    entries = {entry.path: entry for reply in replies for entry in reply.entries}
+    name = entries.pop(("project", "name"), None)
+    base = setting.text
+    if base is None:
+        if name is None:
+            return None
+        base = new_profile(name.value)
+    doubts = {doubt.key: doubt for reply in replies for doubt in reply.doubts if path_of(doubt.key) not in entries}
+    text = with_answers(base, entries.values(), doubts.values())
+    before, after = _facts_in(base), _facts_in(text)
+    lost = [key for key, value in before.items() if after.get(key) != value]
+    missing = [".".join(path) for path in entries if not any(path_of(key) == path for key in after)]
+    for key in (*lost, *missing):
+        raise CannotInsert(key)
+    return text
+
+
+def settled(plan: Plan) -> bool:
+    """Tell whether no open answer can change the verdict."""
+    target = plan.target
+    if target.status == "no_target":
+        return target.counted.best == target.counted.worst
+    return target.status != "undetermined"
+
+
+def question_for(key: str, words: FactWords | None) -> Question:
+    """Return the question about one fact, whatever a plan says of it."""
+    name = words.name if words else key
+    ask, where, why = (words.ask, words.where, words.why) if words else (key, "", "")
+    if key in BOILER_FACTS:
+        options = FACTS[FUEL].options or {}
+        choices = tuple(Choice(id_, label) for id_, label in options.items())
+        return Question(BOILER_KIND, BOILER_FACTS, say("interview.boiler.name"), ask, where, why, choices)
+    fact = FACTS[key]
+    if fact.kind == "buildings":
+        return Question(BUILDINGS, (key,), name, ask, where, why)
+    choices = tuple(Choice(id_, label) for id_, label in (fact.options or {}).items())
+    return Question(fact.kind, (key,), name, ask, where, why, choices, _sides(name, words))
+
+
+def _sides(name: str, words: FactWords | None) -> tuple[str, str]:
+    """Return how a yes-or-no fact is spoken of where it is so, and where it is not."""
+    yes, no = (say("interview.file.comment", name=name, label=one) for one in say("interview.words.yes-no").split())
+    return (words and words.yes) or yes, (words and words.no) or no
+
+
+def name_question() -> Question:
+    """Return the question for the project's name."""
+    name, ask, where = (say(f"interview.name.{part}") for part in ("name", "ask", "where"))
+    return Question(NAME, (), name, ask, where, "")
+
+
+def place_question() -> Question:
+    """Return the question for province, city, county and zone."""
+    name, ask, where, why = (say(f"interview.place.{part}") for part in ("name", "ask", "where", "why"))
+    return Question(PLACE, PLACES, name, ask, where, why)
+
+
+# --- inside ---
+
+
+def _facts_in(text: str) -> dict[str, object]:
+    profile = read_profile_bytes(text.encode("utf-8"), "").profile
+    if profile is None:
+        return {}
+    stated: dict[str, object] = {key: one.value for key, one in profile.facts.items() if one.origin == "profile"}
+    return stated | ({} if profile.buildings is None else {"buildings": profile.buildings})
+
+
+def _state(setting: Setting, replies: tuple[Reply, ...]) -> State:
+    text = written(setting, replies)
+    profile = None if text is None else read_profile_bytes(text.encode("utf-8"), "").profile
+    if profile is None:
+        return State(replies, text, None, None, None, (name_question(),))
+    province = profile.facts.get("land.province")
+    desk = setting.desk(None if province is None else str(province.value))
+    start = setting.start or profile.start or setting.today
+    plan = plan_for(desk, profile, Terms(start, start)).plan
+    asked = {fact for reply in replies for fact in reply.question.facts if reply.question.kind == PLACE}
+    questions = list(_questions(plan, desk.rulebook, {one.key for reply in replies for one in reply.doubts}))
+    if not asked and not any(fact in profile.facts for fact in PLACES):
+        items = tuple(dict.fromkeys(item for one in questions if one.facts == PLACES[-1:] for item in one.items))
+        questions = [one for one in questions if one.facts != PLACES[-1:]]
+        questions.insert(0, place_question()._replace(items=items))
+    return State(replies, text, profile, desk.rulebook, plan, tuple(questions))
+
+
+def _questions(plan: Plan, rulebook: Rulebook, given_up: set[str]) -> Iterator[Question]:
+    """Yield the questions about the facts a plan hangs on, in its order; a group where its first fact would be."""
+    words = {one.key: one for one in rulebook.facts}
+    groups = {one.id: one for one in rulebook.groups}
+    open_ = [one for one in plan.unknown if one.fact not in given_up and ".".join(path_of(one.fact)) not in given_up]
+    done: set[str] = set()
+    for one in open_:
+        if one.fact in done:
+            continue
+        group = _group_of(one, words)
+        members = [other for other in open_ if _group_of(other, words) == group] if group in groups else [one]
+        if one.fact in BOILER_FACTS:
+            members = [other for other in open_ if other.fact in BOILER_FACTS]
+        done.update(other.fact for other in members)
+        days = max(other.days_at_stake or 0 for other in members)
+        items = tuple(dict.fromkeys(item for other in members for item in other.items))
+        if len(members) == 1 or one.fact in BOILER_FACTS:
+            key = FUEL if one.fact in BOILER_FACTS else one.fact
+            yield question_for(key, words.get(key))._replace(days=days, items=items)
+            continue
+        called = groups[str(group)]
+        choices = tuple(_member(words[other.fact]) for other in members)
+        facts = tuple(other.fact for other in members)
+        yield Question(GROUP, facts, "", called.ask, called.where, "", choices)._replace(days=days, items=items)
+
+
+def _member(words: FactWords) -> Choice:
+    return Choice(words.key, words.name, words.where, _sides(words.name, words))
+
+
+def _group_of(one: Unknown, words: dict[str, FactWords]) -> str | None:
+    found = words.get(one.fact)
+    return found.together if found else None

@@ -1,0 +1,1 @@
+"""Rules shown, compared, documented, extended and compiled."""

@@ -1,0 +1,217 @@
+"""The JSON Schemas of rule files: made of the models that read them, with words for the clerk who writes them.
+
+What the models leave open because another reader takes it (conditions, values that change with time, the facts of
+cases) is filled in here, so that editors complete it.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Literal
+
+from approvalplan.files.calendar.models import CalendarModel
+from approvalplan.files.rulebook.item_models import CiteModel, DatedModel, LimitModel
+from approvalplan.files.rulebook.rule_models import FILE_MODELS, TargetModel
+from approvalplan.model.facts import ALL_FACTS
+from approvalplan.usecases.schemas.conditions import condition_definitions, condition_schema
+from approvalplan.wording import say, say_if_known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic import BaseModel
+
+    from approvalplan.model.rulebook import FactWords
+
+Schema = dict[str, Any]
+
+MODELS: Mapping[str, type[BaseModel]] = {**FILE_MODELS, "approvalplan.calendar/1": CalendarModel}
+"""The model of every kind of rule file, by its `schema:` line."""
+
+DATED_AS = {
+    "limit": "Limit", "promised": "Limit", "takes": "Limit", "delivery": "Limit",
+    "target": "Target", "infer": "Inferences", "thresholds": "Threshold",
+}  # fmt: skip
+"""What changes with time under a key, by the name of its definition."""
+_REF = "#/$defs/"
+
+
+def rule_file_schema(model: type[BaseModel], profile: Schema, words: Mapping[str, FactWords]) -> Schema:
+    """Return the schema of one kind of rule file.
+
+    `profile` is the schema of a profile, whose facts cases state; `words` speak of the facts.
+    """
+    schema = model.model_json_schema(by_alias=True)
+    schema["$defs"] = _finished({**schema.pop("$defs", {}), **_needed(profile, words)})
+    _finish(model.__name__, schema)
+    schema["title"] = schema.pop("description")
+    return _pruned(schema)
+
+
+def rulebook_schema(profile: Schema, words: Mapping[str, FactWords]) -> Schema:
+    """Return one schema for every kind of rule file, told apart by its `schema:` line."""
+    from pydantic.json_schema import models_json_schema
+
+    models: list[tuple[type[BaseModel], Literal["validation"]]] = [(model, "validation") for model in MODELS.values()]
+    refs, made = models_json_schema(models, ref_template=_REF + "{model}", by_alias=True)
+    definitions = _finished({**made["$defs"], **_needed(profile, words)})
+    return _pruned(
+        {
+            "title": say("command.schema.rulebook"),
+            "oneOf": [refs[key] for key in models],
+            "$defs": definitions,
+        }
+    )
+
+
+# --- the models, with words ---
+
+
+def _finished(definitions: dict[str, Schema]) -> dict[str, Schema]:
+    for name, schema in definitions.items():
+        if "title" in schema:  # pydantic has made it of a model
+            _finish(name, schema)
+    return definitions
+
+
+def _finish(model: str, schema: Schema) -> None:
+    """Give the schema of a model and its keys their words, and fill in what the model leaves open."""
+    part = model.removesuffix("Model")
+    schema.pop("title", None)
+    schema["description"] = say(f"schema.{part}")
+    schema["properties"] = {key: _property(part, key, value) for key, value in schema["properties"].items()}
+
+
+def _property(part: str, key: str, schema: Schema) -> Schema:
+    if key in DATED_AS:
+        _turn(schema, _REF + "DatedModel", f"{_REF}Dated{DATED_AS[key]}")
+    condition = condition_schema() if key in ("when", "except") else {}
+    made = {**schema, **condition, **_filled_in(part, key)}
+    made.pop("title", None)
+    return {**made, "description": made.get("description") or words_of(part, key)}
+
+
+def words_of(part: str, key: str) -> str:
+    """Return what an editor shows beside a key of a part: its own words, or those it has everywhere."""
+    return say_if_known(f"schema.{part}.{key}") or say(f"schema.key.{key}")
+
+
+def _turn(value: Any, old: str, new: str) -> None:
+    """Turn every reference to one definition into one to another."""
+    for part in _parts(value):
+        if part.get("$ref") == old:
+            part["$ref"] = new
+
+
+def _parts(value: Any) -> Iterator[Schema]:
+    """Yield every mapping within a schema, itself included."""
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from _parts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _parts(part)
+
+
+# --- what the models leave open ---
+
+
+def _filled_in(part: str, key: str) -> Schema:
+    """Return what the schema of a key says besides what its model does."""
+    if (part, key) == ("Facts", "facts"):
+        return {"propertyNames": {"enum": list(ALL_FACTS)}}
+    if (part, key) == ("Place", "facts"):
+        short = [one.removeprefix("land.") for one in ALL_FACTS if one.startswith("land.")]
+        return {"propertyNames": {"enum": [*ALL_FACTS, *short]}}
+    if (part, key) == ("Reform", "chosen_by"):
+        return {"enum": [*ALL_FACTS, None]}
+    if part in ("Case", "Cases") and key in ("given", "facts"):
+        return {"$ref": _REF + "StatedFacts"}
+    if (part, key) == ("Amendment", "set"):
+        last = r"^(.*\.)?"
+        return {
+            "patternProperties": {
+                last + "when$": condition_schema(),
+                last + "(limit|promised|delivery)$": {"$ref": _REF + "DatedLimit"},
+                last + "target$": {"$ref": _REF + "DatedTarget"},
+            }
+        }
+    return {}
+
+
+def _needed(profile: Schema, words: Mapping[str, FactWords]) -> dict[str, Schema]:
+    """Return the definitions that fill in what the models leave open, and those they rest on."""
+    inference = {
+        "type": "object",
+        "description": say("schema.Inference"),
+        "properties": {
+            "is": {"description": say("schema.Inference.is")},
+            "when": {**condition_schema(), "description": say("schema.key.when")},
+        },
+        "required": ["is"],
+        "additionalProperties": False,
+    }
+    values: dict[str, Schema] = {
+        "Limit": {"$ref": _REF + "LimitModel"},
+        "Target": {"$ref": _REF + "TargetModel"},
+        "Inferences": {"type": "array", "items": inference},
+        "Threshold": {"type": ["string", "integer"], "description": say("schema.threshold")},
+    }
+    models = {one.__name__: one.model_json_schema(by_alias=True) for one in (CiteModel, LimitModel, TargetModel)}
+    found = {**models, **condition_definitions(words), "StatedFacts": _stated(profile)}
+    for kind, value in values.items():
+        found |= _dated(kind, value)
+    return found
+
+
+def _dated(kind: str, value: Schema) -> dict[str, Schema]:
+    """Return the definitions of a value that changes with time, and of one line of it."""
+    whole = DatedModel.model_json_schema(by_alias=True)
+    line = whole.pop("$defs")["DatedLine"]
+    for name, schema in (("Dated", whole), ("DatedLine", line)):
+        schema["properties"]["is"] = {"anyOf": [value, {"type": "null"}]}
+        _finish(name, schema)
+    _turn(whole, _REF + "DatedLine", f"{_REF}Dated{kind}Line")
+    whole["oneOf"] = [{"required": ["dated"]}, {"required": ["is", "source"]}]
+    return {f"Dated{kind}": whole, f"Dated{kind}Line": line}
+
+
+def _stated(profile: Schema) -> Schema:
+    """Return the schema of some facts of a profile: nothing is required, and `null` takes a fact back."""
+    offered = {"type": "string", "description": say("schema.permit.offered")}
+    facts = _loose(deepcopy(profile))
+    facts["properties"].pop("schema")
+    facts["properties"]["permit"] = {
+        "type": "object",
+        "description": say("schema.permit"),
+        "properties": {"offered": offered},
+        "additionalProperties": False,
+    }
+    return {"type": "object", "properties": facts["properties"], "additionalProperties": False}
+
+
+def _loose(schema: Schema) -> Schema:
+    if schema.get("type") != "object" or "properties" not in schema:
+        return schema
+    kept = {key: value for key, value in schema.items() if key != "required"}
+    return kept | {"properties": {key: _or_null(_loose(one)) for key, one in schema["properties"].items()}}
+
+
+def _or_null(schema: Schema) -> Schema:
+    words: Schema = {key: schema[key] for key in ("title", "description") if key in schema}
+    return {**words, "anyOf": [schema, {"type": "null"}]}
+
+
+def _pruned(schema: Schema) -> Schema:
+    """Return a schema without the definitions that nothing in it refers to."""
+    definitions = schema.pop("$defs")
+    used: set[str] = set()
+    waiting: list[Any] = [schema]
+    while waiting:
+        for part in _parts(waiting.pop()):
+            name = str(part.get("$ref", "")).removeprefix(_REF)
+            if name in definitions and name not in used:
+                used.add(name)
+                waiting.append(definitions[name])
+    return schema | {"$defs": {name: definitions[name] for name in sorted(used)}}

@@ -1,0 +1,202 @@
+"""What differs between two plans: every part alone, nothing where they are alike, as data and as the schema says."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from tests.planned import Example
+
+from approvalplan.data.difference import difference
+from approvalplan.data.difference_json import changes_dict, json_comparison
+from approvalplan.data.plan import plan_dict, render_json
+from approvalplan.data.plan_schema import plan_schema
+from approvalplan.model.difference import Change, Difference, FactChange, Thing
+
+FACT = FactChange("land.supply", "供地方式", "auction", "allocation", "招拍挂出让", "划拨")
+
+
+@pytest.fixture
+def plan(examples: dict[str, Example]) -> dict[str, Any]:
+    return deepcopy(plan_dict(*examples["private_factory"]))
+
+
+@pytest.fixture
+def other(plan: dict[str, Any]) -> dict[str, Any]:
+    return deepcopy(plan)
+
+
+def item(plan: dict[str, Any], id_: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in plan["items"] if one["id"] == id_)
+    return found
+
+
+def parts(found: Difference) -> set[str]:
+    """Return the parts of a difference in which something differs."""
+    said = {name for name in ("terms", "figures", "milestones", "moved", "facts") if getattr(found, name)}
+    said |= {name for name in ("route", "permit") if getattr(found, name) is not None}
+    said |= {name for name in ("items", "papers", "questions", "warnings") if any(getattr(found, name))}
+    return said | ({"target"} if found.target.before != found.target.after else set())
+
+
+def test_a_plan_is_like_itself(example: Example) -> None:
+    made = plan_dict(*example)
+    found = difference(made, deepcopy(made))
+    assert found.same
+    assert parts(found) == set()
+
+
+def test_an_answer_that_changes_nothing_is_no_difference(plan: dict[str, Any]) -> None:
+    assert difference(plan, plan, (FACT,)).same
+
+
+def put(at: dict[str, Any], path: str, value: Any) -> None:
+    *folders, name = path.split(".")
+    for folder in folders:
+        at = at[folder]
+    at[name] = value
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "part"),
+    [
+        ("project.name", "乙", "terms"),
+        ("rulebook.version", "9", "terms"),
+        ("rulebook.digest", "9", "terms"),
+        ("rulebook.as_of", "2027-01-04", "terms"),
+        ("start", "2027-01-04", "terms"),
+        ("limits", "statutory", "terms"),
+        ("route.name", "其他", "route"),
+        ("target.status", "missed", "target"),
+        ("target.limit", 31, "target"),
+        ("target.counted_days", {"best": 20, "worst": 30, "exact": True}, "target"),
+        ("target.strict", {"counted_days": 1, "status": "met"}, "target"),
+        ("target.statutory", {"counted_days": 1, "status": "met"}, "target"),
+        ("target.rests_on.assumption", 0, "target"),
+        ("figures.full.running_days", 99, "figures"),
+        ("figures.pre_construction.calendar_days", 99, "figures"),
+        ("permit.mode", "whole", "permit"),
+        ("permit.name", "整体", "permit"),
+        ("permit.gained", None, "permit"),
+        ("warnings", ["注意"], "warnings"),
+        ("checklist", [], "papers"),
+        ("milestones", [], "milestones"),
+        ("items", [], "items"),
+        ("unknown", [{"fact": "land.supply", "question": "怎么来的?"}], "questions"),
+    ],
+)
+def test_each_part_alone(plan: dict[str, Any], other: dict[str, Any], path: str, value: Any, part: str) -> None:
+    put(other, path, value)
+    found = difference(plan, other)
+    assert parts(found) == {part}
+    assert not found.same
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "what"),
+    [
+        ("applies", "unknown", "applies"),
+        ("done", True, "done"),
+        ("variant_name", "报告书", "variant_name"),
+        ("authority.name", "别的局", "authority"),
+        ("submit", "2026-12-01", "submit"),
+        ("decide", "2027-01-29", "decide"),
+        ("part_of", "joint_acceptance", "part_of"),
+        ("limit.promised.days", 99, "limit"),
+        ("limit.used", "none", "limit"),
+        ("limit.used", "statutory", "limit"),
+    ],
+)
+def test_each_thing_of_an_item(plan: dict[str, Any], other: dict[str, Any], path: str, value: Any, what: str) -> None:
+    put(item(other, "eia"), path, value)
+    found = difference(plan, other)
+    assert [(one.id, [change.what for change in one.changes]) for one in found.moved] == [("eia", [what])]
+
+
+def test_the_limit_is_the_one_that_is_used(plan: dict[str, Any], other: dict[str, Any]) -> None:
+    put(item(other, "eia"), "limit.used", "none")
+    assert difference(plan, other).moved[0].changes == (Change("limit", {"days": 10, "unit": "working_days"}, None),)
+
+
+def test_what_an_item_is_part_of_is_named(plan: dict[str, Any], other: dict[str, Any]) -> None:
+    put(item(other, "eia"), "part_of", "joint_acceptance")
+    assert difference(plan, other).moved[0].changes[0].after == "竣工联合验收"
+
+
+def away(plan: dict[str, Any], id_: str, because: list[dict[str, Any]] | None) -> None:
+    plan["items"] = [one for one in plan["items"] if one["id"] != id_]
+    if because is not None:
+        plan["not_needed"].append({"id": id_, "name": "某", "because": because, "replaced_by": None})
+
+
+def told(*pairs: tuple[str, str]) -> list[dict[str, Any]]:
+    """Return reasons: a text, and a fact, after a sign of equality its value."""
+    return [{"text": text, "fact": fact.partition("=")[0], "value": fact.partition("=")[2]} for text, fact in pairs]
+
+
+@pytest.mark.parametrize(
+    ("why", "now", "then", "line"),
+    [
+        ("what is new", told(("甲", "a"), ("乙", "b")), told(("甲", "a")), "乙"),
+        ("of what is new, the fact that has turned", told(("乙", "b=1"), ("丙", "c=1")), told(("非丙", "c=0")), "丙"),
+        ("a fact that has not turned tells less", told(("乙", "b=1"), ("丙", "c=1")), told(("非丙", "c=1")), "乙；丙"),
+        ("at most two", told(("甲", "a"), ("乙", "b"), ("丙", "c")), told(("丁", "d")), "甲；乙"),
+        ("nothing is new", told(("甲", "a")), told(("甲", "a")), "甲"),
+        ("the rules do not have it", None, told(("甲", "a")), "规则库里没有这一项"),
+    ],
+)
+def test_why_an_item_goes(
+    plan: dict[str, Any], other: dict[str, Any], why: str, now: list[dict[str, Any]] | None,
+    then: list[dict[str, Any]], line: str,
+) -> None:  # fmt: skip
+    put(item(plan, "eia"), "because", then)
+    away(other, "eia", now)
+    assert difference(plan, other).items.go == (Thing("eia", "生态环境影响评价（报告表）", line),), why
+
+
+def test_an_item_that_comes_says_why(plan: dict[str, Any], other: dict[str, Any]) -> None:
+    away(plan, "eia", told(("环评类别：不纳入", "features.eia")))
+    found = difference(plan, other).items
+    assert (found.go, [(one.id, one.why) for one in found.come]) == ((), [("eia", "环评类别：报告表")])
+
+
+def test_what_comes_and_what_goes(plan: dict[str, Any], other: dict[str, Any]) -> None:
+    gone = other["checklist"].pop(0)
+    other["warnings"] = [*other["warnings"][1:], "新的"]
+    found = difference(plan, other)
+    assert (found.papers.come, [one.id for one in found.papers.go]) == ((), [gone["document"]])
+    assert [one.name for one in found.warnings.come] == ["新的"]
+    assert [one.name for one in found.warnings.go] == plan["warnings"][:1]
+
+
+def test_a_milestone_that_is_in_one_plan_only(plan: dict[str, Any], other: dict[str, Any]) -> None:
+    gone = other["milestones"].pop()
+    found = difference(plan, other).milestones
+    assert [(one.id, one.changes) for one in found] == [(gone["id"], (Change("on", gone["on"], None),))]
+
+
+def test_as_data_it_is_what_the_schema_of_a_plan_says(plan: dict[str, Any], examples: dict[str, Example]) -> None:
+    found = difference(plan, plan_dict(*examples["six_facts"]), (FACT,))
+    changes = changes_dict(found)
+    made = json.loads(render_json(*examples["private_factory"], changes))
+    assert made["changes"] == json.loads(json.dumps(changes))
+    assert [error.json_path for error in Draft202012Validator(plan_schema()).iter_errors(made)] == []
+    assert changes["set"] == [{"fact": "land.supply", "name": "供地方式", "before": "auction", "after": "allocation"}]
+    assert changes["same"] is False
+    assert changes["target"]["before"]["counted_days"] == 24
+    assert all(one["because"] for one in changes["items"]["go"])
+    assert set(changes) == set(plan_schema()["properties"]["changes"]["anyOf"][0]["required"])
+
+
+def test_a_plan_without_other_answers_has_no_changes(examples: dict[str, Example]) -> None:
+    assert json.loads(render_json(*examples["private_factory"]))["changes"] is None
+
+
+def test_a_comparison_names_its_schema_and_its_sides(plan: dict[str, Any], other: dict[str, Any]) -> None:
+    made = json.loads(json_comparison(difference(plan, other), ("a.yaml", "b.json")))
+    assert made["schema"] == "approvalplan.difference/1"
+    assert made["before"] == {"file": "a.yaml", "name": "某智能装备厂房项目"}
+    assert (made["after"]["file"], made["same"]) == ("b.json", True)

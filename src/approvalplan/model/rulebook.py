@@ -6,6 +6,8 @@ by a day is the one that holds on it. A condition is nested tuples (see `approva
 
 from typing import Any, NamedTuple
 
+from approvalplan.model.calendar import YearRecord
+
 
 class Cite(NamedTuple):
     """Where a number or condition comes from: a source, and if it is a law the article and its words."""
@@ -348,8 +350,8 @@ class Rulebook(NamedTuple):
     authorities: tuple[Authority, ...]
     places: tuple[Place, ...]
     sources: tuple[Source, ...]
-    calendars: tuple[Any, ...]
-    """The years of the working-day calendar as plain data."""
+    calendars: tuple[YearRecord, ...]
+    """The years of the working-day calendar, in their order."""
     coverage: tuple[tuple[str, str, str], ...]
     """(subject, complete | partial | unverified, remark)."""
     groups: tuple[FactGroup, ...] = ()

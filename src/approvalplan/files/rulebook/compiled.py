@@ -5,12 +5,14 @@ package is built; it is used only while the digest of the rule files beside it i
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from approvalplan.model import condition as cd
 from approvalplan.model import rulebook as rb
 
-FORMAT = 4
+FORMAT = 5
 """Raised with every change of the records, so that an older compiled form is not misread."""
 
 
@@ -63,20 +65,31 @@ def _condition(raw: Any) -> Any:
     """Return a condition; its dated lines and bounds carry sources."""
     if raw is None:
         return None
-    kind = raw[0]
-    if kind in ("all", "any", "not"):
-        return (kind, *(_condition(part) for part in raw[1:]))
-    if kind == "dated":
-        return (kind, tuple(rb.Dated(since, _condition(part), _cite(cite)) for since, part, cite in raw[1]))
-    if kind == "buildings":
-        return (kind, _condition(raw[1]))
-    if kind == "cmp":
-        bounds = tuple(
-            (op, (name, tuple(rb.Dated(since, value, _cite(cite)) for since, value, cite in lines)))
-            for op, (name, lines) in raw[2]
-        )
-        return (kind, raw[1], bounds)
-    return _tuples(raw)
+    *values, kind = raw
+    return _NODES[kind](*values)
+
+
+def _several(raw: Any) -> tuple[Any, ...]:
+    return tuple(_condition(part) for part in raw)
+
+
+def _bound(op: str, name: str | None, lines: Any) -> cd.StatedBound:
+    return cd.StatedBound(op, name, tuple(rb.Dated(since, value, _cite(cite)) for since, value, cite in lines))
+
+
+_NODES: dict[str, Callable[..., cd.Condition]] = {
+    "all": lambda parts: cd.AllOf(_several(parts)),
+    "any": lambda parts: cd.AnyOf(_several(parts)),
+    "not": lambda part: cd.Not(_condition(part)),
+    "ref": cd.Ref,
+    "in": lambda fact, values: cd.OneOf(fact, _tuples(values)),
+    "has": cd.Has,
+    "cmp": lambda fact, bounds: cd.Compare(fact, tuple(_bound(*bound) for bound in bounds)),
+    "buildings": lambda part: cd.OfBuildings(_condition(part)),
+    "dated": lambda lines: cd.DatedCondition(
+        tuple(rb.Dated(since, _condition(part), _cite(cite)) for since, part, cite in lines)
+    ),
+}
 
 
 def _needs(raw: Any) -> tuple[rb.Need, ...]:

@@ -26,7 +26,7 @@ class Compiled(NamedTuple):
 KINDS = {
     kind.__name__: kind
     for kind in (Compiled, *vars(rb).values(), *vars(condition).values(), *vars(calendar).values())
-    if hasattr(kind, "_fields")
+    if isinstance(kind, type) and issubclass(kind, tuple)
 }
 """The records that a compiled form may be made of, by name."""
 

@@ -23,7 +23,7 @@ class Compiled(NamedTuple):
     files: tuple[str, ...]
 
 
-KINDS = {
+KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (Compiled, *vars(rb).values(), *vars(condition).values(), *vars(calendar).values())
     if isinstance(kind, type) and issubclass(kind, tuple)

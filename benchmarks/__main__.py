@@ -24,7 +24,7 @@ from approvalplan.files.profile.read import read_profile
 from approvalplan.model.profile import Profile
 from approvalplan.usecases.calendars import load_calendar
 from approvalplan.usecases.open_rules import open_shipped
-from approvalplan.usecases.planning import Desk, Terms, engine_for, plan_for
+from approvalplan.usecases.planning import Planner, Terms, engine_for, plan_for
 from benchmarks.checking import check_promises
 from benchmarks.measuring import Promise, best, cpu_of
 from benchmarks.proving import GROWTH, Proving, proving_promise, provings, table
@@ -45,12 +45,12 @@ def profile_of(name: str) -> Profile:
     return profile
 
 
-def core(desk: Desk, name: str) -> float:
+def core(planner: Planner, name: str) -> float:
     """Return the seconds of select, reform, schedule and figures for one scheme of a project with all facts known."""
-    places = places_of(profile_of(name), desk.rulebook)
+    places = places_of(profile_of(name), planner.rulebook)
     profile = with_place_facts(profile_of(name), places)
-    made = engine_for(desk, places, Terms(START, START))
-    program, calendar = made.program, load_calendar(desk.years, START)
+    made = engine_for(planner, places, Terms(START, START))
+    program, calendar = made.program, load_calendar(planner.years, START)
     setting = setting_of(program, profile, calendar, START)
     (cell,) = cells(program, vector_of(program, profile), made.decisions)
     way = allowed_ways(program, cell.filled, "auto")[-1]
@@ -62,10 +62,10 @@ def core(desk: Desk, name: str) -> float:
     return best(call, 200)
 
 
-def whole_plan(desk: Desk, name: str, number: int) -> float:
+def whole_plan(planner: Planner, name: str, number: int) -> float:
     """Return the seconds of a whole plan with reasons and records, rulebook warm."""
     profile = profile_of(name)
-    return best(lambda: plan_for(desk, profile, Terms(START, START)), number)
+    return best(lambda: plan_for(planner, profile, Terms(START, START)), number)
 
 
 def start_up(rounds: int = 11) -> tuple[float, float, float]:
@@ -92,16 +92,16 @@ class Measured(NamedTuple):
 
 def measure() -> Measured:
     """Return all that is measured."""
-    desk = open_shipped("shanxi").desk
-    if desk is None:
+    planner = open_shipped("shanxi").planner
+    if planner is None:
         raise SystemExit("the shipped rules cannot be read")
-    items = len(desk.rulebook.items)
+    items = len(planner.rulebook.items)
     gc.disable()
     promises = [
-        Promise(f"core of one run ({items} items, all facts known)", core(desk, "private_factory") * 1e6, 300, "µs"),
-        Promise("whole plan with reasons", whole_plan(desk, "private_factory", 20) * 1e3, 5, "ms"),
-        Promise("plan from six facts", whole_plan(desk, "six_facts", 2) * 1e3, 500, "ms"),
-        Promise("plan from a name only", whole_plan(desk, "name_only", 1) * 1e3, 500, "ms"),
+        Promise(f"core of one run ({items} items, all facts known)", core(planner, "private_factory") * 1e6, 300, "µs"),
+        Promise("whole plan with reasons", whole_plan(planner, "private_factory", 20) * 1e3, 5, "ms"),
+        Promise("plan from six facts", whole_plan(planner, "six_facts", 2) * 1e3, 500, "ms"),
+        Promise("plan from a name only", whole_plan(planner, "name_only", 1) * 1e3, 500, "ms"),
     ]
     gc.enable()
     ours, theirs, ratio = start_up()

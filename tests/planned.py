@@ -13,7 +13,7 @@ from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.model.plan import Plan
 from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Rulebook
-from approvalplan.usecases.planning import Terms, desk_of, plan_for
+from approvalplan.usecases.planning import Terms, plan_for, planner_of
 
 ROOT = Path(__file__).parents[1]
 FILES = {
@@ -37,13 +37,13 @@ class Example(NamedTuple):
 def examples() -> dict[str, Example]:
     rulebook = load_rulebook(ROOT / "rules" / "shanxi").rulebook
     assert rulebook is not None
-    desk = desk_of(rulebook)
+    planner = planner_of(rulebook)
     made = {}
     for name in EXAMPLES:
         profile = read_profile(FILES[name]).profile
         assert profile is not None
         start = profile.start or DAY
-        made[name] = Example(plan_for(desk, profile, Terms(start, start)).plan, rulebook, profile)
+        made[name] = Example(plan_for(planner, profile, Terms(start, start)).plan, rulebook, profile)
     return made
 
 

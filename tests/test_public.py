@@ -33,9 +33,9 @@ def test_a_plan_in_five_lines() -> None:
     read = approvalplan.read_profile(ROOT / "examples" / "private_factory.yaml")
     assert read.profile is not None
     opened = approvalplan.open_rules(None, "山西省")
-    assert opened.desk is not None
+    assert opened.planner is not None
     start = date(2026, 11, 30).toordinal()
-    plan = approvalplan.plan_for(opened.desk, read.profile, approvalplan.Terms(start, start)).plan
+    plan = approvalplan.plan_for(opened.planner, read.profile, approvalplan.Terms(start, start)).plan
     assert (plan.route, plan.target.counted.worst, plan.target.limit) == ("social_building", 24, 26)
 
 

@@ -21,7 +21,7 @@ from tools.golden import START
 from tools.markdown import page, table
 from tools.numbers import UNITS
 from tools.proof import proof_text
-from tools.rules import ROOT, RulesBroken, desk, loaded, shown, states
+from tools.rules import ROOT, RulesBroken, loaded, planner, shown, states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -96,7 +96,7 @@ def _item_row(item: Item, stages: dict[str, str]) -> tuple[object, ...]:
 
 def items_text() -> str:
     """Return the document of the items, and how they come out in the cases."""
-    rulebook = desk().rulebook
+    rulebook = planner().rulebook
     stages = {stage.id: stage.name for stage in rulebook.stages}
     cases = sum(len(element.raw["cases"]) for element in loaded().cases)
     head = ["事项", "名字", "阶段", "谁的时间", "要办", "不用办", "说不准", "法定", "承诺"]
@@ -150,8 +150,8 @@ def examples() -> dict[str, tuple[object, ...]]:
     for path in sorted((ROOT / "examples").glob("*.yaml")):
         profile = read_profile(path).profile
         assert profile is not None, path
-        plan = plan_for(desk(), profile, Terms(day, day)).plan
-        rows[path.name] = _example_row(path, plan, desk().rulebook)
+        plan = plan_for(planner(), profile, Terms(day, day)).plan
+        rows[path.name] = _example_row(path, plan, planner().rulebook)
     return rows
 
 

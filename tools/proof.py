@@ -12,13 +12,13 @@ from approvalplan.usecases.check.proof_profile import profile_text
 from approvalplan.usecases.check.prove import prove
 from tools.golden import START
 from tools.markdown import page
-from tools.rules import ROOT, desk
+from tools.rules import ROOT, planner
 
 
 @cache
 def proof_text() -> str:
     """Return the document; proving takes half a minute."""
-    rulebook = desk().rulebook
+    rulebook = planner().rulebook
     told = told_of(prove(rulebook, iso_date(START), silent), rulebook)
     return page("make docs", render(told, partial(profile_text, rulebook=rulebook, name=rulebook.title)))
 

@@ -10,7 +10,7 @@ from approvalplan.files.calendar.notices import filled
 from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
 from approvalplan.files.yaml.source import read_path
 from approvalplan.usecases.check.cases import plan_of_case
-from approvalplan.usecases.planning import Desk, desk_of
+from approvalplan.usecases.planning import Planner, planner_of
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -61,21 +61,21 @@ def loaded(layer: str = TOP) -> Loaded:
 
 
 @cache
-def desk() -> Desk:
-    """Return the desk on which the plans are made; its years are estimated once, as those of a shipped rulebook."""
+def planner() -> Planner:
+    """Return the planner on which the plans are made; its years are estimated once, as those of a shipped rulebook."""
     rulebook = loaded().rulebook
     assert rulebook is not None
-    made = desk_of(rulebook)
+    made = planner_of(rulebook)
     return made._replace(years=filled(made.years))
 
 
 @cache
 def states() -> dict[str, States]:
     """Return how every item comes out over all cases; running them takes some seconds, so it is done once."""
-    found = {item.id: dict.fromkeys(States._fields, 0) for item in desk().rulebook.items}
+    found = {item.id: dict.fromkeys(States._fields, 0) for item in planner().rulebook.items}
     for element in loaded().cases:
         for number in range(len(element.raw["cases"])):
-            plan = plan_of_case(desk(), element, number).plan
+            plan = plan_of_case(planner(), element, number).plan
             if plan is None:
                 continue
             for item in plan.items:

@@ -15,6 +15,19 @@ from approvalplan.engine.plan import Made, engine, make_plan
 from approvalplan.engine.run.ranges import cells
 from approvalplan.engine.run.runs import Run, run
 from approvalplan.model.calendar import ANNOUNCED, Calendar, YearRecord, build_calendar, provisional_from
+from approvalplan.model.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    DatedCondition,
+    Has,
+    Not,
+    OfBuildings,
+    OneOf,
+    Ref,
+    StatedBound,
+)
 from approvalplan.model.facts import DERIVED
 from approvalplan.model.plan import NotNeeded, Paper, Plan, PlanItem
 from approvalplan.model.profile import Agency, Have, Profile, Progress, Stated
@@ -50,7 +63,6 @@ from approvalplan.model.rulebook import (
 WORKING, CALENDAR, MONTHS = "working_days", "calendar_days", "months"
 STAGES = ("land_planning", "engineering", "construction", "acceptance", "parallel", "operation")
 
-Condition = tuple[Any, ...]
 Lines = tuple[Dated, ...]
 Length = int | Limit | Lines | None
 Needs = str | Iterable[str | Need]
@@ -68,38 +80,43 @@ MONDAY = day("2026-03-02")
 
 
 def is_(fact: str, *values: Any) -> Condition:
-    return ("in", fact, values or (True,))
+    return OneOf(fact, values or (True,))
 
 
 def has(fact: str, member: str) -> Condition:
-    return ("has", fact, member)
+    return Has(fact, member)
 
 
 def cmp_(fact: str, **bounds: int | tuple[str | None, Lines]) -> Condition:
     raw = (
-        (op, bound if isinstance(bound, tuple) else (None, (Dated(0, bound, None),))) for op, bound in bounds.items()
+        StatedBound(op, *(bound if isinstance(bound, tuple) else (None, (Dated(0, bound, None),))))
+        for op, bound in bounds.items()
     )
-    return ("cmp", fact, tuple(raw))
+    return Compare(fact, tuple(raw))
 
 
 def all_(*parts: Condition) -> Condition:
-    return ("all", *parts)
+    return AllOf(parts)
 
 
 def any_(*parts: Condition) -> Condition:
-    return ("any", *parts)
+    return AnyOf(parts)
 
 
 def not_(part: Condition) -> Condition:
-    return ("not", part)
+    return Not(part)
 
 
 def ref(name: str) -> Condition:
-    return ("ref", name)
+    return Ref(name)
 
 
 def dated(*branches: tuple[str, Condition | None]) -> Condition:
-    return ("dated", tuple(Dated(day(since), part, cite("law", since)) for since, part in branches))
+    return DatedCondition(tuple(Dated(day(since), part, cite("law", since)) for since, part in branches))
+
+
+def of_buildings(part: Condition) -> Condition:
+    return OfBuildings(part)
 
 
 ALWAYS = all_()

@@ -21,12 +21,12 @@ DAY = date(2026, 11, 30).toordinal()
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    desk = open_shipped("shanxi").desk
+    planner = open_shipped("shanxi").planner
     profile = read_profile(ROOT / "examples" / "private_factory.yaml").profile
-    assert desk is not None
+    assert planner is not None
     assert profile is not None
-    plan = plan_for(desk, profile, Terms(DAY, DAY)).plan
-    return json.dumps(plan_dict(plan, desk.rulebook, profile), ensure_ascii=False, indent=2)
+    plan = plan_for(planner, profile, Terms(DAY, DAY)).plan
+    return json.dumps(plan_dict(plan, planner.rulebook, profile), ensure_ascii=False, indent=2)
 
 
 def faults(data: str | bytes) -> list[str]:
@@ -135,10 +135,10 @@ def test_a_file(text: str, tmp_path: Path) -> None:
 
 
 def test_every_example_s_plan_is_read(tmp_path: Path) -> None:
-    desk = open_shipped("shanxi").desk
-    assert desk is not None
+    planner = open_shipped("shanxi").planner
+    assert planner is not None
     for name in ("name_only", "six_facts", "municipal_road"):
         profile = read_profile(ROOT / "examples" / f"{name}.yaml").profile
         assert profile is not None
-        made: dict[str, Any] = plan_dict(plan_for(desk, profile, Terms(DAY, DAY)).plan, desk.rulebook, profile)
+        made: dict[str, Any] = plan_dict(plan_for(planner, profile, Terms(DAY, DAY)).plan, planner.rulebook, profile)
         assert kept_of(made)["target"]["status"] == made["target"]["status"]

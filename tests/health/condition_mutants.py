@@ -8,7 +8,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.model.condition import leaves
+from approvalplan.model.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    DatedCondition,
+    Not,
+    OfBuildings,
+    Ref,
+    StatedBound,
+    leaves,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,38 +43,38 @@ def put(things: tuple[Any, ...], n: int, thing: Any) -> tuple[Any, ...]:
 # --- one condition ---
 
 
-def other_conditions(condition: Any) -> Changed:
+def other_conditions(condition: Condition) -> Changed:
     """Yield what a condition becomes without one part or one dated line, or with a limit that takes the other side."""
-    kind = condition[0]
-    if kind in ("all", "any", "not"):
-        yield from _other_parts(condition)
-    elif kind == "buildings":
-        for name, other in other_conditions(condition[1]):
-            yield f"a building: {name}", (kind, other)
-    elif kind == "dated":
-        yield from ((name, (kind, lines)) for name, lines in other_dated(condition[1], other_conditions))
-    elif kind == "cmp":
-        for n, (name, bound) in _other_bounds(condition):
-            yield name, (*condition[:2], put(condition[2], n, bound))
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            yield from ((name, condition._replace(parts=other)) for name, other in _other_parts(condition.kind, parts))
+        case Not(part):
+            yield from ((f"not 1: {name}", Not(other)) for name, other in other_conditions(part))
+        case OfBuildings(part):
+            yield from ((f"a building: {name}", OfBuildings(other)) for name, other in other_conditions(part))
+        case DatedCondition(lines):
+            yield from ((name, DatedCondition(other)) for name, other in other_dated(lines, other_conditions))
+        case Compare(fact, bounds):
+            for n, (name, bound) in _other_bounds(condition):
+                yield name, Compare(fact, put(bounds, n, bound))
 
 
-def _other_parts(condition: Any) -> Changed:
-    kind = condition[0]
-    for n, part in enumerate(condition[1:], 1):
-        if len(condition) > 2:
-            yield f"{kind}: part {n} gone", without(condition, n)
+def _other_parts(kind: str, parts: tuple[Condition, ...]) -> Changed:
+    for n, part in enumerate(parts):
+        if len(parts) > 1:
+            yield f"{kind}: part {n + 1} gone", without(parts, n)
         for name, other in other_conditions(part):
-            yield f"{kind} {n}: {name}", put(condition, n, other)
+            yield f"{kind} {n + 1}: {name}", put(parts, n, other)
 
 
-def _other_bounds(condition: Any) -> Iterator[tuple[int, tuple[str, Any]]]:
+def _other_bounds(condition: Compare) -> Iterator[tuple[int, tuple[str, StatedBound]]]:
     """Yield the number of a bound, and what it becomes: a name, and operator with named lines."""
-    _, fact, bounds = condition
-    for n, (op, (name, lines)) in enumerate(bounds):
-        if op in OTHER_SIDE:
-            yield n, (f"{fact} {OTHER_SIDE[op]}", (OTHER_SIDE[op], (name, lines)))
-        for what, rest in other_dated(lines, None):
-            yield n, (f"{name}: {what}", (op, (name, rest)))
+    for n, bound in enumerate(condition.bounds):
+        if bound.op in OTHER_SIDE:
+            other = OTHER_SIDE[bound.op]
+            yield n, (f"{condition.fact} {other}", bound._replace(op=other))
+        for what, rest in other_dated(bound.lines, None):
+            yield n, (f"{bound.name}: {what}", bound._replace(lines=rest))
 
 
 def other_dated(lines: Any, inside: Callable[[Any], Changed] | None) -> Changed:
@@ -100,8 +111,9 @@ def other_inside(item: Item) -> Iterator[tuple[str, Item]]:
 # --- which items speak of what ---
 
 
-def _names_in(condition: Any) -> set[str]:
-    return {leaf[1] for leaf in leaves(condition) if leaf[0] in ("ref", "in", "has", "cmp")}
+def _names_in(condition: Condition) -> set[str]:
+    spoken = (leaf for leaf in leaves(condition) if not isinstance(leaf, OfBuildings))
+    return {leaf.name if isinstance(leaf, Ref) else leaf.fact for leaf in spoken}
 
 
 def users_of(rulebook: Rulebook) -> dict[str, set[str]]:

@@ -23,7 +23,7 @@ from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.model.rulebook import Dated, Document, Item, Limit, Rulebook, Target, Variant
 from approvalplan.usecases import planning as planning_module
 from approvalplan.usecases.check import cases as cases_module
-from approvalplan.usecases.planning import Desk, desk_of
+from approvalplan.usecases.planning import Planner, planner_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -232,7 +232,7 @@ def remember_what_never_changes() -> None:
     cases.validator = cache(cases.validator)
 
 
-def single_cases(desk: Desk, elements: tuple[Element, ...]) -> list[Case]:
+def single_cases(planner: Planner, elements: tuple[Element, ...]) -> list[Case]:
     """Return every case alone, having run it under the rules as they are."""
     items: list[frozenset[str]] = []
     plan_for = cases.plan_for
@@ -247,7 +247,7 @@ def single_cases(desk: Desk, elements: tuple[Element, ...]) -> list[Case]:
     for element in elements:
         for case in element.raw["cases"]:
             alone = element._replace(raw={**element.raw, "cases": [case]})
-            (result,) = cases.run_cases(desk, (alone,))
+            (result,) = cases.run_cases(planner, (alone,))
             if cases.case_findings([result]):
                 raise SystemExit(f"a case does not hold: {result.why}: {result.differs}")
             found.append(Case(alone, frozenset(words_of(case["expect"]) | {element.raw["about"]}), items[-1]))
@@ -255,7 +255,7 @@ def single_cases(desk: Desk, elements: tuple[Element, ...]) -> list[Case]:
     return found
 
 
-def survives(mutant: Mutant, every: list[Case], desk: Desk) -> bool:
+def survives(mutant: Mutant, every: list[Case], planner: Planner) -> bool:
     """Tell whether every case holds all the same; a program that breaks down has noticed the loss, too."""
     try:
         rulebook = mutant.rulebook or (read_without(mutant.file) if mutant.file else None)
@@ -263,7 +263,7 @@ def survives(mutant: Mutant, every: list[Case], desk: Desk) -> bool:
         return False
     if rulebook is None:
         return False
-    mutated = Desk(rulebook, desk.years, {})
+    mutated = Planner(rulebook, planner.years, {})
     words = mutant.items | mutant.near | {word.rstrip(":") for word in mutant.name.split()}
     able = [case for case in every if not mutant.items or mutant.items & (case.items | case.words)]
     for case in sorted(able, key=lambda case: (-len(words & case.words), len(case.items))):
@@ -276,27 +276,27 @@ def survives(mutant: Mutant, every: list[Case], desk: Desk) -> bool:
     return True
 
 
-def every_mutant() -> tuple[Desk, tuple[Element, ...], list[Mutant]]:
+def every_mutant() -> tuple[Planner, tuple[Element, ...], list[Mutant]]:
     """Return the rules as they are, their cases, and every mutant."""
     loaded, national = load_rulebook(RULES / "shanxi"), load_rulebook(RULES / "cn")
     assert loaded.rulebook is not None
     assert national.rulebook is not None
     mutants = [*files(), *all_but_small(loaded.rulebook, national.rulebook), *small(loaded.rulebook)]
     mutants += [Mutant(name, frozenset(), book, near=near) for name, near, book in conditional(loaded.rulebook)]
-    desk = desk_of(loaded.rulebook)
-    return desk._replace(years=filled(desk.years)), loaded.cases, mutants
+    planner = planner_of(loaded.rulebook)
+    return planner._replace(years=filled(planner.years)), loaded.cases, mutants
 
 
 def main(part: int, of: int, spared: list[str], show: Callable[[str], object] = print) -> None:
     """Print the survivors among every `of`-th mutant from `part` on; those `spared` are only said to be there."""
     gc.disable()
     remember_what_never_changes()
-    desk, elements, mutants = every_mutant()
-    every = single_cases(desk, elements)
+    planner, elements, mutants = every_mutant()
+    every = single_cases(planner, elements)
     mine = mutants[part::of]
     found = []
     for mutant in mine:
-        if mutant.name not in spared and survives(mutant, every, desk):
+        if mutant.name not in spared and survives(mutant, every, planner):
             found.append(mutant.name)
         gc.collect(1)
     there = [mutant.name for mutant in mine if mutant.name in spared]

@@ -160,7 +160,7 @@ def test_each_install_starts_from_the_compiled_form(house: House, kind: str, rul
     code = (
         "import sys\n"
         "from approvalplan.usecases.open_rules import open_shipped\n"
-        "assert open_shipped(sys.argv[1]).desk is not None\n"
+        "assert open_shipped(sys.argv[1]).planner is not None\n"
         "assert 'approvalplan.files.rulebook.rulebooks' not in sys.modules\n"
     )
     assert run([house.commands[kind].with_name("python"), "-c", code, rulebook], tmp_path) == b""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.engine.build import MONDAY, WEEKS, Condition, all_, any_, book, cmp_, is_, item, need, not_
+from tests.engine.build import MONDAY, WEEKS, all_, any_, book, cmp_, is_, item, need, not_
 
 from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.compile.conditions import judge
 from approvalplan.logic.applying import denied
 from approvalplan.logic.search import find
+from approvalplan.model.condition import Condition
 from approvalplan.model.rulebook import Item, Rulebook
 from approvalplan.proof import circles, monotone, routes
 from approvalplan.proof.ground import ground_of

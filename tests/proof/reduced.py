@@ -5,7 +5,6 @@ from __future__ import annotations
 from random import Random
 
 from tests.engine.build import (
-    Condition,
     all_,
     book,
     cmp_,
@@ -20,6 +19,7 @@ from tests.engine.build import (
 )
 from tests.properties.books import AREA, INFERRED, LEAVES, NAMED, OWN_PAPERS, RARE, SCHEMES, YES_OR_NO, Digits
 
+from approvalplan.model.condition import Condition
 from approvalplan.model.rulebook import Item, Route, Rulebook
 
 FAULTS = (None, "second giver", "gap", "circle", "limit")

@@ -20,6 +20,7 @@ from tests.engine.build import (
     made_of,
     need,
     not_,
+    of_buildings,
     paper,
     project,
     reform,
@@ -37,8 +38,8 @@ from approvalplan.proof.ground import ground_of
 
 DANGER, FOREST, WILD = is_("features.hazardous"), is_("land.forest"), is_("land.grassland")
 LARGE = cmp_("scale.land_area", ge=3_000_000)
-DORMITORY = ("buildings", all_(is_("use", "dormitory"), cmp_("floor_area", gt=300_000)))
-ANY_DORMITORY = ("buildings", is_("use", "dormitory"))
+DORMITORY = of_buildings(all_(is_("use", "dormitory"), cmp_("floor_area", gt=300_000)))
+ANY_DORMITORY = of_buildings(is_("use", "dormitory"))
 
 
 def found(rules: Rulebook, figure: str = "promised", number: int = 0) -> Extreme:

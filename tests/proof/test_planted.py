@@ -19,7 +19,7 @@ from approvalplan.proof.extremes import extremes
 from approvalplan.proof.ground import Ground, ground_of
 from approvalplan.usecases.calendars import load_calendar
 from approvalplan.usecases.open_rules import open_shipped
-from approvalplan.usecases.planning import Desk
+from approvalplan.usecases.planning import Planner
 
 DAY = day("2026-11-30")
 FOUR = all_(is_("features.piles"), not_(is_("features.hazardous")), is_("land.forest"), cmp_("scale.height", ge=24000))
@@ -27,19 +27,19 @@ FOUR = all_(is_("features.piles"), not_(is_("features.hazardous")), is_("land.fo
 
 
 @cache
-def desk() -> Desk:
-    found = open_shipped("shanxi").desk
+def planner() -> Planner:
+    found = open_shipped("shanxi").planner
     assert found is not None
     return found
 
 
 def ground(rules: Rulebook | None = None) -> Ground:
-    return ground_of(build_program(rules or desk().rulebook, DAY), load_calendar(desk().years, DAY))
+    return ground_of(build_program(rules or planner().rulebook, DAY), load_calendar(planner().years, DAY))
 
 
 def changed(id_: str, change: Callable[[Item], Item]) -> Rulebook:
     """Return the shipped rulebook with one item changed."""
-    rules = desk().rulebook
+    rules = planner().rulebook
     assert any(one.id == id_ for one in rules.items)
     return rules._replace(items=tuple(change(one) if one.id == id_ else one for one in rules.items))
 
@@ -49,7 +49,7 @@ def second_giver() -> Rulebook:
 
 
 def gap() -> Rulebook:
-    rules = desk().rulebook
+    rules = planner().rulebook
     *others, last = rules.routes
     assert last.when == all_()
     return rules._replace(routes=(*others, last._replace(when=is_("project.funding", "government"))))

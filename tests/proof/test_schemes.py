@@ -9,7 +9,6 @@ import pytest
 from tests.engine.build import (
     MONDAY,
     WEEKS,
-    Condition,
     all_,
     book,
     calendar,
@@ -27,6 +26,7 @@ from tests.proof.reduced import reduced
 
 from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.plan import engine
+from approvalplan.model.condition import Condition
 from approvalplan.model.proof import Breach, Proved
 from approvalplan.model.rulebook import Item, Limit, Rulebook
 from approvalplan.proof import leads, schemes

@@ -19,7 +19,6 @@ from tests.engine.build import (
     MONTHS,
     STAGES,
     WORKING,
-    Condition,
     all_,
     any_,
     book,
@@ -45,6 +44,7 @@ from tests.engine.build import (
 )
 
 from approvalplan.model.calendar import Calendar
+from approvalplan.model.condition import Condition
 from approvalplan.model.plan import Plan
 from approvalplan.model.rulebook import Item, Limit, Need, Reform, Rulebook, Step, Variant
 

@@ -19,7 +19,7 @@ from approvalplan.files.calendar.notices import filled
 from approvalplan.model.facts import DERIVED, USES
 from approvalplan.model.plan import Plan, Range
 from approvalplan.usecases.open_rules import open_shipped
-from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 
 START, AS_OF = day("2026-11-30"), day("2026-11-24")
 ALWAYS_TOLD = {"land.province", "land.city", "land.county", "land.zone", "reforms.staged_permit"}
@@ -29,15 +29,15 @@ EXAMPLES = settings(max_examples=80)
 
 
 @cache
-def desk() -> Desk:
-    found = open_shipped("shanxi").desk
+def planner() -> Planner:
+    found = open_shipped("shanxi").planner
     assert found is not None
     return found._replace(years=filled(found.years))
 
 
 @cache
 def program() -> Program:
-    return build_program(desk().rulebook, AS_OF)
+    return build_program(planner().rulebook, AS_OF)
 
 
 @cache
@@ -81,7 +81,7 @@ def plan(
     start: int = START,
     limits: str = "promised",
 ) -> Plan:
-    return plan_for(desk(), project(facts, buildings=buildings), Terms(start, AS_OF, limits, mode)).plan
+    return plan_for(planner(), project(facts, buildings=buildings), Terms(start, AS_OF, limits, mode)).plan
 
 
 @st.composite

@@ -41,7 +41,7 @@ def report_of(name: str, start: str = START) -> Report:
 def report_from(answer: Answer) -> Report:
     """Return the report of a plan, its holidays named."""
     first = date.fromordinal(answer.plan.start)
-    years = year_records(answer.desk.years, first, first.replace(year=first.year + 2))
+    years = year_records(answer.planner.years, first, first.replace(year=first.year + 2))
     return make_report(answer.plan, answer.rulebook, answer.profile, None, years)
 
 

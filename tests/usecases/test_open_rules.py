@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import SMALL, WriteRules, places
 
+from approvalplan.files.rulebook.compiled import read_compiled
+from approvalplan.model.calendar import ESTIMATED
 from approvalplan.usecases import open_rules as opening
 from approvalplan.usecases.open_rules import open_rules, open_shipped
 from approvalplan.usecases.rules.compile import RulesBroken, compile_shipped
@@ -27,14 +29,14 @@ ROOT = Path(__file__).parents[2]
 )
 def test_the_rulebook_of_a_province(why: str, province: str | None, id: str, warnings: tuple[str, ...]) -> None:
     opened = open_rules(None, province)
-    assert opened.desk is not None
-    assert (opened.desk.rulebook.id, opened.warnings, opened.findings) == (id, warnings, ()), why
+    assert opened.planner is not None
+    assert (opened.planner.rulebook.id, opened.warnings, opened.findings) == (id, warnings, ()), why
 
 
 def test_national_rules_have_no_target() -> None:
     opened = open_rules(None, "河北省")
-    assert opened.desk is not None
-    assert [route.id for route in opened.desk.rulebook.routes if route.target] == []
+    assert opened.planner is not None
+    assert [route.id for route in opened.planner.rulebook.routes if route.target] == []
 
 
 @pytest.mark.parametrize(
@@ -47,15 +49,15 @@ def test_national_rules_have_no_target() -> None:
 )
 def test_a_folder_of_rulebooks(why: str, province: str | None, id: str, warnings: tuple[str, ...]) -> None:
     opened = open_rules(ROOT / "rules", province)
-    assert opened.desk is not None
-    assert (opened.desk.rulebook.id, opened.warnings) == (id, warnings), why
+    assert opened.planner is not None
+    assert (opened.planner.rulebook.id, opened.warnings) == (id, warnings), why
 
 
 @pytest.mark.parametrize("province", ["山西省", "河北省", None])
 def test_a_rulebook_that_was_named_is_taken_without_a_word(province: str | None, write_rules: WriteRules) -> None:
     opened = open_rules(write_rules(), province)
-    assert opened.desk is not None
-    assert (opened.desk.rulebook.id, opened.warnings) == ("top", ())
+    assert opened.planner is not None
+    assert (opened.planner.rulebook.id, opened.warnings) == ("top", ())
 
 
 def test_a_rulebook_may_rest_on_the_shipped_ones(tmp_path: Path) -> None:
@@ -65,10 +67,10 @@ def test_a_rulebook_may_rest_on_the_shipped_ones(tmp_path: Path) -> None:
     (office / "rulebook.yaml").write_text(head, encoding="utf-8")
     opened = open_rules(office, None)
     assert opened.findings == ()
-    assert opened.desk is not None
-    shipped = open_shipped("shanxi").desk
+    assert opened.planner is not None
+    shipped = open_shipped("shanxi").planner
     assert shipped is not None
-    assert [one.id for one in opened.desk.rulebook.items] == [one.id for one in shipped.rulebook.items]
+    assert [one.id for one in opened.planner.rulebook.items] == [one.id for one in shipped.rulebook.items]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_what_cannot_be_opened(
     why: str, changes: dict[str, str | None], found: list[str], write_rules: WriteRules, tmp_path: Path
 ) -> None:
     opened = open_rules(write_rules(changes), "山西省")
-    assert opened.desk is None
+    assert opened.planner is None
     assert places(opened.findings, tmp_path) == found, why
 
 
@@ -124,10 +126,10 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 @pytest.mark.parametrize("name", ["cn", "shanxi"])
 def test_the_compiled_form_gives_the_same_desk(name: str, copied: Path, read_anew: list[Path]) -> None:
-    quick = open_shipped(name).desk
+    quick = open_shipped(name).planner
     assert read_anew == []
     (copied / "compiled" / f"{name}.json").unlink()
-    slow = open_shipped(name).desk
+    slow = open_shipped(name).planner
     assert read_anew == [copied / "rules" / name]
     assert quick is not None
     assert slow is not None
@@ -160,7 +162,7 @@ def test_a_compiled_form_that_does_not_fit_is_left_aside(
     change(copied)  # type: ignore[operator]
     opened = open_shipped("shanxi")
     assert read_anew == [copied / "rules" / "shanxi"], why
-    assert opened.desk is not None
+    assert opened.planner is not None
 
 
 def test_broken_rules_are_not_compiled(write_rules: WriteRules, tmp_path: Path) -> None:
@@ -174,4 +176,6 @@ def test_years_without_a_notice_are_estimated_when_compiling(write_rules: WriteR
     write_rules()
     names = [path.name for path in compile_shipped(tmp_path, tmp_path / "compiled")]
     assert names == ["low.json", "top.json", "holidays.json"]
-    assert '"calendars":[]' not in (tmp_path / "compiled" / "top.json").read_text(encoding="utf-8")
+    compiled = read_compiled(tmp_path / "compiled" / "top.json")
+    assert compiled is not None
+    assert {record.status for record in compiled.rulebook.calendars} == {ESTIMATED}

@@ -22,7 +22,7 @@ from approvalplan.usecases.other_answers import (
     reasons_of,
     try_answers,
 )
-from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 30).toordinal()
@@ -118,10 +118,10 @@ def test_the_same_answer_is_tried_once() -> None:
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    desk = open_shipped("shanxi").desk
-    assert desk is not None
-    return desk
+def planner() -> Planner:
+    planner = open_shipped("shanxi").planner
+    assert planner is not None
+    return planner
 
 
 @pytest.fixture(scope="module")
@@ -132,8 +132,8 @@ def factory() -> Profile:
 
 
 @pytest.fixture(scope="module")
-def plan(desk: Desk, factory: Profile) -> Plan:
-    return plan_for(desk, factory, TERMS).plan
+def plan(planner: Planner, factory: Profile) -> Plan:
+    return plan_for(planner, factory, TERMS).plan
 
 
 def test_the_reasons_of_an_item_needed_or_not(plan: Plan) -> None:
@@ -157,13 +157,13 @@ def test_the_more_is_open_the_fewer_are_tried(plan: Plan, why: str, cells: int, 
     assert fewer(plan._replace(cells=cells)) == most, why
 
 
-def test_each_answer_makes_its_own_plan(desk: Desk, factory: Profile) -> None:
+def test_each_answer_makes_its_own_plan(planner: Planner, factory: Profile) -> None:
     answers = (
         Try("features.eia", "none", "不纳入"),
         Try("features.piles", False, "否"),
         Try("land.forest", True, "是"),
     )
-    found = try_answers(desk, factory, TERMS, answers, 2)
+    found = try_answers(planner, factory, TERMS, answers, 2)
     assert found.left == 1
     assert [one.other for one in found.tried] == list(answers[:2])
     plans = [one.plan for one in found.tried if one.plan is not None]
@@ -172,7 +172,7 @@ def test_each_answer_makes_its_own_plan(desk: Desk, factory: Profile) -> None:
     assert plans[1].permit.mode == "whole"
 
 
-def test_an_answer_that_makes_no_plan(desk: Desk, factory: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_makes_no_plan(planner: Planner, factory: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
     from approvalplan.engine.run.schedule import CycleError
     from approvalplan.usecases import other_answers as module
 
@@ -180,4 +180,4 @@ def test_an_answer_that_makes_no_plan(desk: Desk, factory: Profile, monkeypatch:
         raise CycleError((0, 1))
 
     monkeypatch.setattr(module, "plan_for", waits)
-    assert try_answers(desk, factory, TERMS, (Try("land.forest", True, "是"),), 1).tried[0].plan is None
+    assert try_answers(planner, factory, TERMS, (Try("land.forest", True, "是"),), 1).tried[0].plan is None

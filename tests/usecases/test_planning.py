@@ -25,11 +25,11 @@ from tests.engine.build import (
     the,
 )
 
-from approvalplan.model.calendar import ANNOUNCED, YearRecord, years_as_data
+from approvalplan.model.calendar import ANNOUNCED, YearRecord
 from approvalplan.model.plan import Plan
 from approvalplan.model.rulebook import Dated, Limit, Place, Rulebook
 from approvalplan.usecases.calendars import CannotCount
-from approvalplan.usecases.planning import Terms, desk_of, engine_for, plan_for
+from approvalplan.usecases.planning import Terms, engine_for, plan_for, planner_of
 
 STAGED = is_("permit.scheme", "two_stage")
 RULES = book(
@@ -43,7 +43,7 @@ RULES = book(
 
 
 def plan(rules: Rulebook, facts: Any = None, terms: Terms | None = None, **profile: Any) -> Plan:
-    return plan_for(desk_of(rules), project(facts, **profile), terms or Terms(MONDAY, MONDAY)).plan
+    return plan_for(planner_of(rules), project(facts, **profile), terms or Terms(MONDAY, MONDAY)).plan
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,15 @@ CITY = Place((("city", "太原市"),), (("land.forest", True, cite("custom")),),
 
 
 def test_an_engine_is_made_once_for_each_day_kind_of_limit_and_place() -> None:
-    desk = desk_of(book(item("a", days=5), places=[CITY]))
-    first = engine_for(desk, (), Terms(MONDAY, MONDAY))
-    assert engine_for(desk, (), Terms(MONDAY + 30, MONDAY, "promised", "whole")) is first
+    planner = planner_of(book(item("a", days=5), places=[CITY]))
+    first = engine_for(planner, (), Terms(MONDAY, MONDAY))
+    assert engine_for(planner, (), Terms(MONDAY + 30, MONDAY, "promised", "whole")) is first
     others = [
-        engine_for(desk, (), Terms(MONDAY, MONDAY + 1)),
-        engine_for(desk, (), Terms(MONDAY, MONDAY, "statutory")),
-        engine_for(desk, (CITY,), Terms(MONDAY, MONDAY)),
+        engine_for(planner, (), Terms(MONDAY, MONDAY + 1)),
+        engine_for(planner, (), Terms(MONDAY, MONDAY, "statutory")),
+        engine_for(planner, (CITY,), Terms(MONDAY, MONDAY)),
     ]
-    assert len({id(one) for one in [first, *others]}) == len(desk.engines) == 4
+    assert len({id(one) for one in [first, *others]}) == len(planner.engines) == 4
 
 
 @pytest.mark.parametrize(("city", "days"), [("太原市", 3), ("大同市", 5)])
@@ -96,9 +96,9 @@ def test_a_place_s_own_promise(city: str, days: int) -> None:
 
 def test_one_desk_serves_many_projects_in_any_order() -> None:
     rules = book(item("a", days=5, when=is_("land.forest")), item("b", days=4), places=[CITY])
-    desk = desk_of(rules)
+    planner = planner_of(rules)
     asked: list[dict[str, Any]] = [{}, {"land.city": "太原市"}, {"land.forest": False}, {}, {"land.city": "太原市"}]
-    plans = [plan_for(desk, project(facts), Terms(MONDAY, MONDAY)).plan for facts in asked]
+    plans = [plan_for(planner, project(facts), Terms(MONDAY, MONDAY)).plan for facts in asked]
     assert plans[0] == plans[3]
     assert plans[1] == plans[4]
     assert [counted(one) for one in plans[:3]] == [(4, 5), (4, 4), (4, 4)]
@@ -108,7 +108,7 @@ def test_one_desk_serves_many_projects_in_any_order() -> None:
 
 
 OFF = (day("2026-03-04"), day("2026-03-06"), "")
-DATA = tuple(years_as_data([YearRecord(2026, ANNOUNCED, None, (OFF,), (day("2026-03-07"),))]))
+DATA = (YearRecord(2026, ANNOUNCED, None, (OFF,), (day("2026-03-07"),)),)
 
 
 def test_the_calendar_of_the_rulebook() -> None:

@@ -12,7 +12,7 @@ from approvalplan.files.profile.read import read_profile
 from approvalplan.model.profile import Profile
 from approvalplan.model.quantity import Duration
 from approvalplan.usecases.open_rules import open_shipped
-from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 from approvalplan.usecases.what_if import (
     Setting,
     building_sums,
@@ -27,10 +27,10 @@ DAY = date(2026, 11, 30).toordinal()
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    desk = open_shipped("shanxi").desk
-    assert desk is not None
-    return desk
+def planner() -> Planner:
+    planner = open_shipped("shanxi").planner
+    assert planner is not None
+    return planner
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +69,8 @@ def factory() -> Profile:
         ("the usual length", "durations.construction=null", "durations.construction", None),
     ],
 )
-def test_an_answer_as_it_is_typed(desk: Desk, why: str, text: str, key: str, value: Any) -> None:
-    read = read_settings([text], desk.rulebook)
+def test_an_answer_as_it_is_typed(planner: Planner, why: str, text: str, key: str, value: Any) -> None:
+    read = read_settings([text], planner.rulebook)
     assert read.mistakes == (), why
     assert read.settings == (Setting(key, value),), why
 
@@ -100,16 +100,16 @@ def test_an_answer_as_it_is_typed(desk: Desk, why: str, text: str, key: str, val
         ("control signs are not echoed", "\x1b[31m=1", "--set <U+001B>[31m=1: "),
     ],
 )
-def test_an_answer_that_cannot_be_read(desk: Desk, why: str, text: str, said: str) -> None:
-    read = read_settings([text], desk.rulebook)
+def test_an_answer_that_cannot_be_read(planner: Planner, why: str, text: str, said: str) -> None:
+    read = read_settings([text], planner.rulebook)
     assert read.settings == (), why
     assert said in "".join(read.mistakes), why
     assert read.mistakes[0].startswith("--set "), why
 
 
-def test_all_mistakes_are_told_at_once_and_an_answer_given_twice_is_one(desk: Desk) -> None:
+def test_all_mistakes_are_told_at_once_and_an_answer_given_twice_is_one(planner: Planner) -> None:
     texts = ["a", "标准地=maybe", "供地方式=划拨", "land.supply=auction"]
-    found = read_settings(texts, desk.rulebook).mistakes
+    found = read_settings(texts, planner.rulebook).mistakes
     assert [one.partition(": ")[0] for one in found] == ["--set a", "--set 标准地=maybe", "--set land.supply=auction"]
     assert "写了两次" in found[2]
 
@@ -205,33 +205,33 @@ def test_the_warning_about_the_buildings_is_found_anew(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_an_answer_is_told_as_a_clerk_says_it(
-    desk: Desk, factory: Profile, why: str, key: str, value: Any, told: tuple[Any, ...]
+    planner: Planner, factory: Profile, why: str, key: str, value: Any, told: tuple[Any, ...]
 ) -> None:
     before = factory if key != "land.assessed" else with_settings(factory, (Setting(key, None),))
     settings = (Setting(key, value),)
-    found = fact_changes(before, with_settings(before, settings), desk.rulebook, settings)
+    found = fact_changes(before, with_settings(before, settings), planner.rulebook, settings)
     assert [tuple(one)[1:] for one in found] == [told], why
 
 
-def test_all_answers_in_which_two_profiles_differ(desk: Desk, factory: Profile) -> None:
+def test_all_answers_in_which_two_profiles_differ(planner: Planner, factory: Profile) -> None:
     settings = (
         Setting("land.supply", "allocation"),
         Setting("durations.construction", None),
         Setting("dates.wanted.completion", DAY),
     )
     other = with_settings(factory, settings)
-    found = [one.fact for one in fact_changes(factory, other, desk.rulebook)]
+    found = [one.fact for one in fact_changes(factory, other, planner.rulebook)]
     assert found == ["land.supply", "dates.wanted.completion", "durations.construction"]
-    assert fact_changes(factory, factory, desk.rulebook) == ()
+    assert fact_changes(factory, factory, planner.rulebook) == ()
 
 
-def test_an_answer_that_is_not_another_one_is_told_too(desk: Desk, factory: Profile) -> None:
+def test_an_answer_that_is_not_another_one_is_told_too(planner: Planner, factory: Profile) -> None:
     settings = (Setting("land.supply", "auction"),)
-    found = fact_changes(factory, with_settings(factory, settings), desk.rulebook, settings)
+    found = fact_changes(factory, with_settings(factory, settings), planner.rulebook, settings)
     assert [(one.before, one.after) for one in found] == [("auction", "auction")]
 
 
-def test_another_answer_makes_another_plan(desk: Desk, factory: Profile) -> None:
+def test_another_answer_makes_another_plan(planner: Planner, factory: Profile) -> None:
     terms = Terms(DAY, DAY)
-    other = plan_for(desk, with_settings(factory, (Setting("features.piles", False),)), terms).plan
-    assert plan_for(desk, factory, terms).plan.permit.mode != other.permit.mode
+    other = plan_for(planner, with_settings(factory, (Setting("features.piles", False),)), terms).plan
+    assert plan_for(planner, factory, terms).plan.permit.mode != other.permit.mode

@@ -9,6 +9,7 @@ from approvalplan.checks.subject import Problem
 from approvalplan.checks.walk import inference_days
 from approvalplan.engine.compile.conditions import Node, judge, leaves_of
 from approvalplan.logic.projects import project_where
+from approvalplan.model.condition import DatedCondition, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,4 @@ def _judged(ground: Ground, node: Node) -> Truth:
 
 def _dated(condition: Condition) -> bool:
     """Return whether a part of a condition changes with time."""
-    kind = condition[0]
-    if kind in ("all", "any", "not"):
-        return any(_dated(part) for part in condition[1:])
-    return bool(kind == "dated")
+    return isinstance(condition, DatedCondition) or any(map(_dated, parts_in(condition)))

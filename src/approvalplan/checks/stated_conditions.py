@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from approvalplan.engine.compile.conditions import Leaf, Node, leaves_of
 from approvalplan.engine.compile.facts import Space, Uses, variable_of
 from approvalplan.logic.projects import any_project
+from approvalplan.model.condition import DatedCondition, OfBuildings, parts_in
 from approvalplan.model.facts import BUILDING_FACTS
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def parts_of(stated: Stated, day: int) -> Iterator[Stated]:
             yield from _inside(stated, key, day)
         elif len(stated.node.parts) == len(raw):
             for n, key in enumerate(raw):
-                part = stated._replace(condition=stated.condition[n + 1], node=stated.node.parts[n])
+                part = stated._replace(condition=parts_in(stated.condition)[n], node=stated.node.parts[n])
                 if key in ("all", "any", "not", "dated"):
                     yield part._replace(path=(*stated.path, key), raw={key: raw[key]})
                 yield from _inside(part, key, day)
@@ -90,18 +91,20 @@ def _inside(stated: Stated, key: str, day: int) -> Iterator[Stated]:
     condition, node = stated.condition, stated.node
     if key in ("all", "any"):
         for n, part in enumerate(inner):
-            below = stated._replace(path=(*path, n), raw=part, condition=condition[n + 1], node=node.parts[n])
+            below = stated._replace(path=(*path, n), raw=part, condition=parts_in(condition)[n], node=node.parts[n])
             yield from parts_of(below, day)
     elif key == "not":
-        yield from parts_of(stated._replace(path=path, raw=inner, condition=condition[1], node=node.parts[0]), day)
-    elif key == "dated":
-        held = [n for n, line in enumerate(condition[1]) if line.since <= day]
-        if held and condition[1][held[-1]].value is not None and inner[held[-1]]["is"] is not None:
+        below = stated._replace(path=path, raw=inner, condition=parts_in(condition)[0], node=node.parts[0])
+        yield from parts_of(below, day)
+    elif isinstance(condition, DatedCondition):
+        held = [n for n, line in enumerate(condition.lines) if line.since <= day]
+        if held and condition.lines[held[-1]].value is not None and inner[held[-1]]["is"] is not None:
             here = stated._replace(path=(*path, held[-1], "is"), raw=inner[held[-1]]["is"])
-            yield from parts_of(here._replace(condition=condition[1][held[-1]].value, node=node.parts[0]), day)
-    elif key == "buildings" and node.leaf is not None and node.leaf.inner is not None:
+            yield from parts_of(here._replace(condition=condition.lines[held[-1]].value, node=node.parts[0]), day)
+    elif isinstance(condition, OfBuildings) and node.leaf is not None and node.leaf.inner is not None:
         ground, own = _of_buildings(node.leaf.inner)
-        yield from parts_of(Stated(stated.element, (*path, "any"), inner["any"], condition[1], own, ground), day)
+        here = stated._replace(path=(*path, "any"), raw=inner["any"], condition=condition.part)
+        yield from parts_of(here._replace(node=own, ground=ground), day)
     else:
         yield stated._replace(path=path, raw=inner)
 
@@ -166,8 +169,9 @@ def _of_swap(swap: Swap, n: int, *, excepting: bool) -> Iterator[tuple[Path, Con
     """Yield the condition of a replacement and its exception, which the record holds as one."""
     condition, node, at = swap.rule.when, swap.node, ("replaces", n)
     if excepting:
-        yield (*at, "when"), condition[1], node.parts[0]
-        yield (*at, "except"), condition[2][1], node.parts[1].parts[0]
+        held, excepted = parts_in(condition)
+        yield (*at, "when"), held, node.parts[0]
+        yield (*at, "except"), parts_in(excepted)[0], node.parts[1].parts[0]
     else:
         yield (*at, "when"), condition, node
 

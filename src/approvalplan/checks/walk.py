@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from approvalplan.diagnostics import Path
-from approvalplan.model.condition import COMPARISONS, dated_days, leaves
+from approvalplan.model.condition import COMPARISONS, Condition, dated_days, names_in
 from approvalplan.model.rulebook import Item, Rulebook, Variant
 
 CITING = ("source", "exclusion_basis")
@@ -75,7 +75,7 @@ def comparisons(tree: Any) -> Iterator[tuple[Path, Any]]:
 
 def condition_days(rulebook: Rulebook) -> tuple[int, ...]:
     """Return the days (ordinals) on which a condition changes, the first day of all included, oldest first."""
-    tests = [definition.when for definition in rulebook.definitions]
+    tests: list[Condition | None] = [definition.when for definition in rulebook.definitions]
     for item in rulebook.items:
         for form in _forms(item):
             tests += [form.when, *(need.when for need in form.needs)]
@@ -106,7 +106,7 @@ def turns_of(rulebook: Rulebook) -> dict[str, tuple[int, ...]]:
     Its own, those of its variants and needs, and those of the reforms that replace it; where it verifies a commitment, those of the item committed to.
     """
     named = {one.id: one.when for one in rulebook.definitions}
-    found: dict[str, list[Any]] = {
+    found: dict[str, list[Condition | None]] = {
         item.id: [test for form in _forms(item) for test in (form.when, *(need.when for need in form.needs))]
         for item in rulebook.items
     }
@@ -118,17 +118,16 @@ def turns_of(rulebook: Rulebook) -> dict[str, tuple[int, ...]]:
     return {id_: _days(_turning(tests, named)) for id_, tests in found.items()}
 
 
-def _turning(tests: Iterable[Any], named: Mapping[str, Any]) -> Iterator[int]:
+def _turning(tests: Iterable[Condition | None], named: Mapping[str, Condition]) -> Iterator[int]:
     """Yield the days on which some conditions change, those behind names included."""
     seen: set[str] = set()
     pending = [test for test in tests if test is not None]
     while pending:
         test = pending.pop()
         yield from dated_days(test)
-        for leaf in leaves(test):
-            if leaf[0] == "ref" and leaf[1] not in seen:
-                seen.add(leaf[1])
-                pending.append(named[leaf[1]])
+        new = set(names_in(test)) - seen
+        seen |= new
+        pending.extend(named[name] for name in new)
 
 
 def _forms(item: Item) -> tuple[Item | Variant, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from approvalplan.cli import exits
 from approvalplan.cli.console import complain, emit
-from approvalplan.cli.rules.read import desk_or_stop
+from approvalplan.cli.rules.read import planner_or_stop
 from approvalplan.diagnostics import Refusal
 from approvalplan.model.dates import iso_date
 from approvalplan.usecases import calendars
@@ -24,11 +24,11 @@ def _day(text: str) -> date | None:
 
 def run_due(text: str, n: int, rules: str | None) -> int:
     """Print the n-th working day after a day."""
-    desk, day = desk_or_stop(rules), _day(text)
-    if desk is None or day is None:
+    planner, day = planner_or_stop(rules), _day(text)
+    if planner is None or day is None:
         return exits.FAILED
     try:
-        due = calendars.due(desk.years, day, n)
+        due = calendars.due(planner.years, day, n)
     except calendars.CannotCount as error:
         complain(str(error))
         return exits.FAILED
@@ -40,12 +40,12 @@ def run_due(text: str, n: int, rules: str | None) -> int:
 
 def run_count(first: str, last: str, rules: str | None) -> int:
     """Print how many working days there are after one day up to and including another."""
-    desk, a, b = desk_or_stop(rules), _day(first), _day(last)
-    if desk is None or a is None or b is None:
+    planner, a, b = planner_or_stop(rules), _day(first), _day(last)
+    if planner is None or a is None or b is None:
         return exits.FAILED
     try:
-        emit(str(calendars.count(desk.years, a, b)))
-        guess = calendars.first_provisional(desk.years, a, b)
+        emit(str(calendars.count(planner.years, a, b)))
+        guess = calendars.first_provisional(planner.years, a, b)
     except calendars.CannotCount as error:
         complain(str(error))
         return exits.FAILED
@@ -58,11 +58,11 @@ def run_show(year: int, rules: str | None) -> int:
     """Print one year."""
     from approvalplan.render.text.calendar import render_year
 
-    desk = desk_or_stop(rules)
-    if desk is None:
+    planner = planner_or_stop(rules)
+    if planner is None:
         return exits.FAILED
     try:
-        view = calendars.show_year(desk.years, year)
+        view = calendars.show_year(planner.years, year)
     except calendars.CannotCount as error:
         complain(str(error))
         return exits.FAILED

@@ -216,7 +216,7 @@ def _years(answer: Answer) -> tuple[YearRecord, ...]:
 
     plan = answer.plan
     until = max((day for one in plan.items for day in (one.submit, one.decide) if day is not None), default=plan.start)
-    return year_records(answer.desk.years, date.fromordinal(plan.start), date.fromordinal(until))
+    return year_records(answer.planner.years, date.fromordinal(plan.start), date.fromordinal(until))
 
 
 # --- one function a format ---

@@ -69,7 +69,7 @@ def _explained(answer: Answer, report: Report, item: str | None) -> str | None:
 
 
 def _others(answer: Answer, report: Report, answers: tuple[Try, ...], item: str | None) -> Block | None:
-    found = try_answers(answer.desk, answer.profile, answer.terms, answers, fewer(answer.plan))
+    found = try_answers(answer.planner, answer.profile, answer.terms, answers, fewer(answer.plan))
     outcomes = [Outcome(one.other.fact, one.other.label, one.plan) for one in found.tried]
     return others_block(report.names, outcomes, item, found.left)
 

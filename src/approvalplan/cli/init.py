@@ -24,7 +24,7 @@ from approvalplan.usecases.interview.answer_file import read_answers
 from approvalplan.usecases.interview.answers import Unreadable, is_word, read_answer
 from approvalplan.usecases.interview.interview import CannotInsert, Setting, State, answered, begin, written
 from approvalplan.usecases.open_rules import Opened, open_rules
-from approvalplan.usecases.planning import Desk
+from approvalplan.usecases.planning import Planner
 from approvalplan.wording import say, visible
 
 LONGEST_LINE = 100_000
@@ -51,16 +51,16 @@ class Session:
         self.written = False
         """Whether this run has written the file."""
         text = None if self.content is None else self.content.decode("utf-8")
-        self.setting = Setting(self.desk, option_day(options.start, "--start"), today(), text)
+        self.setting = Setting(self.planner, option_day(options.start, "--start"), today(), text)
 
-    def desk(self, province: str | None) -> Desk:
-        """Return the desk for a province; raises `Stop` after saying what is wrong with the rules."""
+    def planner(self, province: str | None) -> Planner:
+        """Return the planner for a province; raises `Stop` after saying what is wrong with the rules."""
         opened = self.opened.get(province) or open_rules(self.rules, province)
         self.opened[province] = opened
-        if opened.desk is None:
+        if opened.planner is None:
             show_findings(opened.findings, opened.sources)
             raise Stop
-        return opened.desk
+        return opened.planner
 
     def save(self, text: str | None) -> None:
         """Write the profile whole; raises `Stop` where that cannot be, or where somebody else has changed it."""
@@ -100,7 +100,7 @@ def _run(session: Session, answers: str | None) -> int:
     try:
         return _converse(session) if answers is None else _from_file(session, answers)
     except CycleError as circle:
-        rulebook = next(one.desk.rulebook for one in reversed(session.opened.values()) if one.desk is not None)
+        rulebook = next(one.planner.rulebook for one in reversed(session.opened.values()) if one.planner is not None)
         complain(say("command.cycle", path=" → ".join(rulebook.items[index].name for index in circle.items)))
         return exits.FAILED
 
@@ -127,8 +127,8 @@ def _from_file(session: Session, answers: str) -> int:
     reading = read_bytes(standard_input(), say("command.stdin")) if answers == "-" else read_path(answers)
     profile = begin(session.setting).profile
     stated = None if profile is None else profile.facts.get("land.province")
-    desk = session.desk(None if stated is None else str(stated.value))
-    read = read_answers(reading, desk.rulebook, session.setting.text)
+    planner = session.planner(None if stated is None else str(stated.value))
+    read = read_answers(reading, planner.rulebook, session.setting.text)
     show_findings(read.findings, {reading.source.file: reading.source} if reading.source else {})
     if any(one.severity == "error" for one in read.findings):
         raise Stop

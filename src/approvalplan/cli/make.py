@@ -21,7 +21,7 @@ from approvalplan.model.profile import Agency, Profile
 from approvalplan.model.rulebook import Rulebook
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.open_rules import Opened, open_rules
-from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Answer(NamedTuple):
     rulebook: Rulebook
     inputs: tuple[Path, ...]
     """The files it was made from, which no output may take the place of."""
-    desk: Desk
+    planner: Planner
     terms: Terms
     changes: Difference | None = None
     """What differs from the plan of the profile as it is, where answers were set."""
@@ -83,15 +83,15 @@ def planned(profile: Profile, messages: tuple[str, ...], options: MakeOptions) -
     opened = open_rules(
         Path(options.rules) if options.rules else None, None if province is None else str(province.value)
     )
-    desk = opened.desk
-    if desk is None:
+    planner = opened.planner
+    if planner is None:
         show_findings(opened.findings, opened.sources)
         raise Stop
     terms = terms_of(profile, options)
     try:
-        made = plan_for(desk, profile, terms)
+        made = plan_for(planner, profile, terms)
     except CycleError as circle:
-        names = " → ".join(desk.rulebook.items[index].name for index in circle.items)
+        names = " → ".join(planner.rulebook.items[index].name for index in circle.items)
         complain(say("command.cycle", path=names))
         raise Stop from None
     except CannotCount as beyond:
@@ -99,7 +99,7 @@ def planned(profile: Profile, messages: tuple[str, ...], options: MakeOptions) -
         raise Stop from None
     project = Path("/dev/stdin" if options.project == "-" else options.project)
     plan = _checked(made, opened, messages, options)
-    return Answer(plan, profile, desk.rulebook, (project, *opened.files), desk, terms)
+    return Answer(plan, profile, planner.rulebook, (project, *opened.files), planner, terms)
 
 
 def _profile(options: MakeOptions) -> ReadProfile:
@@ -152,10 +152,10 @@ def _redacted(profile: Profile) -> Profile:
 def _checked(made: Made, opened: Opened, messages: tuple[str, ...], options: MakeOptions) -> Plan:
     """Return the plan with the warnings of opening the rules; raises `Stop` where a paper has no giver."""
     if made.missing:
-        desk = opened.desk
-        assert desk is not None
-        items = {one.id: one.name for one in desk.rulebook.items}
-        papers = {one.id: one.name for one in desk.rulebook.documents}
+        planner = opened.planner
+        assert planner is not None
+        items = {one.id: one.name for one in planner.rulebook.items}
+        papers = {one.id: one.name for one in planner.rulebook.documents}
         for one in made.missing:
             complain(say("command.nobody-supplies", item=items[one.item], document=papers[one.document]))
         raise Stop

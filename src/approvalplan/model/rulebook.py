@@ -1,10 +1,13 @@
 """The rulebook (规则库) as the engine reads it: layers merged, references checked, quantities as integers.
 
 Everything that changes with time is a tuple of `Dated` values in order of `since`; the last one that has begun
-by a day is the one that holds on it. A condition is nested tuples (see `approvalplan.model.condition`).
+by a day is the one that holds on it.
 """
 
 from typing import Any, NamedTuple
+
+from approvalplan.model.calendar import YearRecord
+from approvalplan.model.condition import Condition
 
 
 class Cite(NamedTuple):
@@ -60,7 +63,7 @@ class Need(NamedTuple):
     """A paper an item needs, perhaps only under a condition, before acceptance or (容缺受理) before the decision."""
 
     document: str
-    when: Any = None
+    when: Condition | None = None
     by: str = "acceptance"
 
 
@@ -78,7 +81,7 @@ class Variant(NamedTuple):
 
     id: str
     name: str
-    when: Any
+    when: Condition
     applies: bool
     mode: str | None
     track: str | None
@@ -112,7 +115,7 @@ class Item(NamedTuple):
     track: str
     """main 主线 | parallel 并行; has a meaning on the authority clock only."""
     mode: str
-    when: Any
+    when: Condition
     needs: tuple[Need, ...]
     gives: tuple[str, ...]
     limit: tuple[Dated, ...]
@@ -162,7 +165,7 @@ class Replacement(NamedTuple):
     """One replacement of a reform: the item's papers come from elsewhere, or the item becomes a commitment."""
 
     item: str
-    when: Any
+    when: Condition
     document: str | None
     """What stands in the place of the papers the item gave; None: they are at hand from the start."""
     mode: str | None
@@ -186,7 +189,7 @@ class Reform(NamedTuple):
 
     id: str
     name: str
-    when: Any
+    when: Condition
     chosen_by: str | None
     replaces: tuple[Replacement, ...]
     merges: tuple[Merge, ...]
@@ -207,7 +210,7 @@ class Scheme(NamedTuple):
 
     id: str
     name: str
-    when: Any
+    when: Condition
     stages: tuple[PermitStage, ...]
     warning: str | None
     cite: Cite
@@ -246,7 +249,7 @@ class Route(NamedTuple):
 
     id: str
     name: str
-    when: Any
+    when: Condition
     target: tuple[Dated, ...]
     basis: tuple[Cite, ...]
     goals: tuple[Goal, ...] = ()
@@ -257,7 +260,7 @@ class Definition(NamedTuple):
 
     id: str
     name: str
-    when: Any
+    when: Condition
     cite: Cite | None
 
 
@@ -265,7 +268,7 @@ class Inference(NamedTuple):
     """One line of how a fact follows from others: it `value` if `when`; tried from the top."""
 
     value: Any
-    when: Any
+    when: Condition
 
 
 class FactWords(NamedTuple):
@@ -348,8 +351,8 @@ class Rulebook(NamedTuple):
     authorities: tuple[Authority, ...]
     places: tuple[Place, ...]
     sources: tuple[Source, ...]
-    calendars: tuple[Any, ...]
-    """The years of the working-day calendar as plain data."""
+    calendars: tuple[YearRecord, ...]
+    """The years of the working-day calendar, in their order."""
     coverage: tuple[tuple[str, str, str], ...]
     """(subject, complete | partial | unverified, remark)."""
     groups: tuple[FactGroup, ...] = ()

@@ -36,8 +36,8 @@ def rulebook_for(project: str | None, rules: str | None) -> Rulebook | None:
             return None
         stated = profile.facts.get("land.province")
         province = None if stated is None else str(stated.value)
-    desk = open_rules(Path(rules).expanduser() if rules else None, province).desk
-    return None if desk is None else desk.rulebook
+    planner = open_rules(Path(rules).expanduser() if rules else None, province).planner
+    return None if planner is None else planner.rulebook
 
 
 def find_item(rulebook: Rulebook, word: str) -> str | None:

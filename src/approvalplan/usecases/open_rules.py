@@ -7,7 +7,7 @@ from approvalplan.diagnostics import Finding, SourceText
 from approvalplan.files.rulebook.compiled import read_compiled
 from approvalplan.files.rulebook.digest import digest, yaml_files
 from approvalplan.files.rulebook.packaged import PROVINCES, compiled_folder, has_head, rules_folder
-from approvalplan.usecases.planning import Desk, desk_of
+from approvalplan.usecases.planning import Planner, planner_of
 
 DEFAULT = "shanxi"
 NATIONAL = "cn"
@@ -16,7 +16,7 @@ NATIONAL = "cn"
 class Opened(NamedTuple):
     """A rulebook ready for planning, or None with what is wrong; warnings are ids of sentences."""
 
-    desk: Desk | None
+    planner: Planner | None
     findings: tuple[Finding, ...]
     sources: dict[str, SourceText]
     warnings: tuple[str, ...]
@@ -55,7 +55,7 @@ def open_shipped(name: str) -> Opened:
     if compiled is not None:
         files = _files_now(folder, compiled.files)
         if sorted(files) == sorted(compiled.files) and compiled.rulebook.digest == digest(files):
-            return Opened(desk_of(compiled.rulebook), (), {}, (), tuple(files.values()))
+            return Opened(planner_of(compiled.rulebook), (), {}, (), tuple(files.values()))
     return _load(folder / name)
 
 
@@ -69,5 +69,5 @@ def _load(folder: Path) -> Opened:
     from approvalplan.files.rulebook.rulebooks import load_rulebook
 
     loaded = load_rulebook(folder, (rules_folder(),))
-    desk = None if loaded.rulebook is None else desk_of(loaded.rulebook)
-    return Opened(desk, loaded.findings, loaded.sources, (), tuple(loaded.files.values()))
+    planner = None if loaded.rulebook is None else planner_of(loaded.rulebook)
+    return Opened(planner, loaded.findings, loaded.sources, (), tuple(loaded.files.values()))

@@ -9,7 +9,7 @@ from approvalplan.engine.run.schedule import CycleError
 from approvalplan.model.facts import FACTS
 from approvalplan.report.reasons import value_text
 from approvalplan.usecases.calendars import CannotCount
-from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 from approvalplan.usecases.what_if import Setting, with_settings
 from approvalplan.wording import say
 
@@ -91,15 +91,15 @@ def fewer(plan: Plan) -> int:
     return MOST_TRIES // max(1, isqrt(plan.cells))
 
 
-def try_answers(desk: Desk, profile: Profile, terms: Terms, answers: tuple[Try, ...], most: int) -> Tries:
+def try_answers(planner: Planner, profile: Profile, terms: Terms, answers: tuple[Try, ...], most: int) -> Tries:
     """Return the plans that other answers make, one answer changed at a time, the first `most` of them."""
-    tried = tuple(Tried(one, _plan(desk, profile, terms, one)) for one in answers[:most])
+    tried = tuple(Tried(one, _plan(planner, profile, terms, one)) for one in answers[:most])
     return Tries(tried, max(0, len(answers) - most))
 
 
-def _plan(desk: Desk, profile: Profile, terms: Terms, other: Try) -> Plan | None:
+def _plan(planner: Planner, profile: Profile, terms: Terms, other: Try) -> Plan | None:
     try:
-        return plan_for(desk, with_settings(profile, (Setting(other.fact, other.value),)), terms).plan
+        return plan_for(planner, with_settings(profile, (Setting(other.fact, other.value),)), terms).plan
     except (CycleError, CannotCount):
         return None
 

@@ -7,7 +7,7 @@ from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.compile.places import places_of, with_place_facts, with_place_limits
 from approvalplan.engine.plan import Engine, Made, engine, make_plan
 from approvalplan.engine.tell.progress import as_first, has_moved, progressed
-from approvalplan.model.calendar import Calendar, OutsideCalendar, YearRecord, years_from_data
+from approvalplan.model.calendar import Calendar, OutsideCalendar, YearRecord
 from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Place, Rulebook
 from approvalplan.usecases.calendars import load_calendar, widened
@@ -22,7 +22,7 @@ class Terms(NamedTuple):
     permit: str = "auto"
 
 
-class Desk(NamedTuple):
+class Planner(NamedTuple):
     """A rulebook with its calendar years, and the engines made so far by day, limits and places."""
 
     rulebook: Rulebook
@@ -30,47 +30,47 @@ class Desk(NamedTuple):
     engines: dict[tuple[int, str, tuple[Place, ...]], Engine]
 
 
-def desk_of(rulebook: Rulebook) -> Desk:
-    """Return a desk on which plans are made with a rulebook."""
-    return Desk(rulebook, years_from_data(rulebook.calendars), {})
+def planner_of(rulebook: Rulebook) -> Planner:
+    """Return a planner on which plans are made with a rulebook."""
+    return Planner(rulebook, {record.year: record for record in rulebook.calendars}, {})
 
 
-def engine_for(desk: Desk, places: tuple[Place, ...], terms: Terms) -> Engine:
+def engine_for(planner: Planner, places: tuple[Place, ...], terms: Terms) -> Engine:
     """Return the engine for a day, a kind of limits and the project's places; made once for each."""
     key = (terms.as_of, terms.limits, places)
-    if key not in desk.engines:
-        rulebook = with_place_limits(desk.rulebook, places)
-        desk.engines[key] = engine(build_program(rulebook, terms.as_of, terms.limits))
-    return desk.engines[key]
+    if key not in planner.engines:
+        rulebook = with_place_limits(planner.rulebook, places)
+        planner.engines[key] = engine(build_program(rulebook, terms.as_of, terms.limits))
+    return planner.engines[key]
 
 
-def plan_for(desk: Desk, profile: Profile, terms: Terms) -> Made:
+def plan_for(planner: Planner, profile: Profile, terms: Terms) -> Made:
     """Return the plan of a profile; where the terms leave the permit open, the profile's wish decides.
 
     Where something has happened since the first day, the plan as first made is computed too, under the rules of
     that day. Raises `CycleError` where the project's papers wait for each other.
     """
-    profile = with_ids(profile, desk.rulebook)
-    made, calendar = _planned(desk, profile, terms, today=terms.as_of)
+    profile = with_ids(profile, planner.rulebook)
+    made, calendar = _planned(planner, profile, terms, today=terms.as_of)
     if not has_moved(profile, terms.start):
         return made
-    first, _ = _planned(desk, as_first(profile, terms.start), terms._replace(as_of=min(terms.as_of, terms.start)))
+    first, _ = _planned(planner, as_first(profile, terms.start), terms._replace(as_of=min(terms.as_of, terms.start)))
     return made._replace(plan=made.plan._replace(first=progressed(first.plan, made.plan, calendar)))
 
 
-def _planned(desk: Desk, profile: Profile, terms: Terms, *, today: int = 0) -> tuple[Made, Calendar]:
+def _planned(planner: Planner, profile: Profile, terms: Terms, *, today: int = 0) -> tuple[Made, Calendar]:
     """Return a plan and the calendar that was wide enough for it."""
-    places = places_of(profile, desk.rulebook)
+    places = places_of(profile, planner.rulebook)
     local = with_place_facts(profile, places)
-    made = engine_for(desk, places, terms)
+    made = engine_for(planner, places, terms)
     wish = profile.facts.get("reforms.staged_permit")
     mode = str(wish.value) if terms.permit == "auto" and wish is not None else terms.permit
-    calendar = load_calendar(desk.years, terms.start)
+    calendar = load_calendar(planner.years, terms.start)
     while True:
         try:
             return make_plan(made, local, calendar, terms.start, mode=mode, today=today), calendar
         except OutsideCalendar as outside:
-            calendar = widened(desk.years, calendar, outside)
+            calendar = widened(planner.years, calendar, outside)
 
 
 def with_ids(profile: Profile, rulebook: Rulebook) -> Profile:

@@ -11,11 +11,11 @@ from approvalplan.usecases.open_rules import open_shipped
 
 def test_list_has_every_item_with_its_name_and_file() -> None:
     done = run("rules", "list")
-    desk = open_shipped("shanxi").desk
+    planner = open_shipped("shanxi").planner
     assert (done.code, done.err) == (0, "")
-    assert desk is not None
+    assert planner is not None
     lines = done.out.splitlines()
-    for item in desk.rulebook.items:
+    for item in planner.rulebook.items:
         assert [line for line in lines if line.split()[:1] == [item.id] and item.name in line and item.file in line]
 
 

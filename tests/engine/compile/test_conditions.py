@@ -9,7 +9,6 @@ import pytest
 from tests.engine.build import (
     ALWAYS,
     NEVER,
-    Condition,
     all_,
     any_,
     cite,
@@ -20,6 +19,7 @@ from tests.engine.build import (
     has,
     is_,
     not_,
+    of_buildings,
     ref,
 )
 
@@ -35,6 +35,7 @@ from approvalplan.engine.compile.conditions import (
     leaves_of,
     value_on,
 )
+from approvalplan.model.condition import Condition
 from approvalplan.model.rulebook import Dated
 
 TODAY = day("2026-03-02")
@@ -216,14 +217,14 @@ BIG_DORMITORY = all_(is_("use", "dormitory"), cmp_("floor_area", gt=1000))
 )
 def test_buildings(why: str, condition: Condition, buildings: list[dict[str, Any]], holds: Truth) -> None:
     resolver = Resolver((), TODAY)
-    resolver.resolve(("buildings", condition))
+    resolver.resolve(of_buildings(condition))
     (node,) = resolver.uses.buildings
     assert judge_buildings(node, tuple(buildings)) is holds
 
 
 def test_the_same_condition_on_buildings_is_one_fact() -> None:
     resolver = Resolver((), TODAY)
-    resolver.resolve(all_(("buildings", BIG_DORMITORY), not_(("buildings", BIG_DORMITORY))))
+    resolver.resolve(all_(of_buildings(BIG_DORMITORY), not_(of_buildings(BIG_DORMITORY))))
     assert [v.key for v in resolver.uses.space().variables] == ["buildings:0"]
 
 
@@ -233,20 +234,20 @@ def test_the_same_condition_on_buildings_is_one_fact() -> None:
 )
 def test_buildings_is_one_fact_for_the_test(why: str, known: int, holds: Truth) -> None:
     resolver = Resolver((), TODAY)
-    node = resolver.resolve(("buildings", BIG_DORMITORY))
+    node = resolver.resolve(of_buildings(BIG_DORMITORY))
     space = resolver.uses.space()
     assert compile_test(node, space)([known]) is judge(node, space, [known]) is holds
 
 
 def test_a_threshold_on_buildings_that_does_not_hold_yet() -> None:
     resolver = Resolver((), day("2020-01-01"))
-    resolver.resolve(("buildings", cmp_("floor_area", gt=("line", LINE))))
+    resolver.resolve(of_buildings(cmp_("floor_area", gt=("line", LINE))))
     assert judge_building(resolver.uses.buildings[0], {"floor_area": 99999}) is F
 
 
 def test_what_a_condition_on_buildings_cannot_be() -> None:
     with pytest.raises(ValueError, match="has"):
-        Resolver((), TODAY).resolve(("buildings", has("use", "school")))
+        Resolver((), TODAY).resolve(of_buildings(has("use", "school")))
 
 
 def test_leaves_are_found_below_names_and_dates() -> None:

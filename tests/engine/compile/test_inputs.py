@@ -17,6 +17,7 @@ from tests.engine.build import (
     has,
     is_,
     item,
+    of_buildings,
     paper,
     progressed,
     project,
@@ -30,7 +31,7 @@ from approvalplan.model.rulebook import Dated, Limit
 RULES = book(
     item("a", "report", "p q", days=5, when=is_("land.forest")),
     item("b", gives="p", days=5, clock="owner", when=has("land.assessed", "flood"), duration="work"),
-    item("c", when=("buildings", all_(is_("use", "school"), cmp_("floor_area", gt=1000)))),
+    item("c", when=of_buildings(all_(is_("use", "school"), cmp_("floor_area", gt=1000)))),
     papers=[paper("report", takes=10)],
 )
 PROGRAM = build_program(RULES, MONDAY)

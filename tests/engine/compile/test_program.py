@@ -24,6 +24,7 @@ from tests.engine.build import (
     item,
     listed,
     not_,
+    of_buildings,
     plan_of,
     ref,
     route,
@@ -245,7 +246,7 @@ THRESHOLD = cmp_("scale.height", ge=("line", (Dated(0, 1, cite("law")), Dated(da
         ),
         (
             "a threshold for buildings",
-            item("a", when=("buildings", cmp_("floor_area", gt=("line", LATER)))),
+            item("a", when=of_buildings(cmp_("floor_area", gt=("line", LATER)))),
             "2026-03-02",
             [("2027-01-01", "rule")],
         ),

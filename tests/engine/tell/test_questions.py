@@ -18,6 +18,7 @@ from tests.engine.build import (
     item,
     need,
     not_,
+    of_buildings,
     plan_of,
     ref,
     reform,
@@ -159,7 +160,7 @@ def asked(rules: Rulebook, facts: dict[str, Any] | None = None, **more: Any) -> 
         ),
         (
             "a condition on buildings asks for the buildings",
-            book(item("a", days=5, when=("buildings", cmp_("floor_area", gt=1000)))),
+            book(item("a", days=5, when=of_buildings(cmp_("floor_area", gt=1000)))),
             {},
             [("buildings", ("a",), 5)],
         ),

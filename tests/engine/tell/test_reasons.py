@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from tests.engine.build import (
     MONDAY,
-    Condition,
     all_,
     any_,
     book,
@@ -21,6 +20,7 @@ from tests.engine.build import (
     item,
     listed,
     not_,
+    of_buildings,
     plan_of,
     project,
     ref,
@@ -30,6 +30,7 @@ from tests.engine.build import (
 from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.compile.inputs import vector_of
 from approvalplan.engine.tell.reasons import Witness, contradicts, fact_value, reasons
+from approvalplan.model.condition import Condition
 from approvalplan.model.plan import Reason
 from approvalplan.model.profile import Stated
 from approvalplan.model.rulebook import Dated
@@ -103,7 +104,7 @@ def test_what_it_was_compared_with() -> None:
     assert (reason.test, reason.value, reason.values) == ("has", ("flood", "mineral"), ("flood",))
 
 
-BUILDINGS = ("buildings", all_(is_("use", "dormitory"), cmp_("floor_area", gt=1000)))
+BUILDINGS = of_buildings(all_(is_("use", "dormitory"), cmp_("floor_area", gt=1000)))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,21 @@ from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.rulebook.conditions import Bench, condition, fact_value
 from approvalplan.files.yaml.source import read_bytes
-from approvalplan.model.condition import ALWAYS, NEVER, Condition, leaves
+from approvalplan.model.condition import (
+    ALWAYS,
+    NEVER,
+    AllOf,
+    Compare,
+    Condition,
+    DatedCondition,
+    Has,
+    Not,
+    OfBuildings,
+    OneOf,
+    Ref,
+    StatedBound,
+    leaves,
+)
 from approvalplan.model.facts import ALL_FACTS, FACTS
 from approvalplan.model.origin import Origin
 from approvalplan.model.rulebook import Cite, Dated
@@ -59,36 +73,36 @@ def now(value: Any) -> tuple[None, tuple[Dated, ...]]:
     ("why", "text", "wanted"),
     [
         ("nothing: always", "null", ALWAYS),
-        ("a truth value", "{project.strategic: false}", ("in", "project.strategic", (False,))),
-        ("one of a choice", "{project.use: school}", ("in", "project.use", ("school",))),
-        ("several of a choice", "{project.use: [school, office]}", ("in", "project.use", ("school", "office"))),
-        ("a choice by its Chinese name", "{project.use: 中小学}", ("in", "project.use", ("school",))),
-        ("a count", "{scale.floors.below: 0}", ("in", "scale.floors.below", (0,))),
-        ("a text", "{permit.scheme: [two_stage]}", ("in", "permit.scheme", ("two_stage",))),
-        ("a member of a set", "{land.assessed: {has: soil_water}}", ("has", "land.assessed", "soil_water")),
+        ("a truth value", "{project.strategic: false}", OneOf("project.strategic", (False,))),
+        ("one of a choice", "{project.use: school}", OneOf("project.use", ("school",))),
+        ("several of a choice", "{project.use: [school, office]}", OneOf("project.use", ("school", "office"))),
+        ("a choice by its Chinese name", "{project.use: 中小学}", OneOf("project.use", ("school",))),
+        ("a count", "{scale.floors.below: 0}", OneOf("scale.floors.below", (0,))),
+        ("a text", "{permit.scheme: [two_stage]}", OneOf("permit.scheme", ("two_stage",))),
+        ("a member of a set", "{land.assessed: {has: soil_water}}", Has("land.assessed", "soil_water")),
         ("more than", "{scale.floor_area: {gt: 2500㎡}}",
-         ("cmp", "scale.floor_area", (("gt", now(2500 * SQUARE_METRE)),))),
+         Compare("scale.floor_area", (StatedBound("gt", *now(2500 * SQUARE_METRE)),))),
         ("both ends", "{scale.height: {gt: 24m, le: 50m}}",
-         ("cmp", "scale.height", (("gt", now(24_000)), ("le", now(50_000))))),
-        ("a count compared", "{scale.floors.below: {ge: 1}}", ("cmp", "scale.floors.below", (("ge", now(1)),))),
-        ("a number with a name", "{scale.floor_area: {gt: $big}}", ("cmp", "scale.floor_area", (("gt", BIG),))),
-        ("a condition with a name", "large", ("ref", "large")),
+         Compare("scale.height", (StatedBound("gt", *now(24_000)), StatedBound("le", *now(50_000))))),
+        ("a count compared", "{scale.floors.below: {ge: 1}}", Compare("scale.floors.below", (StatedBound("ge", *now(1)),))),
+        ("a number with a name", "{scale.floor_area: {gt: $big}}", Compare("scale.floor_area", (StatedBound("gt", *BIG),))),
+        ("a condition with a name", "large", Ref("large")),
         ("all of two", "{all: [large, {project.strategic: true}]}",
-         ("all", ("ref", "large"), ("in", "project.strategic", (True,)))),
+         AllOf((Ref("large"), OneOf("project.strategic", (True,))))),
         ("all of none holds", "{all: []}", ALWAYS),
         ("any of none does not", "{any: []}", NEVER),
-        ("not", "{not: large}", ("not", ("ref", "large"))),
+        ("not", "{not: large}", Not(Ref("large"))),
         ("two keys are both meant", "{project.strategic: true, land.batch: false}",
-         ("all", ("in", "project.strategic", (True,)), ("in", "land.batch", (False,)))),
+         AllOf((OneOf("project.strategic", (True,)), OneOf("land.batch", (False,))))),
         ("one building", "{buildings: {any: {use: [dormitory], floor_area: {gt: 1000㎡}}}}",
-         ("buildings", ("all", ("in", "use", ("dormitory",)),
-                        ("cmp", "floor_area", (("gt", now(1000 * SQUARE_METRE)),))))),
+         OfBuildings(AllOf((OneOf("use", ("dormitory",)),
+                            Compare("floor_area", (StatedBound("gt", *now(1000 * SQUARE_METRE)),)))))),
         ("floors of one building", "{buildings: {any: {floors.above: {ge: 6}}}}",
-         ("buildings", ("cmp", "floors.above", (("ge", now(6)),)))),
+         OfBuildings(Compare("floors.above", (StatedBound("ge", *now(6)),)))),
         ("changing with time, the oldest first",
          "{dated: [{from: 2026-08-15, is: null, source: {id: law}}, {from: 2020-06-01, is: large, source: {id: law}}]}",
-         ("dated", (Dated(day("2020-06-01"), ("ref", "large"), Cite("law", None, None, None)),
-                    Dated(day("2026-08-15"), NEVER, Cite("law", None, None, None))))),
+         DatedCondition((Dated(day("2020-06-01"), Ref("large"), Cite("law", None, None, None)),
+                         Dated(day("2026-08-15"), NEVER, Cite("law", None, None, None))))),
     ],
 )  # fmt: skip
 def test_condition(why: str, text: str, wanted: Condition) -> None:
@@ -216,4 +230,4 @@ def test_whatever_stands_there_is_a_condition_or_a_finding(raw: Any) -> None:
     assert source is not None
     bench = Bench(Origin(source), {}, [], [], set())
     made = condition(bench, raw, ("when",))
-    assert all(leaf[0] in {"ref", "in", "has", "cmp", "buildings"} for leaf in leaves(made))
+    assert all(isinstance(leaf, Ref | OneOf | Has | Compare | OfBuildings) for leaf in leaves(made))

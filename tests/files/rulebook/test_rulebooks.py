@@ -11,6 +11,7 @@ from tests.conftest import SMALL, WriteRules, changed, places
 
 from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.model import rulebook as rb
+from approvalplan.model.condition import Compare
 
 PERMIT, CONSTRUCTION = "low/items/permit.yaml", "low/items/construction.yaml"
 SEVEN = "{is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}"
@@ -118,7 +119,8 @@ def test_dated_lines_oldest_first_and_null_repeals(write_rules: WriteRules) -> N
 def test_an_own_threshold_goes_before_a_shared_one(write_rules: WriteRules) -> None:
     lines = "thresholds: {big: {is: 3㎡, source: {id: law}}}\nwhen: {scale.land_area: {ge: $big}}"
     when = item_of(loaded(write_rules, {**item(lines)}), "construction").when
-    assert when[2][0][1][1][0].value == 3 * 300
+    assert isinstance(when, Compare)
+    assert when.bounds[0].lines[0].value == 3 * 300
 
 
 def test_the_digest_changes_with_every_byte(write_rules: WriteRules) -> None:

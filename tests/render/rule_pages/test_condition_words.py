@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.conftest import WriteRules
 
+from approvalplan.model.condition import Ref
 from approvalplan.render.rule_pages.condition_words import block, named_in, phrase, thresholds_in
 from approvalplan.render.rule_pages.rule_words import Glossary, glossary
 from approvalplan.usecases.rules.document import document_rules
@@ -133,5 +134,5 @@ def test_block_of_a_condition_that_changes(write_rules: WriteRules) -> None:
 
 def test_what_a_condition_rests_on(write_rules: WriteRules, tmp_path: Path) -> None:
     words = words_for(write_rules, "{all: [large, large, {buildings: {any: {floor_area: {gt: $big}}}}]}")
-    assert named_in(words, ("ref", "tested")) == ["tested", "large"]
+    assert named_in(words, Ref("tested")) == ["tested", "large"]
     assert thresholds_in(words.definitions["tested"].when) == ["big"]

@@ -17,27 +17,27 @@ from approvalplan.proof.ground import ground_of
 from approvalplan.usecases.calendars import load_calendar
 from approvalplan.usecases.check.proof_profile import profile_text
 from approvalplan.usecases.open_rules import open_shipped
-from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 
 DAY = iso_date("2026-11-30")
 
 
 @cache
-def desk() -> Desk:
-    found = open_shipped("shanxi").desk
+def planner() -> Planner:
+    found = open_shipped("shanxi").planner
     assert found is not None
     return found
 
 
 @cache
 def all_extremes() -> tuple[Extreme, ...]:
-    program = build_program(desk().rulebook, DAY)
-    ground = ground_of(program, load_calendar(desk().years, DAY))
+    program = build_program(planner().rulebook, DAY)
+    ground = ground_of(program, load_calendar(planner().years, DAY))
     return tuple(one for track in program.routes for one in extremes(ground, track.number))
 
 
 def read(project: Project) -> Profile:
-    made = read_profile_bytes(profile_text(project, desk().rulebook, name="最小的例子").encode(), "found.yaml")
+    made = read_profile_bytes(profile_text(project, planner().rulebook, name="最小的例子").encode(), "found.yaml")
     assert made.profile is not None
     assert not made.findings
     return made.profile
@@ -45,11 +45,11 @@ def read(project: Project) -> Profile:
 
 def test_every_extreme() -> None:
     """A plan of each project that was found counts exactly as many days as were found, on its route."""
-    assert {one.route for one in all_extremes()} == {one.id for one in desk().rulebook.routes}
+    assert {one.route for one in all_extremes()} == {one.id for one in planner().rulebook.routes}
     for one in all_extremes():
         assert one.exact
         for days, project in ((one.least, one.least_project), (one.greatest, one.greatest_project)):
-            plan = plan_for(desk(), read(project), Terms(DAY, DAY)).plan
+            plan = plan_for(planner(), read(project), Terms(DAY, DAY)).plan
             told = {"promised": plan.target.counted, "statutory": plan.target.statutory, "strict": plan.target.strict}
             figure = told[one.figure]
             assert (plan.route, figure.best, figure.worst, figure.exact) == (one.route, days, days, True), one
@@ -83,7 +83,7 @@ def test_every_extreme() -> None:
 )  # fmt: skip
 def test_lines(facts: dict[str, Any], scheme: str | None, lines: list[str], why: str) -> None:
     project = Project(tuple(facts.items()), scheme)
-    text = profile_text(project, desk().rulebook, name="最小的例子")
+    text = profile_text(project, planner().rulebook, name="最小的例子")
     for line in lines:
         assert any(one.startswith(line) for one in text.splitlines()), why
     assert read(project).name == "最小的例子"

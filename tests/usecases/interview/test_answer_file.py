@@ -17,9 +17,9 @@ BASE = "project: {name: 某厂}\nland: {supply: auction, city: 晋中市}\nfeatu
 
 @cache
 def rulebook() -> Rulebook:
-    desk = open_rules(None, "山西省").desk
-    assert desk is not None
-    return desk.rulebook
+    planner = open_rules(None, "山西省").planner
+    assert planner is not None
+    return planner.rulebook
 
 
 def read(answers: str, text: str | None = None) -> Answers:

@@ -18,7 +18,7 @@ from approvalplan.usecases.interview import interview
 from approvalplan.usecases.interview.answers import GROUP, NAME, PLACE, Question, read_answer
 from approvalplan.usecases.interview.interview import CannotInsert, Setting, State, answered, begin, settled, written
 from approvalplan.usecases.open_rules import open_rules
-from approvalplan.usecases.planning import Desk, Terms, desk_of, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for, planner_of
 
 if TYPE_CHECKING:
     from approvalplan.model.profile import Profile
@@ -27,10 +27,10 @@ MONDAY = date(2026, 11, 30).toordinal()
 
 
 @cache
-def shipped(province: str | None) -> Desk:
-    desk = open_rules(None, province).desk
-    assert desk is not None
-    return desk
+def shipped(province: str | None) -> Planner:
+    planner = open_rules(None, province).planner
+    assert planner is not None
+    return planner
 
 
 def setting(text: str | None = None) -> Setting:
@@ -230,8 +230,8 @@ def small(*facts: FactWords, groups: tuple[FactGroup, ...] = (FactGroup("site", 
 
 
 def asked_of(rules: Rulebook, facts: str = "{county: a}") -> list[Question]:
-    desk = desk_of(rules)
-    state = begin(Setting(lambda _: desk, MONDAY, MONDAY, f"project: {{name: x}}\nland: {facts}\n"))
+    planner = planner_of(rules)
+    state = begin(Setting(lambda _: planner, MONDAY, MONDAY, f"project: {{name: x}}\nland: {facts}\n"))
     return list(state.questions)
 
 
@@ -259,8 +259,8 @@ def test_one_fact_is_no_group(why: str, rules: Rulebook, facts: str) -> None:
 
 
 def test_part_of_a_group_may_stay_open() -> None:
-    desk = desk_of(small(FOREST, GRASS))
-    given = Setting(lambda _: desk, MONDAY, MONDAY, "project: {name: x}\nland: {county: a}\n")
+    planner = planner_of(small(FOREST, GRASS))
+    given = Setting(lambda _: planner, MONDAY, MONDAY, "project: {name: x}\nland: {county: a}\n")
     state = after(given, "1 2?")
     assert state.questions == ()
     assert "grassland: true" in str(state.text)
@@ -295,7 +295,7 @@ def test_what_is_dangerous_to_leave_out_is_asked_alone(key: str) -> None:
 
 def test_without_a_target_it_is_settled_when_the_days_are() -> None:
     one, other = item("a", days=5), item("b", days=8, when=is_("land.forest", True))
-    desks = [desk_of(book(one)), desk_of(book(one, other))]
-    plans = [plan_for(desk, project({}), Terms(MONDAY, MONDAY)).plan for desk in desks]
+    planners = [planner_of(book(one)), planner_of(book(one, other))]
+    plans = [plan_for(planner, project({}), Terms(MONDAY, MONDAY)).plan for planner in planners]
     assert [one.target.status for one in plans] == ["no_target", "no_target"]
     assert [settled(one) for one in plans] == [True, False]

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from approvalplan.checks.graph import find_cycle
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Subject
-from approvalplan.model.condition import leaves
+from approvalplan.model.condition import names_in
 from approvalplan.wording import say
 
 
@@ -25,10 +25,7 @@ from approvalplan.wording import say
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for named conditions that rest on themselves."""
     names = {one.id for one in subject.rulebook.definitions}
-    ahead = {
-        one.id: [leaf[1] for leaf in leaves(one.when) if leaf[0] == "ref" and leaf[1] in names]
-        for one in subject.rulebook.definitions
-    }
+    ahead = {one.id: [name for name in names_in(one.when) if name in names] for one in subject.rulebook.definitions}
     circle = find_cycle(ahead)
     if circle is not None:
         path = say("rule.arrow").join(circle)

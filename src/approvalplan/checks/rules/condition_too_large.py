@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Subject
-from approvalplan.model.condition import leaves
+from approvalplan.model.condition import Ref, leaves, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     for id_ in definitions:
         _measure(id_, definitions, found)
     for id_, definition in definitions.items():
-        if not found[id_].fits and all(found[name].fits for name in _named(definition) if name in found):
+        if not found[id_].fits and all(found[name].fits for name in names_in(definition.when) if name in found):
             name = definition.name
             yield Problem(
                 subject.origin("condition", id_),
@@ -64,7 +64,7 @@ def _measure(id_: str, definitions: dict[str, Definition], found: dict[str, Exte
     pending, begun = [id_], set[str]()
     while pending:
         here = pending[-1]
-        names = [name for name in _named(definitions[here]) if name in definitions]
+        names = [name for name in names_in(definitions[here].when) if name in definitions]
         open_ = [name for name in names if name not in found and name not in begun]
         if here not in found and here not in begun and open_:
             begun.add(here)
@@ -73,11 +73,7 @@ def _measure(id_: str, definitions: dict[str, Definition], found: dict[str, Exte
         pending.pop()
         if here not in found:
             below = [found[name] for name in names if name in found]
-            own = sum(leaf[0] != "ref" for leaf in leaves(definitions[here].when))
+            own = sum(not isinstance(leaf, Ref) for leaf in leaves(definitions[here].when))
             found[here] = Extent(
                 1 + max((one.levels for one in below), default=0), own + sum(one.comparisons for one in below)
             )
-
-
-def _named(definition: Definition) -> list[str]:
-    return [leaf[1] for leaf in leaves(definition.when) if leaf[0] == "ref"]

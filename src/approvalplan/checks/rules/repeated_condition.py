@@ -20,7 +20,7 @@ from approvalplan.checks.registry import register
 from approvalplan.checks.stated_conditions import Stated, conditions_on, parts_of
 from approvalplan.checks.subject import Problem, Subject
 from approvalplan.checks.walk import conditions, parts
-from approvalplan.model.condition import ALWAYS
+from approvalplan.model.condition import ALWAYS, AllOf, AnyOf, Compare, Not, OneOf, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _twice_in_list(stated: Stated) -> Iterator[Problem]:
         return
     seen = set()
     at = stated.path if stated.path[-1] == key else (*stated.path, key)
-    for n, part in enumerate(stated.condition[1:]):
+    for n, part in enumerate(parts_in(stated.condition)):
         if meaning(part) in seen:
             yield Problem(stated.element.origin, (*at, n))
         seen.add(meaning(part))
@@ -92,14 +92,16 @@ def _names(subject: Subject) -> Names:
 
 
 def _has_parts(condition: Condition) -> bool:
-    return condition[0] in ("all", "any") and len(condition[1:]) > 1
+    return isinstance(condition, AllOf | AnyOf) and len(condition.parts) > 1
 
 
 def meaning(condition: Condition) -> Any:
     """Return a condition so that two which differ only in the order of their parts are equal."""
-    kind, *parts = condition
-    if kind in ("all", "any"):
-        return kind, frozenset(meaning(part) for part in parts)
-    if kind == "not":
-        return kind, meaning(parts[0])
-    return (kind, parts[0], frozenset(parts[1])) if kind in ("in", "cmp") else condition
+    match condition:
+        case AllOf(parts, kind) | AnyOf(parts, kind):
+            return kind, frozenset(map(meaning, parts))
+        case Not(part, kind):
+            return kind, meaning(part)
+        case OneOf(fact, values, kind) | Compare(fact, values, kind):
+            return kind, fact, frozenset(values)
+    return condition

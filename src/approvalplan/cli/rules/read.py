@@ -11,25 +11,25 @@ from approvalplan.usecases.open_rules import open_rules, open_shipped
 from approvalplan.wording import say, shown
 
 if TYPE_CHECKING:
-    from approvalplan.usecases.planning import Desk
+    from approvalplan.usecases.planning import Planner
 
 
-def desk_or_stop(rules: str | None) -> Desk | None:
-    """Return the desk of a rulebook, Shanxi's where none is named; None after saying what is wrong."""
+def planner_or_stop(rules: str | None) -> Planner | None:
+    """Return the planner of a rulebook, Shanxi's where none is named; None after saying what is wrong."""
     opened = open_shipped("shanxi") if rules is None else open_rules(Path(rules), None)
-    if opened.desk is None:
+    if opened.planner is None:
         show_findings(opened.findings, opened.sources)
-    return opened.desk
+    return opened.planner
 
 
 def run_list(rules: str | None) -> int:
     """Print every item: id, name, stage."""
     from approvalplan.render.text.rules import render_list
 
-    desk = desk_or_stop(rules)
-    if desk is None:
+    planner = planner_or_stop(rules)
+    if planner is None:
         return exits.FAILED
-    emit(render_list(desk.rulebook))
+    emit(render_list(planner.rulebook))
     return exits.OK
 
 

@@ -1,7 +1,6 @@
 """Makes a program of a rulebook: resolves conditions for a day, numbers papers and items, chooses limits."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from approvalplan.engine.compile.conditions import ALWAYS, Node, Resolver, Test, compile_test, leaves_of, value_on
 from approvalplan.engine.compile.facts import Space
@@ -24,6 +23,7 @@ from approvalplan.engine.compile.program import (
     with_needs,
     working_days,
 )
+from approvalplan.model.condition import Condition, OneOf, dated_lines, names_in
 from approvalplan.model.rulebook import (
     Cite,
     Dated,
@@ -109,7 +109,7 @@ class Builder:
             self.resolver.uses.note(words.key, (inference.value,))
         self._nodes = nodes
 
-    def _conditions(self) -> Iterator[Any]:
+    def _conditions(self) -> Iterator[Condition | None]:
         rulebook = self.rulebook
         for item in rulebook.items:
             yield item.when
@@ -169,19 +169,10 @@ class Builder:
             found |= {(day, cite.id) for day in (cite.since, source.in_force, source.repealed)}
         return tuple(sorted((since, source) for since, source in found if since > self.day))
 
-    def _lines(self, condition: Any) -> list[Dated]:
+    def _lines(self, condition: Condition) -> list[Dated]:
         """Return the dated lines of a condition, those of its thresholds and of the conditions it names included."""
-        kind = condition[0]
-        if kind in ("all", "any", "not"):
-            return [line for part in condition[1:] for line in self._lines(part)]
-        if kind == "ref":
-            return self._lines(self.resolver.definition(condition[1]).when)
-        if kind == "dated":
-            held = [one.value for one in condition[1] if one.value is not None]
-            return [*condition[1], *(line for value in held for line in self._lines(value))]
-        if kind == "buildings":
-            return self._lines(condition[1])
-        return [line for _, (_, lines) in condition[2] for line in lines] if kind == "cmp" else []
+        named = (self.resolver.definition(name).when for name in names_in(condition))
+        return [*dated_lines(condition), *(line for when in named for line in self._lines(when))]
 
     def _form(self, index: int, item: Item, n: int, base: tuple[Wanted, ...]) -> Form:
         variant = item.variants[n]
@@ -248,7 +239,7 @@ class Builder:
         reform = self.rulebook.reforms[n]
         node = self._nodes[id(reform.when)]
         if reform.chosen_by:
-            chosen = self.resolver.resolve(("in", reform.chosen_by, (True,)))
+            chosen = self.resolver.resolve(OneOf(reform.chosen_by, (True,)))
             node = Node("all", (node, chosen))
         return Edit(
             n,

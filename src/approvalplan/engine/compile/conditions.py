@@ -1,9 +1,24 @@
 """Conditions made ready for one day: dated branches chosen, names resolved, leaves turned into masks."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from approvalplan.engine.compile.facts import Space, Uses, number_class
+from approvalplan.model.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    DatedCondition,
+    Has,
+    LeafCondition,
+    Not,
+    OfBuildings,
+    OneOf,
+    Ref,
+    StatedBound,
+    parts_in,
+)
 from approvalplan.model.facts import BUILDING_FACTS
 from approvalplan.model.rulebook import Cite, Dated, Definition
 
@@ -67,20 +82,16 @@ class Resolver:
         self.named: dict[str, Node] = {}
         """What has been made of the conditions with names, as far as something names them."""
 
-    def resolve(self, condition: Any) -> Node:
+    def resolve(self, condition: Condition) -> Node:
         """Return a condition as it stands on the day."""
-        kind = condition[0]
-        if kind in ("all", "any", "not"):
-            return Node(kind, tuple(self.resolve(part) for part in condition[1:]))
-        if kind == "ref":
-            return self._name(condition[1])
-        if kind == "dated":
-            line = value_on(condition[1], self.day)
-            if line is None:
-                return NEVER
-            node = self.resolve(line.value)
-            return Node("named", (node,), None, None, line.cite)
-        return self._leaf(condition)
+        match condition:
+            case AllOf() | AnyOf() | Not():
+                return Node(condition.kind, tuple(map(self.resolve, parts_in(condition))))
+            case DatedCondition(lines):
+                line = value_on(lines, self.day)
+                return NEVER if line is None else Node("named", (self.resolve(line.value),), cite=line.cite)
+            case _:
+                return self._leaf(condition)
 
     def definition(self, name: str) -> Definition:
         """Return the named condition."""
@@ -93,46 +104,62 @@ class Resolver:
             self.named[name] = Node("named", (node,), None, definition.name, definition.cite)
         return self.named[name]
 
-    def _leaf(self, condition: Any) -> Node:
-        kind, fact, *rest = condition
-        if kind == "buildings":
-            inner = _building_node(self, fact)
-            number = self.uses.building(inner)
-            return Node("leaf", (), Leaf("buildings", "buildings", (), (), inner, f"buildings:{number}"))
-        if kind == "has":
-            self.uses.note(fact, (rest[0],))
-            return Node("leaf", (), Leaf(fact, "has", (rest[0],), (), None, f"{fact}:{rest[0]}"))
-        if kind == "in":
-            self.uses.note(fact, rest[0])
-            return Node("leaf", (), Leaf(fact, "in", rest[0], (), None, fact))
-        bounds = self.bounds(rest[0])
-        if bounds is None:
-            return NEVER
-        self.uses.note(fact, tuple(bound.value for bound in bounds))
-        return Node("leaf", (), Leaf(fact, "cmp", (), bounds, None, fact))
+    def _leaf(self, condition: LeafCondition) -> Node:
+        match condition:
+            case Ref(name):
+                return self._name(name)
+            case OfBuildings(part):
+                inner = _building_node(self, part)
+                number = self.uses.building(inner)
+                return _leaf_node("buildings", "buildings", f"buildings:{number}", inner=inner)
+            case Has(fact, member):
+                self.uses.note(fact, (member,))
+                return _leaf_node(fact, "has", f"{fact}:{member}", values=(member,))
+            case OneOf(fact, values):
+                self.uses.note(fact, values)
+                return _leaf_node(fact, "in", fact, values=values)
+            case Compare(fact, stated):
+                bounds = self.bounds(stated)
+                if bounds is None:
+                    return NEVER
+                self.uses.note(fact, tuple(bound.value for bound in bounds))
+                return _leaf_node(fact, "cmp", fact, bounds=bounds)
+        assert_never(condition)
 
-    def bounds(self, raw: Any) -> tuple[Bound, ...] | None:
+    def bounds(self, stated: tuple[StatedBound, ...]) -> tuple[Bound, ...] | None:
         """Return the bounds of a comparison on the day, or None where a threshold does not hold then."""
-        found = []
-        for op, (name, lines) in raw:
+        bounds = []
+        for op, name, lines in stated:
             line = value_on(lines, self.day)
             if line is None:
                 return None
-            found.append(Bound(op, line.value, name, line.cite))
-        return tuple(found)
+            bounds.append(Bound(op, line.value, name, line.cite))
+        return tuple(bounds)
 
 
-def _building_node(resolver: Resolver, condition: Any) -> Node:
+def _leaf_node(
+    fact: str,
+    kind: str,
+    key: str,
+    *,
+    values: tuple[Any, ...] = (),
+    bounds: tuple[Bound, ...] = (),
+    inner: Node | None = None,
+) -> Node:
+    return Node("leaf", leaf=Leaf(fact=fact, kind=kind, values=values, bounds=bounds, inner=inner, key=key))
+
+
+def _building_node(resolver: Resolver, condition: Condition) -> Node:
     """Return a condition on one building; its leaves have no variable, they are judged building by building."""
-    kind = condition[0]
-    if kind in ("all", "any", "not"):
-        return Node(kind, tuple(_building_node(resolver, part) for part in condition[1:]))
-    if kind == "cmp":
-        bounds = resolver.bounds(condition[2])
-        return NEVER if bounds is None else Node("leaf", (), Leaf(condition[1], "cmp", (), bounds, None, ""))
-    if kind != "in":
-        raise ValueError(f"a condition on buildings cannot be {kind!r}")
-    return Node("leaf", (), Leaf(condition[1], "in", condition[2], (), None, ""))
+    match condition:
+        case AllOf() | AnyOf() | Not():
+            return Node(condition.kind, tuple(_building_node(resolver, part) for part in parts_in(condition)))
+        case Compare(fact, stated):
+            bounds = resolver.bounds(stated)
+            return NEVER if bounds is None else _leaf_node(fact, "cmp", "", bounds=bounds)
+        case OneOf(fact, values):
+            return _leaf_node(fact, "in", "", values=values)
+    raise ValueError(f"a condition on buildings cannot be {condition.kind!r}")
 
 
 def judge_building(node: Node, building: dict[str, Any]) -> Truth:

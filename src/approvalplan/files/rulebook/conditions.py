@@ -1,4 +1,4 @@
-"""Reads conditions and their quantities from rule files into the tuples of `approvalplan.model.condition`."""
+"""Reads conditions and their quantities from rule files into the nodes of `approvalplan.model.condition`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal
-from approvalplan.model.condition import ALWAYS, COMPARISONS, NEVER, Condition
+from approvalplan.model.condition import (
+    ALWAYS,
+    COMPARISONS,
+    NEVER,
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    DatedCondition,
+    Has,
+    Not,
+    OfBuildings,
+    OneOf,
+    Ref,
+    StatedBound,
+)
 from approvalplan.model.dates import iso_date
 from approvalplan.model.elements import Reference
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS, QUANTITIES, Fact
@@ -79,12 +94,12 @@ def condition(bench: Bench, raw: Any, path: Path, facts: Mapping[str, Fact] = AL
         return ALWAYS
     if isinstance(raw, str) and facts is ALL_FACTS:
         bench.refer("condition", raw, path)
-        return ("ref", raw)
+        return Ref(raw)
     if not isinstance(raw, dict) or not raw:
         bench.report("condition-form", path)
         return NEVER
-    parts = [_entry(bench, key, value, (*path, key), facts) for key, value in raw.items()]
-    return parts[0] if len(parts) == 1 else ("all", *parts)
+    parts = tuple(_entry(bench, key, value, (*path, key), facts) for key, value in raw.items())
+    return parts[0] if len(parts) == 1 else AllOf(parts)
 
 
 def _entry(bench: Bench, key: str, value: Any, path: Path, facts: Mapping[str, Fact]) -> Condition:
@@ -92,9 +107,10 @@ def _entry(bench: Bench, key: str, value: Any, path: Path, facts: Mapping[str, F
         if not isinstance(value, list):
             bench.report("condition-list", path, key=True, word=key)
             return NEVER
-        return (key, *(condition(bench, part, (*path, n), facts) for n, part in enumerate(value)))
+        parts = tuple(condition(bench, part, (*path, n), facts) for n, part in enumerate(value))
+        return AllOf(parts) if key == "all" else AnyOf(parts)
     if key == "not":
-        return ("not", condition(bench, value, path, facts))
+        return Not(condition(bench, value, path, facts))
     if key == "dated":
         return _dated_condition(bench, value, path, facts)
     fact = facts.get(key)
@@ -119,7 +135,7 @@ def _dated_condition(bench: Bench, raw: Any, path: Path, facts: Mapping[str, Fac
                 cite(bench, line.get("source"), (*here, "source")),
             )
         )
-    return ("dated", tuple(sorted(lines, key=lambda line: line.since)))
+    return DatedCondition(tuple(sorted(lines, key=lambda line: line.since)))
 
 
 def _leaf(bench: Bench, fact: Fact, value: Any, path: Path) -> Condition:
@@ -133,15 +149,14 @@ def _leaf(bench: Bench, fact: Fact, value: Any, path: Path) -> Condition:
         return NEVER
     places = [(*path, n) for n in range(len(values))] if isinstance(value, list) else [path]
     constants = tuple(constant(bench, fact, one, place) for one, place in zip(values, places, strict=True))
-    return ("in", fact.key, constants)
+    return OneOf(fact.key, constants)
 
 
 def _buildings(bench: Bench, value: Any, path: Path) -> Condition:
     if not isinstance(value, dict) or list(value) != ["any"]:
         bench.report("buildings-form", path)
         return NEVER
-    inner = condition(bench, value["any"], (*path, "any"), BUILDING_FACTS)
-    return ("buildings", inner)
+    return OfBuildings(condition(bench, value["any"], (*path, "any"), BUILDING_FACTS))
 
 
 def _compare(bench: Bench, fact: Fact, value: dict[str, Any], path: Path) -> Condition:
@@ -157,7 +172,7 @@ def _compare(bench: Bench, fact: Fact, value: dict[str, Any], path: Path) -> Con
                 hint=near(str(member), options),
             )
             return NEVER
-        return ("has", fact.key, member)
+        return Has(fact.key, member)
     if fact.kind not in QUANTITIES and fact.kind != "int":
         bench.report("not-comparable", path, fact=fact.key)
         return NEVER
@@ -166,11 +181,11 @@ def _compare(bench: Bench, fact: Fact, value: dict[str, Any], path: Path) -> Con
         if op not in COMPARISONS:
             bench.report("unknown-comparison", (*path, op), key=True, word=op, hint=near(op, COMPARISONS))
             continue
-        bounds.append((op, bound(bench, fact, raw, (*path, op))))
-    return ("cmp", fact.key, tuple(bounds))
+        bounds.append(StatedBound(op, *_bound(bench, fact, raw, (*path, op))))
+    return Compare(fact.key, tuple(bounds))
 
 
-def bound(bench: Bench, fact: Fact, raw: Any, path: Path) -> tuple[str | None, tuple[Dated, ...]]:
+def _bound(bench: Bench, fact: Fact, raw: Any, path: Path) -> tuple[str | None, tuple[Dated, ...]]:
     """Return the bound of a comparison: its threshold's name if it has one, and its dated values."""
     if not (isinstance(raw, str) and raw.startswith("$")):
         return None, (Dated(0, constant(bench, fact, raw, path), None),)

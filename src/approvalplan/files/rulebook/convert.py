@@ -13,6 +13,7 @@ from approvalplan.files.rulebook.conditions import Bench, cite, condition, const
 from approvalplan.files.rulebook.item_models import LimitModel
 from approvalplan.files.rulebook.rule_models import TargetModel
 from approvalplan.model import rulebook as rb
+from approvalplan.model.condition import AllOf, Not
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.quantity import parse as parse_quantity
 
@@ -176,7 +177,7 @@ def _replacement(bench: Bench, raw: dict[str, Any], at: Path, default: rb.Cite) 
         bench.refer("item", later["item"], (*at, "later", "item"))
     when = condition(bench, raw.get("when"), (*at, "when"))
     if raw.get("except") is not None:
-        when = ("all", when, ("not", condition(bench, raw["except"], (*at, "except"))))
+        when = AllOf((when, Not(condition(bench, raw["except"], (*at, "except")))))
     source = cite(bench, raw.get("source"), (*at, "source")) or default
     limit: tuple[rb.Dated, ...] = ()
     if by.get("limit"):

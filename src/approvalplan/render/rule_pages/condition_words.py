@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
-from approvalplan.model.condition import Condition, leaves
+from approvalplan.model.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    DatedCondition,
+    Has,
+    LeafCondition,
+    Not,
+    OfBuildings,
+    OneOf,
+    Ref,
+    StatedBound,
+    leaves,
+    names_in,
+)
 from approvalplan.model.dates import day_iso
 from approvalplan.model.facts import BUILDING_FACTS
-from approvalplan.render.markdown.to_markdown import escaped
+from approvalplan.render.markdown.document import escaped
 from approvalplan.report.reasons import value_text
 from approvalplan.wording import say
 
@@ -17,7 +32,6 @@ if TYPE_CHECKING:
     from approvalplan.model.rulebook import Dated
     from approvalplan.render.rule_pages.rule_words import Glossary
 
-COMPOSITE = ("all", "any")
 INDENT = "  "
 
 
@@ -29,70 +43,73 @@ def phrase(words: Glossary, condition: Condition | None) -> str:
 def block(words: Glossary, condition: Condition, depth: int = 0) -> Iterator[str]:
     """Yield a condition as a list, a line for each part."""
     before = INDENT * depth + "- "
-    kind = condition[0]
-    if kind in ("all", "any") and _several(condition):
-        yield before + say(f"condition_words.list.{kind}")
-        for part in condition[1:]:
-            yield from block(words, part, depth + 1)
-    elif kind == "dated":
-        for line in condition[1]:
-            if _several(line.value):
-                yield before + say("condition_words.list.since", day=day_iso(line.since))
-                yield from block(words, line.value, depth + 1)
-            else:
-                yield before + _since(words, line)
-    else:
-        yield before + _phrase(words, condition)
+    match condition:
+        case AllOf(parts) | AnyOf(parts) if len(parts) > 1:
+            all_of = isinstance(condition, AllOf)
+            yield before + say("condition_words.list.all" if all_of else "condition_words.list.any")
+            for part in parts:
+                yield from block(words, part, depth + 1)
+        case DatedCondition(lines):
+            for line in lines:
+                if _several(line.value):
+                    yield before + say("condition_words.list.since", day=day_iso(line.since))
+                    yield from block(words, line.value, depth + 1)
+                else:
+                    yield before + _since(words, line)
+        case _:
+            yield before + _phrase(words, condition)
 
 
 def named_in(words: Glossary, condition: Condition) -> list[str]:
     """Return the names of conditions that a condition rests on, each once, those it names itself first."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     ahead = [condition]
-    for one in ahead:
-        for leaf in leaves(one):
-            if leaf[0] == "ref" and leaf[1] not in found:
-                found[leaf[1]] = None
-                ahead.append(words.definitions[leaf[1]].when)
-    return list(found)
+    for naming in ahead:
+        for name in names_in(naming):
+            if name not in names:
+                names[name] = None
+                ahead.append(words.definitions[name].when)
+    return list(names)
 
 
 def thresholds_in(condition: Condition) -> list[str]:
     """Return the names of the numbers that a condition itself compares with, each once."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for leaf in leaves(condition):
-        if leaf[0] == "buildings":
-            found |= dict.fromkeys(thresholds_in(leaf[1]))
-        elif leaf[0] == "cmp":
-            found |= {name: None for _, (name, _) in leaf[2] if name is not None}
-    return list(found)
+        if isinstance(leaf, OfBuildings):
+            names |= dict.fromkeys(thresholds_in(leaf.part))
+        elif isinstance(leaf, Compare):
+            names |= {bound.name: None for bound in leaf.bounds if bound.name is not None}
+    return list(names)
 
 
 def facts_in(condition: Condition) -> list[str]:
     """Return the facts that a condition itself asks for, each once."""
-    facts = ("buildings" if leaf[0] == "buildings" else leaf[1] for leaf in leaves(condition) if leaf[0] != "ref")
-    return list(dict.fromkeys(facts))
+    asking = (leaf for leaf in leaves(condition) if not isinstance(leaf, Ref))
+    return list(dict.fromkeys("buildings" if isinstance(leaf, OfBuildings) else leaf.fact for leaf in asking))
 
 
 def _phrase(words: Glossary, condition: Condition) -> str:
-    kind = condition[0]
-    if kind in ("all", "any"):
-        if len(condition) == 1:
-            return say(f"condition_words.empty.{kind}")
-        return say(f"condition_words.{kind}").join(_part(words, part) for part in condition[1:])
-    if kind == "dated":
-        return say("condition_words.then").join(_since(words, line) for line in condition[1])
-    if kind == "not":
-        return _denied(words, condition[1])
-    if kind == "ref":
-        return say("condition_words.named", name=words.condition(condition[1]))
-    return _leaf(words, condition, holds=True)
+    match condition:
+        case AllOf(parts):
+            joined = say("condition_words.all").join(_part(words, part) for part in parts)
+            return joined or say("condition_words.empty.all")
+        case AnyOf(parts):
+            joined = say("condition_words.any").join(_part(words, part) for part in parts)
+            return joined or say("condition_words.empty.any")
+        case DatedCondition(lines):
+            return say("condition_words.then").join(_since(words, line) for line in lines)
+        case Not(Ref() | OneOf() | Has() as part):
+            return _leaf(words, part, holds=False)
+        case Not(part):
+            return say("condition_words.not", text=_phrase(words, part))
+        case _:
+            return _leaf(words, condition, holds=True)
 
 
 def _several(condition: Condition) -> bool:
     """Tell whether a condition has several parts side by side."""
-    kind, *parts = condition
-    return kind in COMPOSITE and len(parts) > 1
+    return isinstance(condition, AllOf | AnyOf) and len(condition.parts) > 1
 
 
 def _since(words: Glossary, line: Dated) -> str:
@@ -105,32 +122,30 @@ def _part(words: Glossary, condition: Condition) -> str:
     return say("condition_words.part", text=text) if _several(condition) else text
 
 
-def _denied(words: Glossary, condition: Condition) -> str:
-    if condition[0] == "ref":
-        return say("condition_words.not-named", name=words.condition(condition[1]))
-    if condition[0] in ("in", "has"):
-        return _leaf(words, condition, holds=False)
-    return say("condition_words.not", text=_phrase(words, condition))
+def _leaf(words: Glossary, condition: LeafCondition, *, holds: bool) -> str:
+    match condition:
+        case Ref(id_):
+            return say("condition_words.named" if holds else "condition_words.not-named", name=words.condition(id_))
+        case OfBuildings(part):
+            return say("condition_words.building", tests=_phrase(words, part))
+        case Compare(fact, bounds):
+            tests = say("plan.test.and").join(_bound(words, fact, bound) for bound in bounds)
+            return say("plan.building.test", name=escaped(_fact_name(words, fact)), tests=tests)
+        case Has(fact, member):
+            key = "plan.reason.has" if holds else "plan.reason.has-not"
+            return escaped(say(key, name=words.fact(fact), member=value_text(fact, member)))
+        case OneOf(fact, values):
+            return escaped(_choice(words, fact, values, holds=holds))
+    assert_never(condition)
 
 
-def _leaf(words: Glossary, condition: Condition, *, holds: bool) -> str:
-    kind, fact = condition[0], condition[1]
-    if kind == "buildings":
-        return say("condition_words.building", tests=_phrase(words, fact))
-    name = say(f"plan.building.{fact}") if fact in BUILDING_FACTS else words.fact(fact)
-    if kind == "cmp":
-        tests = say("plan.test.and").join(_bound(words, fact, op, bound) for op, bound in condition[2])
-        return say("plan.building.test", name=escaped(name), tests=tests)
-    if kind == "has":
-        key = "plan.reason.has" if holds else "plan.reason.has-not"
-        return escaped(say(key, name=name, member=value_text(fact, condition[2])))
-    return escaped(_choice(words, fact, condition[2], holds=holds))
+def _fact_name(words: Glossary, fact: str) -> str:
+    return say(f"plan.building.{fact}") if fact in BUILDING_FACTS else words.fact(fact)
 
 
 def _choice(words: Glossary, fact: str, values: tuple[Any, ...], *, holds: bool) -> str:
     """Return that a fact is one of some values, or none of them."""
-    spoken = words.facts.get(fact)
-    name = say(f"plan.building.{fact}") if fact in BUILDING_FACTS else words.fact(fact)
+    spoken, name = words.facts.get(fact), _fact_name(words, fact)
     if values in ((True,), (False,)):
         value = values[0] is holds
         own = spoken and (spoken.yes if value else spoken.no)
@@ -140,9 +155,9 @@ def _choice(words: Glossary, fact: str, values: tuple[Any, ...], *, holds: bool)
     return say("plan.reason.is" if holds else "condition_words.is-not", name=name, value=text)
 
 
-def _bound(words: Glossary, fact: str, op: str, bound: tuple[str | None, tuple[Dated, ...]]) -> str:
+def _bound(words: Glossary, fact: str, bound: StatedBound) -> str:
     """Return a comparison, its number linked to where it is described."""
-    name, lines = bound
+    op, name, lines = bound
     number = say("condition_words.then").join(_numbers(fact, lines))
     if name is not None and name in words.thresholds:
         number = words.link(number, "conditions", f"threshold-{name}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.model.condition import ALWAYS
-from approvalplan.render.markdown.to_markdown import escaped
+from approvalplan.model.condition import ALWAYS, AllOf
+from approvalplan.render.markdown.document import escaped
 from approvalplan.render.rule_pages.condition_words import block, named_in, phrase, thresholds_in
 from approvalplan.render.rule_pages.rule_words import (
     cite_cells,
@@ -73,7 +73,7 @@ def _applies(words: Glossary, item: Item) -> Iterator[str]:
     else:
         yield from block(words, item.when)
     own = [item.when, *(one.when for one in item.variants), *(need.when for need in _all_needs(item) if need.when)]
-    yield from explained(words, ("all", *own))
+    yield from explained(words, AllOf(tuple(own)))
 
 
 def explained(words: Glossary, condition: Condition) -> Iterator[str]:
@@ -85,7 +85,7 @@ def explained(words: Glossary, condition: Condition) -> Iterator[str]:
         found = words.definitions[id_]
         name = words.link(found.name, "conditions", id_)
         yield "- " + say("rule_pages.named", name=name, what=phrase(words, found.when))
-    numbers = thresholds_in(("all", condition, *(words.definitions[id_].when for id_ in names)))
+    numbers = thresholds_in(AllOf((condition, *(words.definitions[id_].when for id_ in names))))
     rows = [
         [words.link(words.thresholds[id_].name, "conditions", f"threshold-{id_}"), *row]
         for id_ in numbers

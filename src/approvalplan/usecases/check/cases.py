@@ -16,7 +16,7 @@ from approvalplan.files.rulebook.relocate import relocated
 from approvalplan.model.dates import day_iso, iso_date
 from approvalplan.model.profile import Stated
 from approvalplan.usecases.calendars import CannotCount
-from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class CasePlan(NamedTuple):
     """The profile that the facts make, where there is a plan."""
 
 
-def run_cases(desk: Desk, elements: tuple[Element, ...], tell: Tell = silent) -> list[CaseResult]:
+def run_cases(planner: Planner, elements: tuple[Element, ...], tell: Tell = silent) -> list[CaseResult]:
     """Return how every case of the files came out; before each, `tell` is called."""
-    known = {item.id for item in desk.rulebook.items}
+    known = {item.id for item in planner.rulebook.items}
     results: list[CaseResult] = []
     total = sum(len(element.raw["cases"]) for element in elements)
     for element in elements:
@@ -67,7 +67,7 @@ def run_cases(desk: Desk, elements: tuple[Element, ...], tell: Tell = silent) ->
             if findings:
                 results.append(CaseResult(element, case["why"], (), path, tuple(findings)))
                 continue
-            made = plan_of_case(desk, element, number)
+            made = plan_of_case(planner, element, number)
             results.append(CaseResult(element, case["why"], outcome(made, element, number), path, made.findings))
     return results
 
@@ -119,7 +119,7 @@ def merged(*parts: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def plan_of_case(desk: Desk, element: Element, number: int) -> CasePlan:
+def plan_of_case(planner: Planner, element: Element, number: int) -> CasePlan:
     """Return the plan of one case of a file, whatever the case expects of it."""
     from pydantic_core import ValidationError
 
@@ -148,16 +148,16 @@ def plan_of_case(desk: Desk, element: Element, number: int) -> CasePlan:
         facts["permit.offered"] = Stated(offered, "place")
     profile = profile_from(checked, facts, buildings)
     try:
-        return CasePlan(plan_for(desk, profile, Terms(profile.start or as_of, as_of)).plan, profile=profile)
+        return CasePlan(plan_for(planner, profile, Terms(profile.start or as_of, as_of)).plan, profile=profile)
     except CycleError as circle:
-        return CasePlan(None, (cycle_text(desk, circle),))
+        return CasePlan(None, (cycle_text(planner, circle),))
     except CannotCount as beyond:
         return CasePlan(None, findings=(element.origin.finding("case-error", path, why=case["why"], what=str(beyond)),))
 
 
-def cycle_text(desk: Desk, circle: CycleError) -> str:
+def cycle_text(planner: Planner, circle: CycleError) -> str:
     """Return which items wait for each other, in a sentence."""
-    return say("rule.case-cycle", path_text=" → ".join(desk.rulebook.items[n].id for n in circle.items))
+    return say("rule.case-cycle", path_text=" → ".join(planner.rulebook.items[n].id for n in circle.items))
 
 
 def _written(source: SourceText, places: tuple[Path, ...], path: Path) -> tuple[SourceText, Path]:

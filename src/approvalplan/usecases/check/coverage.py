@@ -31,7 +31,7 @@ from approvalplan.model.case_coverage import CaseCoverage, Thing
 from approvalplan.usecases.check.case_topics import FIGURES, ROUTE, SCHEME, topics_of
 from approvalplan.usecases.check.cases import outcome, plan_of_case
 from approvalplan.usecases.check.threshold_sides import Sides
-from approvalplan.usecases.planning import Desk, desk_of, with_ids
+from approvalplan.usecases.planning import Planner, planner_of, with_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,14 +64,14 @@ def coverage_of(loaded: Loaded, tell: Tell) -> CaseCoverage:
     """Return what the cases of a rulebook hold fast; before each case, `tell` is called."""
     assert loaded.rulebook is not None
     assert loaded.subject is not None
-    subject, desk = loaded.subject, desk_of(loaded.rulebook)
+    subject, planner = loaded.subject, planner_of(loaded.rulebook)
     sides = Sides(subject)
     counted: Counter[Key] = Counter()
     held = failed = 0
     numbered = [(element, n) for element in loaded.cases for n in range(len(element.raw["cases"]))]
     for done, (element, number) in enumerate(numbered):
         tell(done, len(numbered))
-        ran = _run(subject, desk, element, number)
+        ran = _run(subject, planner, element, number)
         if ran is None:
             failed += 1
             continue
@@ -87,20 +87,20 @@ def coverage_of(loaded: Loaded, tell: Tell) -> CaseCoverage:
     )
 
 
-def _run(subject: Subject, desk: Desk, element: Element, number: int) -> Ran | None:
+def _run(subject: Subject, planner: Planner, element: Element, number: int) -> Ran | None:
     """Return a case with what came out; None for one that does not hold."""
-    made = plan_of_case(desk, element, number)
+    made = plan_of_case(planner, element, number)
     if made.plan is None or made.profile is None or outcome(made, element, number):
         return None
-    profile = with_ids(made.profile, desk.rulebook)
-    profile = with_place_facts(profile, places_of(profile, desk.rulebook))
+    profile = with_ids(made.profile, planner.rulebook)
+    profile = with_place_facts(profile, places_of(profile, planner.rulebook))
     days = [day for day in subject.days if day <= made.plan.as_of]
     program = subject.program(days[-1])
     vector = infer(program, vector_of(program, profile))
     program.space.put(vector, "permit.scheme", made.plan.permit.mode)
     if made.plan.route is not None:
         program.space.put(vector, "route", made.plan.route)
-    items = {item.id for item in desk.rulebook.items}
+    items = {item.id for item in planner.rulebook.items}
     return Ran(topics_of(element, number, items), profile, made.plan, program, vector)
 
 

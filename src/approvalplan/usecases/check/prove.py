@@ -13,7 +13,7 @@ from approvalplan.engine.compile.builder import build_program
 from approvalplan.model.proof import Extreme, Proof, Proved
 from approvalplan.proof.ground import Ground, ground_of
 from approvalplan.usecases.calendars import load_calendar
-from approvalplan.usecases.planning import Desk, desk_of
+from approvalplan.usecases.planning import Planner, planner_of
 
 if TYPE_CHECKING:
     from approvalplan.model.rulebook import Rulebook
@@ -99,12 +99,12 @@ time would take as long as the proofs themselves."""
 
 def _prepare(rulebook: Rulebook, day: int) -> None:
     gc.set_threshold(*SELDOM)
-    _grounds[:] = [ground(desk_of(rulebook), day)]
+    _grounds[:] = [ground(planner_of(rulebook), day)]
 
 
-def ground(desk: Desk, day: int) -> Ground:
+def ground(planner: Planner, day: int) -> Ground:
     """Return what proofs of a rulebook stand on, under the rules of a day."""
-    return ground_of(build_program(desk.rulebook, day), load_calendar(desk.years, day))
+    return ground_of(build_program(planner.rulebook, day), load_calendar(planner.years, day))
 
 
 def _work(job: Job) -> list[Proved | Extreme]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from approvalplan.checks.stated_conditions import conditions_on, parts_of
 from approvalplan.engine.compile.facts import number_class
 from approvalplan.model.case_coverage import Thing
-from approvalplan.model.condition import leaves
+from approvalplan.model.condition import OfBuildings, Ref, leaves
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS
 from approvalplan.model.quantity import show
 from approvalplan.usecases.check.case_topics import ROUTE, SCHEME, inferred
@@ -169,7 +169,7 @@ def _topics_of_elements(subject: Subject) -> dict[tuple[str, str], set[str]]:
 def _used(condition: Condition) -> set[tuple[str, str]]:
     """Return the names and the facts that a condition rests on."""
     return {
-        ("condition", leaf[1]) if leaf[0] == "ref" else ("fact", leaf[1])
+        ("condition", leaf.name) if isinstance(leaf, Ref) else ("fact", leaf.fact)
         for leaf in leaves(condition)
-        if leaf[0] != "buildings"
+        if not isinstance(leaf, OfBuildings)
     }

@@ -26,7 +26,7 @@ from approvalplan.usecases.interview.answers import (
     Question,
     Reply,
 )
-from approvalplan.usecases.planning import Desk, Terms, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 from approvalplan.wording import say
 
 PLACES = tuple(f"land.{level}" for level in LEVELS)
@@ -40,8 +40,8 @@ class CannotInsert(Exception):
 class Setting(NamedTuple):
     """What an interview works with: rulebooks by province, the terms, and the profile's text if there is one."""
 
-    desk: Callable[[str | None], Desk]
-    """Gives the desk for a province, None where the profile names none."""
+    planner: Callable[[str | None], Planner]
+    """Gives the planner for a province, None where the profile names none."""
     start: int | None
     """First submission (ordinal) that was asked for; it comes before the profile's own."""
     today: int
@@ -152,16 +152,16 @@ def _state(setting: Setting, replies: tuple[Reply, ...]) -> State:
     if profile is None:
         return State(replies, text, None, None, None, (name_question(),))
     province = profile.facts.get("land.province")
-    desk = setting.desk(None if province is None else str(province.value))
+    planner = setting.planner(None if province is None else str(province.value))
     start = setting.start or profile.start or setting.today
-    plan = plan_for(desk, profile, Terms(start, start)).plan
+    plan = plan_for(planner, profile, Terms(start, start)).plan
     asked = {fact for reply in replies for fact in reply.question.facts if reply.question.kind == PLACE}
-    questions = list(_questions(plan, desk.rulebook, {one.key for reply in replies for one in reply.doubts}))
+    questions = list(_questions(plan, planner.rulebook, {one.key for reply in replies for one in reply.doubts}))
     if not asked and not any(fact in profile.facts for fact in PLACES):
         items = tuple(dict.fromkeys(item for one in questions if one.facts == PLACES[-1:] for item in one.items))
         questions = [one for one in questions if one.facts != PLACES[-1:]]
         questions.insert(0, place_question()._replace(items=items))
-    return State(replies, text, profile, desk.rulebook, plan, tuple(questions))
+    return State(replies, text, profile, planner.rulebook, plan, tuple(questions))
 
 
 def _questions(plan: Plan, rulebook: Rulebook, given_up: set[str]) -> Iterator[Question]:

@@ -19,7 +19,7 @@ from approvalplan.model.rules_difference import (
 )
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.check.cases import CasePlan, Tell, cycle_text, plan_of_case, silent
-from approvalplan.usecases.planning import Desk, desk_of, plan_for
+from approvalplan.usecases.planning import Planner, plan_for, planner_of
 from approvalplan.usecases.profile_files import profiles_in
 from approvalplan.usecases.rules.case_changes import case_changes, cases_in, doubtful, projects_in
 from approvalplan.usecases.rules.changes import element_changes, name_of
@@ -135,7 +135,7 @@ class _Both:
         assert before.rulebook is not None
         assert after.rulebook is not None
         self.books = (before.rulebook, after.rulebook)
-        self.desks = (desk_of(before.rulebook), desk_of(after.rulebook))
+        self.planners = (planner_of(before.rulebook), planner_of(after.rulebook))
         self.cases = (cases_in(before.cases), cases_in(after.cases))
 
     def moved(self, ask: Ask, tell: Tell) -> tuple[CaseChanges, tuple[EffectGroup, ...], int]:
@@ -154,22 +154,22 @@ class _Both:
         effects: list[Effect | None] = []
         for number, given in enumerate(profiles):
             tell(number, total)
-            first, second = (_plan(desk, given.profile, ask[1](given.profile)) for desk in self.desks)
+            first, second = (_plan(planner, given.profile, ask[1](given.profile)) for planner in self.planners)
             effects.append(effect_of(given.project, (first, second), self.books))
         for facts, case in projects.items():
             tell(len(profiles) + len(planned), total)
-            first, second = (plan_of_case(desk, *case) for desk in self.desks)
+            first, second = (plan_of_case(planner, *case) for planner in self.planners)
             planned[facts] = (first, second)
             effects.append(effect_of(case.project, planned[facts], self.books))
         groups = grouped(effect for effect in effects if effect is not None)
         return case_changes(*self.cases, planned), groups, total if differs else 0
 
 
-def _plan(desk: Desk, profile: Profile, terms: Terms) -> CasePlan:
+def _plan(planner: Planner, profile: Profile, terms: Terms) -> CasePlan:
     """Return the plan of a profile, or what came out in its place."""
     try:
-        return CasePlan(plan_for(desk, profile, terms).plan, profile=profile)
+        return CasePlan(plan_for(planner, profile, terms).plan, profile=profile)
     except CycleError as circle:
-        return CasePlan(None, (cycle_text(desk, circle),))
+        return CasePlan(None, (cycle_text(planner, circle),))
     except CannotCount as beyond:
         return CasePlan(None, (str(beyond),))

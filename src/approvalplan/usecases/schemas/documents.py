@@ -51,8 +51,8 @@ def fact_words() -> dict[str, FactWords]:
     """Return how the shipped rules speak of each fact."""
     from approvalplan.usecases.open_rules import open_shipped
 
-    desk = open_shipped("shanxi").desk
-    return {one.key: one for one in desk.rulebook.facts} if desk is not None else {}
+    planner = open_shipped("shanxi").planner
+    return {one.key: one for one in planner.rulebook.facts} if planner is not None else {}
 
 
 def _json_schema(core: dict[str, Any], path: str, words: dict[str, FactWords]) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def test_redacted() -> None:
         ("something has happened", "progress: [{item: 备案, submitted: 2026-12-02}]\n", {}, ("2026-12-02", "2026-12-07")),
     ],
 )  # fmt: skip
-def test_terms(why: str, lines: str, wanted: dict[str, int], terms: tuple[str, str]) -> None:
+def test_terms(why: str, lines: str, wanted: dict[str, Any], terms: tuple[str, str]) -> None:
     answer = make(read(HEAD + lines), asked(**wanted))
     assert isinstance(answer, Answer)
     assert tuple(map(iso_date, terms)) == answer.terms[:2], why

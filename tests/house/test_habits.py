@@ -142,10 +142,10 @@ def crowded(given: tuple[Module, ...]) -> Iterator[Place]:
 
 
 CEILINGS: list[tuple[Kind, int]] = [
-    (by_position, 203),
-    (nameless, 935),
-    (computed, 299),
-    (twice, 101),
+    (by_position, 202),
+    (nameless, 911),
+    (computed, 295),
+    (twice, 99),
     (crowded, 1),
 ]
 """How many offences there may be of each kind. A number is only ever lowered."""
@@ -158,9 +158,7 @@ def test_no_more_than_there_were(kind: Kind, ceiling: int) -> None:
 
 
 def test_each_door_is_still_there() -> None:
-    given = {
-        (file, within) for file, tree in modules() for within, call in says(tree) if not is_literal(call.args[0])
-    }
+    given = {(file, within) for file, tree in modules() for within, call in says(tree) if not is_literal(call.args[0])}
     assert set(DOORS) - given == set()
 
 
@@ -193,9 +191,7 @@ RECORD = "class R(NamedTuple):\n    a: int\n    b: int\n    c: int\n    d: int\n
         ("again in the same module", twice, "class A: ...\nclass B:\n    class A: ...", 0),
     ],
 )  # fmt: skip
-def test_what_counts(
-    why: str, kind: Kind, text: str, number: int
-) -> None:
+def test_what_counts(why: str, kind: Kind, text: str, number: int) -> None:
     assert len(list(kind((("m.py", ast.parse(text)),)))) == number, why
 
 
@@ -209,7 +205,5 @@ def test_what_counts(
         ("the checks", crowded, {f"checks/rules/{n}.py": "" for n in range(99)}, 0),
     ],
 )
-def test_what_counts_among_modules(
-    why: str, kind: Kind, files: dict[str, str], number: int
-) -> None:
+def test_what_counts_among_modules(why: str, kind: Kind, files: dict[str, str], number: int) -> None:
     assert len(list(kind(tuple((file, ast.parse(text)) for file, text in files.items())))) == number, why

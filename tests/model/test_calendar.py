@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from approvalplan.model.calendar import (
     ANNOUNCED,
     ESTIMATED,
+    Adjustment,
     Calendar,
-    Change,
     Notice,
     OutsideCalendar,
     YearRecord,
@@ -255,7 +255,7 @@ def test_spans_beyond_the_calendar_are_cut() -> None:
 
 
 def test_records_as_plain_data_and_back() -> None:
-    change = Change("调整通知", "国办发明电〔2019〕3号", "2019-03-22", None, "text")
+    change = Adjustment("调整通知", "国办发明电〔2019〕3号", "2019-03-22", None, "text")
     notice = Notice("通知", None, "2018-12-04", "https://www.gov.cn", "document", "text", "说明", (change,))
     records = {2027: ESTIMATE_2027, 2026: NOTICE_2026._replace(notice=notice)}
     data = json.loads(json.dumps(years_as_data(records.values())))

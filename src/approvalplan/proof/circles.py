@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from approvalplan.logic.search import Narrowed
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
-    from approvalplan.proof.standing import Standing
+    from approvalplan.proof.standing import SchemeStanding
 
 AFTER, MERGED = -1, -2
 """Instead of a paper: the rules say that one comes after the other; a merge makes them one."""
@@ -62,7 +62,7 @@ def prove(ground: Ground) -> Proved:
             if items not in told:
                 told.add(items)
                 path = in_one_line(program, [(link.item, link.paper) for link in circle if link.paper != MERGED])
-                case = Case(_closed(links, circle), standing.way, lambda made: made is None)
+                case = Case(_closed(links, circle), standing.scheme, lambda made: made is None)
                 inquiry.breach("circle", case, vector, path=path)
     return inquiry.proved("no-circle")
 
@@ -75,7 +75,7 @@ def _closed(links: list[Link], circle: list[Link]) -> Node:
     return both(*steps, denied(circle[0].inner))
 
 
-def _links(program: Program, standing: Standing) -> Iterator[Link]:
+def _links(program: Program, standing: SchemeStanding) -> Iterator[Link]:
     """Yield every link between two items under a permit scheme, whether or not it lies on a circle."""
     for ready in program.items:
         item = ready.number
@@ -90,7 +90,7 @@ def _links(program: Program, standing: Standing) -> Iterator[Link]:
             yield from _for_givers(program, standing, item, paper, node)
 
 
-def _for_givers(program: Program, standing: Standing, item: int, paper: int, waits: Node) -> Iterator[Link]:
+def _for_givers(program: Program, standing: SchemeStanding, item: int, paper: int, waits: Node) -> Iterator[Link]:
     """Yield the links of an item to those that give a paper; where it gives it first itself, it does not wait."""
     givers = program.givers[paper]
     first = [
@@ -166,13 +166,13 @@ def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[Link]
 
 def _way_back(ahead: dict[int, Left], start: int, goal: int) -> Left | None:
     """Return the shortest way from an item to another."""
-    ways: dict[int, Left] = {start: []}
+    schemes: dict[int, Left] = {start: []}
     pending = [start]
     for item in pending:
         if item == goal:
-            return ways[item]
+            return schemes[item]
         for link, truth in ahead.get(item, ()):
-            if link.other not in ways:
-                ways[link.other] = [*ways[item], (link, truth)]
+            if link.other not in schemes:
+                schemes[link.other] = [*schemes[item], (link, truth)]
                 pending.append(link.other)
     return None

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from approvalplan.files.profile.read import read_profile_bytes
-from approvalplan.files.profile.text import Doubt, Entry, new_profile, path_of, quoted, with_answers
+from approvalplan.files.profile.text import Entry, OpenQuestion, new_profile, path_of, quoted, with_answers
 from approvalplan.model.facts import FACTS
 from approvalplan.model.quantity import KINDS, show
 
@@ -24,8 +24,8 @@ COAL = Entry(("scale", "energy", "coal"), "0吨", "年煤炭消费量")
 BOILER = Entry(("features", "boiler"), "{fuel: gas, capacity: 2t/h}", "锅炉：天然气")
 NO_BOILER = Entry(("features", "boiler"), "none", "锅炉：无")
 HOUSE = Entry(("buildings",), "[{use: industrial}]", "各栋建筑", ("- {use: industrial}",))
-TREES = Doubt("land.forest", "占用林地", "林草窗口")
-WORKS = Doubt("tender.works", "施工合同估算价", "概算")
+TREES = OpenQuestion("land.forest", "占用林地", "林草窗口")
+WORKS = OpenQuestion("tender.works", "施工合同估算价", "概算")
 
 
 def stated(text: str) -> dict[str, Any]:
@@ -191,7 +191,7 @@ def test_where_a_doubt_stands(why: str, before: str, after: str, hint: str) -> N
 
 def test_a_doubt_does_not_part_the_doubts_of_a_section() -> None:
     text = with_answers("project: {name: x}\nland:\n  city: a\n", [], [TREES])
-    text = with_answers(text, [], [Doubt("buildings", "各栋建筑", "总平面图")])
+    text = with_answers(text, [], [OpenQuestion("buildings", "各栋建筑", "总平面图")])
     assert [line.split(":")[0] for line in text.splitlines()[-2:]] == ["  # forest", "# buildings"]
 
 
@@ -202,7 +202,9 @@ def test_a_doubt_about_what_is_stated_is_none() -> None:
 
 def test_words_of_several_lines_stay_one_comment() -> None:
     text = with_answers(
-        "project: {name: x}\n", [Entry(("land", "supply"), "auction", "a\nb: c")], [Doubt("buildings", "n", "a\nb")]
+        "project: {name: x}\n",
+        [Entry(("land", "supply"), "auction", "a\nb: c")],
+        [OpenQuestion("buildings", "n", "a\nb")],
     )
     assert "supply: auction   # a b: c\n" in text
     assert stated(text)["land.supply"] == "auction"
@@ -283,7 +285,7 @@ def test_old_facts_and_new_ones_and_nothing_else(name: str, data: some.DataObjec
     old = stated(before)
     free = [one for one in ALL if not any(path_of(key) == one.path and old[key] is not None for key in old)]
     entries = data.draw(some.lists(some.sampled_from(free), unique_by=lambda one: one.path)) if free else []
-    doubts = [Doubt(".".join(one.path), "n", "w") for one in free if one not in entries][:5]
+    doubts = [OpenQuestion(".".join(one.path), "n", "w") for one in free if one not in entries][:5]
     after = with_answers(before, entries, doubts)
     new = stated(after)
     put = {key for key in FACTS if any(path_of(key) == one.path for one in entries)}

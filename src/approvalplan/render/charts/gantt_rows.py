@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.render.charts.gantt_scale import GAP, MARGIN, Scale
-from approvalplan.render.charts.svg_text import INK, Words, content, element, line, number, path, rect, star, width_of
+from approvalplan.render.charts.svg_text import (
+    INK,
+    SvgWords,
+    content,
+    element,
+    line,
+    number,
+    path,
+    rect,
+    star,
+    width_of,
+)
 from approvalplan.render.text.width import wrap
 from approvalplan.report.words import day_text
 from approvalplan.wording import say
@@ -65,8 +76,8 @@ def names_width(report: Report) -> float:
     """Return how far the column of the names reaches."""
     widest = [0.0]
     for stage, rows in groups_of(report):
-        widest.append(width_of(Words(stage, 0, 0, STAGE_SIZE, bold=True)) - GUTTER)
-        widest += [width_of(Words(one, 0, 0, NAME_SIZE)) for row in rows for one in row.name]
+        widest.append(width_of(SvgWords(stage, 0, 0, STAGE_SIZE, bold=True)) - GUTTER)
+        widest += [width_of(SvgWords(one, 0, 0, NAME_SIZE)) for row in rows for one in row.name]
     return MARGIN + GUTTER + max(widest) + 10
 
 
@@ -100,12 +111,12 @@ def rows_height(report: Report) -> float:
     return sum(STAGE_ROW + sum(row.height for row in rows) for _, rows in groups_of(report))
 
 
-def rows(report: Report, scale: Scale, top: float, prefix: str) -> Iterator[str | Words]:
+def rows(report: Report, scale: Scale, top: float, prefix: str) -> Iterator[str | SvgWords]:
     """Yield headings, names, bars and dates, from `top` on down."""
     y = top
     for stage, group in groups_of(report):
         yield line(MARGIN, y, scale.right, y, stroke=INK, stroke_width="0.8")
-        yield Words(stage, MARGIN, y + 18, STAGE_SIZE, bold=True)
+        yield SvgWords(stage, MARGIN, y + 18, STAGE_SIZE, bold=True)
         y += STAGE_ROW
         for row in group:
             yield from _row(report, row, scale, y, prefix)
@@ -113,12 +124,12 @@ def rows(report: Report, scale: Scale, top: float, prefix: str) -> Iterator[str 
     yield line(MARGIN, y, scale.right, y, stroke=INK, stroke_width="0.8")
 
 
-def _row(report: Report, row: Row, scale: Scale, top: float, prefix: str) -> Iterator[str | Words]:
+def _row(report: Report, row: Row, scale: Scale, top: float, prefix: str) -> Iterator[str | SvgWords]:
     middle = top + row.height / 2
     base = middle - (len(row.name) - 1) * NAME_LINE / 2 + 4
     bold = row.bar.critical
     for n, text in enumerate(row.name):
-        yield Words(text, MARGIN + GUTTER, base + n * NAME_LINE, NAME_SIZE, bold=bold)
+        yield SvgWords(text, MARGIN + GUTTER, base + n * NAME_LINE, NAME_SIZE, bold=bold)
     if row.bar.critical:
         yield critical_mark(MARGIN + 1, middle)
     dates = _dates(report, row, scale, middle)
@@ -127,10 +138,10 @@ def _row(report: Report, row: Row, scale: Scale, top: float, prefix: str) -> Ite
     yield dates._replace(fill="none")
 
 
-def _dates(report: Report, row: Row, scale: Scale, middle: float) -> Words:
+def _dates(report: Report, row: Row, scale: Scale, middle: float) -> SvgWords:
     """Return the days of a bar right of it, left of it where the chart ends before them and there is room."""
     first, last = reach(row.bar, scale)
-    words = Words(dates_text(report, row), last + GAP, middle + 4, DATE_SIZE, halo=True)
+    words = SvgWords(dates_text(report, row), last + GAP, middle + 4, DATE_SIZE, halo=True)
     if words.x + width_of(words) > scale.right and first - GAP - width_of(words) >= scale.left:
         return words._replace(x=first - GAP, anchor="end")
     return words

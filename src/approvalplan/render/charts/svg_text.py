@@ -26,7 +26,7 @@ class Picture(NamedTuple):
     body: tuple[str, ...]
 
 
-class Words(NamedTuple):
+class SvgWords(NamedTuple):
     """A line of words on a picture: where its base line begins, ends or has its middle."""
 
     text: str
@@ -41,7 +41,7 @@ class Words(NamedTuple):
     """Whether it has a white edge, so that a grid behind it does not disturb."""
 
 
-def element(words: Words) -> str:
+def element(words: SvgWords) -> str:
     """Return words as an element of SVG."""
     more = ' font-weight="bold"' if words.bold else ""
     if words.anchor != "start":
@@ -55,7 +55,7 @@ def element(words: Words) -> str:
     )
 
 
-def width_of(words: Words) -> float:
+def width_of(words: SvgWords) -> float:
     """Return how wide words are at most, in pixels."""
     return text_width(visible(words.text), words.size)
 

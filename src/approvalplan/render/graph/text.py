@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from approvalplan.render.text.width import wrap
 
 if TYPE_CHECKING:
-    from approvalplan.render.graph.flow import Box
+    from approvalplan.render.graph.flow import ItemBox
 
 NAME_SIZE, PAPER_SIZE = 14, 11
 NAME_COLUMNS, PAPER_COLUMNS = 24, 30
@@ -50,7 +50,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(1 if east_asian_width(sign) in "WFA" else NARROW for sign in text)
 
 
-def label_of(box: Box) -> Label:
+def label_of(box: ItemBox) -> Label:
     """Return the words of a box."""
     y = float(PADDING)
     name, y = _lines(box.name, y, NAME_SIZE, NAME_COLUMNS)

@@ -6,7 +6,7 @@ from re import fullmatch
 from typing import NamedTuple
 
 from approvalplan.diagnostics import Refusal, half_width
-from approvalplan.files.profile.text import BOILER, Doubt, Entry, path_of, quoted
+from approvalplan.files.profile.text import BOILER, Entry, OpenQuestion, path_of, quoted
 from approvalplan.files.rulebook.packaged import PROVINCES
 from approvalplan.model.facts import FACTS, USES
 from approvalplan.model.quantity import KINDS, parse
@@ -58,7 +58,7 @@ class Reply(NamedTuple):
 
     question: Question
     entries: tuple[Entry, ...]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[OpenQuestion, ...] = ()
 
 
 class Unreadable(ValueError):
@@ -104,15 +104,15 @@ def not_known(question: Question) -> Reply:
     return Reply(question, (), tuple(_doubts(question)))
 
 
-def _doubts(question: Question) -> Iterator[Doubt]:
+def _doubts(question: Question) -> Iterator[OpenQuestion]:
     if question.kind == GROUP:
-        yield from (Doubt(one.id, one.label, one.where) for one in question.choices)
+        yield from (OpenQuestion(one.id, one.label, one.where) for one in question.choices)
     elif question.kind == PLACE:
-        yield from (Doubt(f"land.{one}", say(f"interview.level.{one}"), question.where) for one in LEVELS)
+        yield from (OpenQuestion(f"land.{one}", say(f"interview.level.{one}"), question.where) for one in LEVELS)
     elif question.kind == BOILER_KIND:
-        yield Doubt(".".join(BOILER), question.name, question.where)
+        yield OpenQuestion(".".join(BOILER), question.name, question.where)
     else:
-        yield Doubt(question.facts[0], question.name, question.where)
+        yield OpenQuestion(question.facts[0], question.name, question.where)
 
 
 # --- one value ---

@@ -1,6 +1,5 @@
 """The working-day calendar: arithmetic on notices written out here, and what holds for any calendar."""
 
-import json
 from datetime import date
 
 import pytest
@@ -11,17 +10,13 @@ from hypothesis import strategies as st
 from approvalplan.model.calendar import (
     ANNOUNCED,
     ESTIMATED,
-    Adjustment,
     Calendar,
-    Notice,
     OutsideCalendar,
     YearRecord,
     build_calendar,
     is_weekend,
     provisional_from,
     year_start,
-    years_as_data,
-    years_from_data,
 )
 
 
@@ -252,15 +247,6 @@ def test_spans_beyond_the_calendar_are_cut() -> None:
     built = build_calendar({2023: NOTICE_2023, 2012: NOTICE_2012}, 2023, 2023, provisional_from([2023]))
     assert built.start == year_start(2023)
     assert iso(built.days[0]) == "2023-01-03"
-
-
-def test_records_as_plain_data_and_back() -> None:
-    change = Adjustment("调整通知", "国办发明电〔2019〕3号", "2019-03-22", None, "text")
-    notice = Notice("通知", None, "2018-12-04", "https://www.gov.cn", "document", "text", "说明", (change,))
-    records = {2027: ESTIMATE_2027, 2026: NOTICE_2026._replace(notice=notice)}
-    data = json.loads(json.dumps(years_as_data(records.values())))
-    assert [row["year"] for row in data] == [2026, 2027]
-    assert years_from_data(data) == records
 
 
 # --- what holds for any calendar ---

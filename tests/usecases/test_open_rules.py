@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import SMALL, WriteRules, places
 
+from approvalplan.files.rulebook.compiled import read_compiled
+from approvalplan.model.calendar import ESTIMATED
 from approvalplan.usecases import open_rules as opening
 from approvalplan.usecases.open_rules import open_rules, open_shipped
 from approvalplan.usecases.rules.compile import RulesBroken, compile_shipped
@@ -174,4 +176,6 @@ def test_years_without_a_notice_are_estimated_when_compiling(write_rules: WriteR
     write_rules()
     names = [path.name for path in compile_shipped(tmp_path, tmp_path / "compiled")]
     assert names == ["low.json", "top.json", "holidays.json"]
-    assert '"calendars":[]' not in (tmp_path / "compiled" / "top.json").read_text(encoding="utf-8")
+    compiled = read_compiled(tmp_path / "compiled" / "top.json")
+    assert compiled is not None
+    assert {record.status for record in compiled.rulebook.calendars} == {ESTIMATED}

@@ -25,7 +25,7 @@ from tests.engine.build import (
     the,
 )
 
-from approvalplan.model.calendar import ANNOUNCED, YearRecord, years_as_data
+from approvalplan.model.calendar import ANNOUNCED, YearRecord
 from approvalplan.model.plan import Plan
 from approvalplan.model.rulebook import Dated, Limit, Place, Rulebook
 from approvalplan.usecases.calendars import CannotCount
@@ -108,7 +108,7 @@ def test_one_desk_serves_many_projects_in_any_order() -> None:
 
 
 OFF = (day("2026-03-04"), day("2026-03-06"), "")
-DATA = tuple(years_as_data([YearRecord(2026, ANNOUNCED, None, (OFF,), (day("2026-03-07"),))]))
+DATA = (YearRecord(2026, ANNOUNCED, None, (OFF,), (day("2026-03-07"),)),)
 
 
 def test_the_calendar_of_the_rulebook() -> None:

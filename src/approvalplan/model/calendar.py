@@ -5,10 +5,10 @@ A day is an integer, its proleptic Gregorian ordinal (`date.toordinal()`); a wor
 of the State Council (放假安排通知) say which weekdays are off and which weekend days are worked (调休).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate, compress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 ANNOUNCED, ESTIMATED = "announced", "estimated"
 
@@ -215,34 +215,6 @@ def year_start(year: int) -> int:
 def is_weekend(ordinal: int) -> bool:
     """Return whether a day is a Saturday or a Sunday."""
     return not _WEEK[ordinal % 7]
-
-
-def years_as_data(records: Iterable[YearRecord]) -> list[dict[str, Any]]:
-    """Return year records as plain lists and dicts, for a compiled rulebook."""
-    return [
-        {
-            "year": r.year,
-            "status": r.status,
-            "notice": None if r.notice is None else [*r.notice[:-1], [list(c) for c in r.notice.changes]],
-            "off": [list(span) for span in r.off],
-            "work": list(r.work),
-        }
-        for r in sorted(records)
-    ]
-
-
-def years_from_data(rows: Sequence[Mapping[str, Any]]) -> dict[int, YearRecord]:
-    """Return the year records that `years_as_data` wrote, by year."""
-    return {row["year"]: _record(row) for row in rows}
-
-
-def _record(row: Mapping[str, Any]) -> YearRecord:
-    notice = None
-    if row["notice"] is not None:
-        *fields, changes = row["notice"]
-        notice = Notice(*fields)._replace(changes=tuple(Adjustment(*change) for change in changes))
-    off = tuple((a, b, name) for a, b, name in row["off"])
-    return YearRecord(row["year"], row["status"], notice, off, tuple(row["work"]))
 
 
 def _month_start(months: int) -> int:

@@ -6,6 +6,7 @@ by a day is the one that holds on it.
 
 from typing import Any, NamedTuple
 
+from approvalplan.model.calendar import YearRecord
 from approvalplan.model.condition import Condition
 
 
@@ -350,8 +351,8 @@ class Rulebook(NamedTuple):
     authorities: tuple[Authority, ...]
     places: tuple[Place, ...]
     sources: tuple[Source, ...]
-    calendars: tuple[Any, ...]
-    """The years of the working-day calendar as plain data."""
+    calendars: tuple[YearRecord, ...]
+    """The years of the working-day calendar, in their order."""
     coverage: tuple[tuple[str, str, str], ...]
     """(subject, complete | partial | unverified, remark)."""
     groups: tuple[FactGroup, ...] = ()

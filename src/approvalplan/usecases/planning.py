@@ -7,7 +7,7 @@ from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.compile.places import places_of, with_place_facts, with_place_limits
 from approvalplan.engine.plan import Engine, Made, engine, make_plan
 from approvalplan.engine.tell.progress import as_first, has_moved, progressed
-from approvalplan.model.calendar import Calendar, OutsideCalendar, YearRecord, years_from_data
+from approvalplan.model.calendar import Calendar, OutsideCalendar, YearRecord
 from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Place, Rulebook
 from approvalplan.usecases.calendars import load_calendar, widened
@@ -32,7 +32,7 @@ class Planner(NamedTuple):
 
 def planner_of(rulebook: Rulebook) -> Planner:
     """Return a planner on which plans are made with a rulebook."""
-    return Planner(rulebook, years_from_data(rulebook.calendars), {})
+    return Planner(rulebook, {record.year: record for record in rulebook.calendars}, {})
 
 
 def engine_for(planner: Planner, places: tuple[Place, ...], terms: Terms) -> Engine:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import SMALL, WriteRules
 
-from approvalplan.files.rulebook.compiled import FORMAT, Compiled, dumps, loads, read_compiled
+from approvalplan.files.rulebook.compiled import Compiled, dumps, loads, read_compiled
 from approvalplan.files.rulebook.digest import digest
 from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
 from approvalplan.model.rulebook import Rulebook
@@ -32,10 +32,14 @@ def shipped(request: pytest.FixtureRequest) -> Loaded:
     return loaded
 
 
-def there_and_back(loaded: Loaded) -> Compiled:
+def compiled(loaded: Loaded) -> Compiled:
     assert loaded.rulebook is not None
-    back = loads(dumps(loaded.rulebook, sorted(loaded.files)))
-    assert back is not None
+    return Compiled(loaded.rulebook, tuple(sorted(loaded.files)))
+
+
+def there_and_back(loaded: Loaded) -> Compiled:
+    back = loads(dumps(compiled(loaded)))
+    assert isinstance(back, Compiled)
     return back
 
 
@@ -54,27 +58,43 @@ def test_small_rules_there_and_back(write_rules: WriteRules) -> None:
 
 def test_compiling_twice_gives_the_same_bytes(write_rules: WriteRules) -> None:
     one, other = load_rulebook(write_rules()), load_rulebook(write_rules())
-    assert one.rulebook is not None
-    assert other.rulebook is not None
-    assert dumps(one.rulebook, sorted(one.files)) == dumps(other.rulebook, sorted(other.files))
+    assert dumps(compiled(one)) == dumps(compiled(other))
 
 
 def test_the_digest_in_it_is_that_of_the_files(shipped: Loaded) -> None:
     assert there_and_back(shipped).rulebook.digest == digest(shipped.files)
 
 
+COMPILED: list[object] = ["Compiled", ["rulebook", "files"]]
+
+
+def written(kinds: list[object], data: list[object]) -> str:
+    return json.dumps({"kinds": kinds, "data": data})
+
+
+def test_a_record_of_another_module_is_refused() -> None:
+    with pytest.raises(KeyError, match="Loaded"):
+        dumps((Loaded(None, (), {}, {}, {}, ()),))
+
+
 @pytest.mark.parametrize(
     ("why", "text"),
     [
         ("empty", ""),
-        ("cut off", '{"format": 1, "files": [], "rulebook": ['),
+        ("cut off", '{"kinds": [], "data": ['),
         ("not an object", "[]"),
         ("a number", "3"),
         ("nothing in it", "{}"),
-        ("of another format", json.dumps({"format": FORMAT + 1, "files": [], "rulebook": []})),
-        ("too few fields", json.dumps({"format": FORMAT, "files": [], "rulebook": ["cn"]})),
-        ("fields of another kind", json.dumps({"format": FORMAT, "files": [], "rulebook": [3] * 19})),
-        ("no rulebook", json.dumps({"format": FORMAT, "files": []})),
+        ("of before a field was added", written([["Compiled", ["rulebook"]]], [1, None])),
+        ("of before a field was renamed", written([["Compiled", ["rules", "files"]]], [1, None, [0]])),
+        ("of a record that is gone", written([["Tree", ["leaves"]]], [1, []])),
+        ("of a class that is no record", written([["Path", ["parts"]]], [1, []])),
+        ("too few values", written([COMPILED], [1, None])),
+        ("a kind that is not listed", written([COMPILED], [2, None, [0]])),
+        ("an array without a kind", written([COMPILED], [1, [], [0]])),
+        ("other records", written([], [0, "cn"])),
+        ("no records", json.dumps({"kinds": [COMPILED]})),
+        ("deeper than any", "[" * 100_000),
         ("not UTF-8", "\udcff"),
     ],
 )

@@ -13,7 +13,8 @@ from tests.planned import Example
 from tests.render.hand_made import PLAN, PROFILE, RULEBOOK, item, paper
 
 from approvalplan.model.plan import Unknown
-from approvalplan.render.markdown.to_markdown import escaped, render_markdown
+from approvalplan.render.markdown.document import escaped
+from approvalplan.render.markdown.to_markdown import render_markdown
 from approvalplan.report.report import make_report
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -12,7 +12,7 @@ from tests.conftest import WriteRules, changed
 
 from approvalplan.model.dates import day_iso
 from approvalplan.model.rulebook import Cite, Dated, Item
-from approvalplan.render.markdown.to_markdown import escaped
+from approvalplan.render.markdown.document import escaped
 from approvalplan.render.rule_pages.pages import render_item, render_pages
 from approvalplan.usecases.rules.document import document_rules
 

@@ -72,7 +72,7 @@ def test_the_compiled_notices_are_those_of_the_library(tmp_path: Path, monkeypat
     monkeypatch.setattr(earlier, "compiled_folder", lambda: tmp_path)
     monkeypatch.setattr(earlier, "_asked", lambda _year: None)
     assert announced([2026, 2099]) == {2026: announced_year(2026)}
-    kept.write_text(kept.read_text(encoding="utf-8").replace('"holidays": "', '"holidays": "other '), encoding="utf-8")
+    kept.write_text(kept.read_text(encoding="utf-8").replace('"data":[0,"', '"data":[0,"other '), encoding="utf-8")
     assert announced([2026]) == {}
 
 

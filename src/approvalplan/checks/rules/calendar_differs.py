@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Subject
 from approvalplan.diagnostics import WARNING
-from approvalplan.model.calendar import ANNOUNCED, YearRecord, is_weekend, years_from_data
+from approvalplan.model.calendar import ANNOUNCED, YearRecord, is_weekend
 from approvalplan.model.origin import Origin
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def find(subject: Subject) -> Iterator[Problem]:
     if not witness:
         return
     files = _files(subject)
-    for year, record in years_from_data(subject.rulebook.calendars).items():
-        if year in witness and year in files and record.status == ANNOUNCED:
-            yield from _differing(record, witness[year], files[year])
+    for record in subject.rulebook.calendars:
+        if record.year in witness and record.year in files and record.status == ANNOUNCED:
+            yield from _differing(record, witness[record.year], files[record.year])
 
 
 def _differing(record: YearRecord, witness: YearRecord, origin: Origin) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ from approvalplan.model.elements import Element, Reference
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from approvalplan.model.calendar import YearRecord
+
 
 class Loaded(NamedTuple):
     """A rulebook that could be read (or None), its cases, what checks look at (or None), and what was found."""
@@ -183,10 +185,9 @@ def _assemble(shop: Shop) -> rb.Rulebook:
     )
 
 
-def _years(shop: Shop) -> tuple[Any, ...]:
+def _years(shop: Shop) -> tuple[YearRecord, ...]:
     from approvalplan.files.calendar.read import load_years
-    from approvalplan.model.calendar import years_as_data
 
     records, findings = load_years(shop.layers.years, shop.layers.years)
     shop.layers.findings.extend(findings)
-    return tuple(years_as_data(records.values()))
+    return tuple(sorted(records.values()))

@@ -40,7 +40,7 @@ DARK, MIDDLE = "#1f3f66", "#6d8fb8"
 DOTS = "#444"
 
 
-class Row(NamedTuple):
+class GanttRow(NamedTuple):
     """One bar with its name in lines, and the row of the list that it is drawn for."""
 
     bar: Bar
@@ -53,10 +53,10 @@ class Row(NamedTuple):
         return max(LEAST_ROW, len(self.name) * NAME_LINE + 6)
 
 
-def groups_of(report: Report) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def groups_of(report: Report) -> tuple[tuple[str, tuple[GanttRow, ...]], ...]:
     """Return the rows of each stage that has any, in the order of the rules."""
     items = {row.id: row for row in (*report.items, *report.works)}
-    rows = [Row(bar, balanced(bar.name), items.get(bar.id)) for bar in report.chart.bars]
+    rows = [GanttRow(bar, balanced(bar.name), items.get(bar.id)) for bar in report.chart.bars]
     stages = dict.fromkeys((*report.stages, *(bar.stage for bar in report.chart.bars)))
     found = ((stage, tuple(row for row in rows if row.bar.stage == stage)) for stage in stages)
     return tuple((stage, rows) for stage, rows in found if rows)
@@ -81,7 +81,7 @@ def names_width(report: Report) -> float:
     return MARGIN + GUTTER + max(widest) + 10
 
 
-def dates_of(report: Report, row: Row) -> tuple[Day, ...]:
+def dates_of(report: Report, row: GanttRow) -> tuple[Day, ...]:
     """Return the days of a bar: of its item as the list says them, else of the bar itself; one where both are alike."""
     bar, item = row.bar, row.item
     first, last = report.names.day(bar.first), report.names.day(max(bar.first, bar.until))
@@ -90,12 +90,12 @@ def dates_of(report: Report, row: Row) -> tuple[Day, ...]:
     return (first,) if bar.kind == "start" or first == last else (first, last)
 
 
-def dates_text(report: Report, row: Row) -> str:
+def dates_text(report: Report, row: GanttRow) -> str:
     """Return the days of a bar in words."""
     return say("picture.until").join(map(day_text, dates_of(report, row)))
 
 
-def told(report: Report, row: Row) -> str:
+def told(report: Report, row: GanttRow) -> str:
     """Return all that is known of a bar in one line: name, stage, dates, limit, why, whether it holds up the start."""
     bar, item = row.bar, row.item
     parts = [bar.name, bar.stage, say(f"picture.kind.{bar.kind}"), dates_text(report, row)]
@@ -124,7 +124,7 @@ def rows(report: Report, scale: Scale, top: float, prefix: str) -> Iterator[str 
     yield line(MARGIN, y, scale.right, y, stroke=INK, stroke_width="0.8")
 
 
-def _row(report: Report, row: Row, scale: Scale, top: float, prefix: str) -> Iterator[str | SvgWords]:
+def _row(report: Report, row: GanttRow, scale: Scale, top: float, prefix: str) -> Iterator[str | SvgWords]:
     middle = top + row.height / 2
     base = middle - (len(row.name) - 1) * NAME_LINE / 2 + 4
     bold = row.bar.critical
@@ -138,7 +138,7 @@ def _row(report: Report, row: Row, scale: Scale, top: float, prefix: str) -> Ite
     yield dates._replace(fill="none")
 
 
-def _dates(report: Report, row: Row, scale: Scale, middle: float) -> SvgWords:
+def _dates(report: Report, row: GanttRow, scale: Scale, middle: float) -> SvgWords:
     """Return the days of a bar right of it, left of it where the chart ends before them and there is room."""
     first, last = reach(row.bar, scale)
     words = SvgWords(dates_text(report, row), last + GAP, middle + 4, DATE_SIZE, halo=True)

@@ -23,7 +23,7 @@ ABOVE = 0.8
 """How much of a line's letters is above its base line, in ems."""
 
 
-class Text(NamedTuple):
+class BoxLine(NamedTuple):
     """A line of words, its base line below the top of the box."""
 
     text: str
@@ -34,8 +34,8 @@ class Text(NamedTuple):
 class Label(NamedTuple):
     """The words of a box: its name, then the papers that leave it."""
 
-    name: tuple[Text, ...]
-    papers: tuple[tuple[str, tuple[Text, ...]], ...]
+    name: tuple[BoxLine, ...]
+    papers: tuple[tuple[str, tuple[BoxLine, ...]], ...]
     width: float
     height: float
 
@@ -63,11 +63,11 @@ def label_of(box: ItemBox) -> Label:
     return Label(name, tuple(papers), width, y + PADDING)
 
 
-def _lines(text: str, y: float, size: int, columns: int) -> tuple[tuple[Text, ...], float]:
+def _lines(text: str, y: float, size: int, columns: int) -> tuple[tuple[BoxLine, ...], float]:
     """Return a text as lines from a height on, and the height below them."""
     step = LINE_NAME if size == NAME_SIZE else LINE_PAPER
     found = []
     for line in wrap(text, columns):
-        found.append(Text(line, y + (step - size) / 2 + size * ABOVE, size))
+        found.append(BoxLine(line, y + (step - size) / 2 + size * ABOVE, size))
         y += step
     return tuple(found), y

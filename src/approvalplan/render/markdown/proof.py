@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.render.markdown.to_markdown import escaped, table_lines
+from approvalplan.render.markdown.document import escaped, table_lines
 from approvalplan.report.proof_words import FIGURES, Told, breach, counts, heading, kept, limit_text, rows, span
 from approvalplan.wording import say
 

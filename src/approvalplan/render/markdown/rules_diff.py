@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from approvalplan.render.markdown.to_markdown import escaped, point_lines
+from approvalplan.render.markdown.document import escaped, point_lines
 from approvalplan.render.text.rules_diff_words import (
     CASE_PARTS,
     Block,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.render.markdown.to_markdown import escaped
+from approvalplan.render.markdown.document import escaped
 from approvalplan.report.sheet_records import starred
 from approvalplan.report.words import day_text
 from approvalplan.wording import say

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from re import compile as pattern
 from typing import TYPE_CHECKING
 
 from approvalplan.render.markdown.chart_mermaid import chart_notes, mermaid_gantt
+from approvalplan.render.markdown.document import escaped, point_lines, table_lines
 from approvalplan.report.lines import head, route_lines
 from approvalplan.report.records import MOVES
 from approvalplan.report.words import day_text
@@ -14,20 +14,12 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.report.records import ItemRow, NotRow, PaperGroup, PaperRow, Point, Report
-
-_SPECIAL = pattern(r"[\\`*_\[\]|~$]|^(?=[#+-])|(?<=^\d)(?=[.)])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " "})
+    from approvalplan.report.records import ItemRow, NotRow, PaperGroup, PaperRow, Report
 
 
 def render_markdown(report: Report) -> str:
     """Return a report as Markdown that ends in a line feed."""
     return "\n".join(_lines(report)) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Return a text that Markdown and HTML show as it is, in a line and in the cell of a table."""
-    return _SPECIAL.sub(lambda found: "\\" + found[0], text).translate(_ENTITIES)
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -52,15 +44,6 @@ def _heading(report: Report) -> Iterator[str]:
     for label, value in head(report):
         yield f"- {label}: {escaped(value)}"
     yield "- " + " | ".join(escaped(one) for one in report.about).replace(" | ", " \\| ")
-
-
-def point_lines(points: tuple[Point, ...]) -> Iterator[str]:
-    """Yield points as a list of Markdown, each with its label in bold."""
-    for point in points:
-        first, *more = point.lines
-        yield f"- **{point.label}** {escaped(first)}"
-        for line in (*more, *point.notes):
-            yield f"  - {escaped(line)}"
 
 
 def _points(report: Report) -> Iterator[str]:
@@ -129,19 +112,6 @@ def _backward(report: Report) -> Iterator[str]:
     heads = [say(f"report.column.{name}") for name in ("item", "latest", "planned", "remark")]
     rows = [[one.name, day_text(one.latest), day_text(one.planned), one.remark] for one in report.back]
     yield from table_lines(heads, rows)
-
-
-def table_lines(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield the lines of a table; the heads are escaped here, the cells already are."""
-    cells = [escaped(head) for head in heads]
-    yield _row(cells)
-    yield _row(["---"] * len(cells))
-    for row in rows:
-        yield _row(row)
-
-
-def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
 
 
 def _items(report: Report) -> Iterator[str]:

@@ -22,7 +22,7 @@ from approvalplan.model.condition import (
 )
 from approvalplan.model.dates import day_iso
 from approvalplan.model.facts import BUILDING_FACTS
-from approvalplan.render.markdown.to_markdown import escaped
+from approvalplan.render.markdown.document import escaped
 from approvalplan.report.reasons import value_text
 from approvalplan.wording import say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.model.condition import ALWAYS, AllOf
-from approvalplan.render.markdown.to_markdown import escaped
+from approvalplan.render.markdown.document import escaped
 from approvalplan.render.rule_pages.condition_words import block, named_in, phrase, thresholds_in
 from approvalplan.render.rule_pages.rule_words import (
     cite_cells,

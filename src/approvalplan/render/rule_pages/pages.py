@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from approvalplan.render.graph.columns import columns_of
 from approvalplan.render.graph.flow import graph_of
 from approvalplan.render.graph.svg import render_svg
-from approvalplan.render.markdown.to_markdown import escaped
+from approvalplan.render.markdown.document import escaped
 from approvalplan.render.rule_pages import tables
 from approvalplan.render.rule_pages.item import item_page
 from approvalplan.render.rule_pages.rule_words import glossary, table, title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.model.dates import day_iso
-from approvalplan.render.markdown.to_markdown import escaped, table_lines
+from approvalplan.render.markdown.document import escaped, table_lines
 from approvalplan.report.words import cite_text, length_text
 from approvalplan.wording import say
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from approvalplan.model.condition import ALWAYS, Condition
 from approvalplan.model.dates import day_iso
-from approvalplan.render.markdown.to_markdown import escaped
+from approvalplan.render.markdown.document import escaped
 from approvalplan.render.rule_pages.condition_words import block, phrase
 from approvalplan.render.rule_pages.item import number_text, using, written_lines
 from approvalplan.render.rule_pages.rule_words import (

@@ -120,7 +120,7 @@ def _informed(subject: Subject, manner: Manner, findings: list[Finding]) -> Subj
     folders = [Path(head.origin.file).parent for head in subject.gathered.heads]
     before, refusals = held_before(folders, manner.since)
     findings += refusals
-    years = [row["year"] for row in subject.rulebook.calendars]
+    years = [record.year for record in subject.rulebook.calendars]
     return Subject(subject.gathered._replace(before=before, witness=announced(years)))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.files.calendar.notices import filled
-from approvalplan.files.rulebook.compiled import dumps
+from approvalplan.files.rulebook.compiled import Compiled, dumps
 from approvalplan.files.rulebook.rulebooks import load_rulebook, rulebooks_in
-from approvalplan.model.calendar import years_as_data, years_from_data
 from approvalplan.render.findings.text import render
 from approvalplan.usecases.rules.earlier import WITNESS, witness_text
 
@@ -30,10 +29,10 @@ def compile_shipped(rules_folder: Path, out_folder: Path) -> list[Path]:
         loaded = load_rulebook(folder)
         if loaded.rulebook is None:
             raise RulesBroken(render(loaded.findings, loaded.sources))
-        years = filled(years_from_data(loaded.rulebook.calendars))
-        rulebook = loaded.rulebook._replace(calendars=tuple(years_as_data(years.values())))
+        years = filled({record.year: record for record in loaded.rulebook.calendars})
+        rulebook = loaded.rulebook._replace(calendars=tuple(years.values()))
         target = out_folder / f"{folder.name}.json"
-        target.write_text(dumps(rulebook, sorted(loaded.files)), encoding="utf-8")
+        target.write_text(dumps(Compiled(rulebook, tuple(sorted(loaded.files)))), encoding="utf-8")
         written.append(target)
     if written:
         target = out_folder / WITNESS

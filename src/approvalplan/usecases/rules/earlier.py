@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.diagnostics import Finding
 from approvalplan.files.git import files_at
+from approvalplan.files.rulebook.compiled import dumps, read_records
 from approvalplan.files.rulebook.packaged import compiled_folder
 from approvalplan.files.yaml.source import path_bytes, read_bytes
-from approvalplan.model.calendar import years_as_data, years_from_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,15 +60,14 @@ def witness_text() -> str:
     """Return the notices of `holidays` as the compiled form keeps them."""
     from holidays.countries.china import ChinaStaticHolidays
 
-    records = [record for year in ChinaStaticHolidays.special_public_holidays if (record := _asked(year)) is not None]
-    return json.dumps({"holidays": metadata.version("holidays"), "years": years_as_data(records)}, ensure_ascii=False)
+    years = sorted(ChinaStaticHolidays.special_public_holidays)
+    return dumps((metadata.version("holidays"), *filter(None, map(_asked, years))))
 
 
 def _kept(path: Path) -> dict[int, YearRecord]:
     """Return the notices in the compiled form, if they are those of the library that is installed."""
-    content = path_bytes(path)
-    kept = json.loads(content) if isinstance(content, bytes) else {}
-    return years_from_data(kept["years"]) if kept.get("holidays") == metadata.version("holidays") else {}
+    version, *records = read_records(path) or (None,)
+    return {record.year: record for record in records} if version == metadata.version("holidays") else {}
 
 
 def _asked(year: int) -> YearRecord | None:

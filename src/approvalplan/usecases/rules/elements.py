@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.diagnostics import SourceText
-from approvalplan.model.calendar import years_from_data
 from approvalplan.model.dates import day_iso
 from approvalplan.model.elements import Element
 from approvalplan.model.origin import Origin
@@ -50,10 +49,9 @@ def _head(rulebook: Rulebook, loaded: Loaded) -> Element:
 
 
 def _years(rulebook: Rulebook, loaded: Loaded) -> list[Element]:
-    years = years_from_data(rulebook.calendars)
     return [
-        Element("calendar", str(year), _year(record), Origin(_text_of(loaded, f"calendars/{year}.yaml")))
-        for year, record in sorted(years.items())
+        Element("calendar", str(record.year), _year(record), Origin(_text_of(loaded, f"calendars/{record.year}.yaml")))
+        for record in sorted(rulebook.calendars)
     ]
 
 

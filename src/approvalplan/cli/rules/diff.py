@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli import exits
-from approvalplan.cli.check_formats import below
+from approvalplan.cli.arguments import below, option_day, output_path
 from approvalplan.cli.console import (
     PIPED_WIDTH,
     colour,
@@ -16,11 +16,13 @@ from approvalplan.cli.console import (
     needs_ascii,
     show_findings,
     width,
+    write_file,
 )
-from approvalplan.cli.make import Stop, output_path, terms_of, write
-from approvalplan.cli.options import MakeOptions
+from approvalplan.cli.exits import Stop
 from approvalplan.cli.progress import progress
+from approvalplan.cli.today import today
 from approvalplan.diagnostics import Finding
+from approvalplan.usecases.make import terms_of
 from approvalplan.usecases.rules.diff import ReadProfiles, examples_beside, read_profiles, rules_difference
 from approvalplan.usecases.rules.sides import RULES, open_sides
 from approvalplan.wording import say, visible
@@ -49,9 +51,9 @@ def run_diff(options: DiffOptions) -> int:
     try:
         before, after = _sides(options)
         given = _profiles(options)
-        terms = MakeOptions("-", start=options.start)
+        start = option_day(options.start, "--start")
         with progress(say("rules_diff.planning"), wanted=not options.quiet) as tell:
-            ask = (given.profiles, lambda profile: terms_of(profile, terms))
+            ask = (given.profiles, lambda profile: terms_of(profile, today, start=start))
             found = rules_difference(before, after, ask, tell)
         _deliver(found, (before, after), options)
     except Stop as stop:
@@ -100,7 +102,7 @@ def _deliver(found: RulesDifference, sides: tuple[RulesSide, RulesSide], options
     inputs = [path for side in sides for book in side.books.values() for path in book.files.values()]
     inputs += [Path(one) for one in options.profiles]
     path = output_path(options.output)
-    write(path, _rendered(found, options, terminal=False), tuple(inputs), quiet=options.quiet)
+    write_file(path, _rendered(found, options, terminal=False), tuple(inputs), quiet=options.quiet)
 
 
 def _rendered(found: RulesDifference, options: DiffOptions, *, terminal: bool) -> str:

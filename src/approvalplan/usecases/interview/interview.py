@@ -26,7 +26,8 @@ from approvalplan.usecases.interview.answers import (
     Question,
     Reply,
 )
-from approvalplan.usecases.planning import Planner, Terms, plan_for
+from approvalplan.usecases.make import province_of, terms_of
+from approvalplan.usecases.planning import Planner, plan_for
 from approvalplan.wording import say
 
 PLACES = tuple(f"land.{level}" for level in LEVELS)
@@ -151,10 +152,8 @@ def _state(setting: InterviewSetting, replies: tuple[Reply, ...]) -> State:
     profile = None if text is None else read_profile_bytes(text.encode("utf-8"), "").profile
     if profile is None:
         return State(replies, text, None, None, None, (name_question(),))
-    province = profile.facts.get("land.province")
-    planner = setting.planner(None if province is None else str(province.value))
-    start = setting.start or profile.start or setting.today
-    plan = plan_for(planner, profile, Terms(start, start)).plan
+    planner = setting.planner(province_of(profile))
+    plan = plan_for(planner, profile, terms_of(profile, lambda: setting.today, start=setting.start)).plan
     asked = {fact for reply in replies for fact in reply.question.facts if reply.question.kind == PLACE}
     questions = list(_questions(plan, planner.rulebook, {one.key for reply in replies for one in reply.doubts}))
     if not asked and not any(fact in profile.facts for fact in PLACES):

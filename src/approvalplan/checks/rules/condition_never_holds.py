@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from approvalplan.diagnostics import Path
     from approvalplan.engine.compile.conditions import Node
-    from approvalplan.engine.compile.program import Program, Ready
+    from approvalplan.engine.compile.program import PreparedItem, Program
 
 Place = tuple[str, str, "Path"]
 """Kind and id of an element, and a path in it."""
@@ -59,7 +59,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield Problem(subject.origin("reform", id_), ("replaces", n, "item"), {"name": name}, variety="replacement")
 
 
-def _needs(ready: Ready) -> dict[Path, Node]:
+def _needs(ready: PreparedItem) -> dict[Path, Node]:
     """Return for each need that has a condition when the item or variant applies and wants it, by the condition's path."""
     common = len(ready.item.needs)
     found: dict[Path, Node] = {}
@@ -78,10 +78,10 @@ def _replacements(program: Program) -> dict[tuple[str, int], Node]:
     """Return for each replacement when it is the first that holds for an item that applies, by reform and number."""
     above: defaultdict[int, list[Node]] = defaultdict(list)
     found = {}
-    for edit in program.edits:
-        for n, swap in enumerate(edit.swaps):
-            item, here = program.items[swap.item], both(edit.node, swap.node)
+    for reform in program.reforms:
+        for n, swap in enumerate(reform.replacements):
+            item, here = program.items[swap.item], both(reform.node, swap.node)
             wanted = (here,) if item.later_only else (applies(item), here)
-            found[program.rulebook.reforms[edit.number].id, n] = both(*wanted, *map(denied, above[swap.item]))
+            found[program.rulebook.reforms[reform.number].id, n] = both(*wanted, *map(denied, above[swap.item]))
             above[swap.item].append(here)
     return found

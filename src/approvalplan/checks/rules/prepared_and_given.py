@@ -22,7 +22,7 @@ from approvalplan.checks.subject import Problem, Subject
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for a paper that its supplier prepares although an item gives it, or it stands in for one."""
     program = subject.newest
-    stand_ins = {swap.document for edit in program.edits for swap in edit.swaps}
+    stand_ins = {swap.document for edit in program.reforms for swap in edit.replacements}
     for number, document in enumerate(program.documents):
         if document.takes and (program.givers[number] or number in stand_ins):
             yield Problem(subject.origin("document", document.id), ("takes",), {"name": document.name})

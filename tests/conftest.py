@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -57,6 +58,26 @@ def _surroundings() -> Iterator[None]:
         patch.setattr(socket.socket, "connect_ex", _refuse)
         patch.setattr(socket, "getaddrinfo", _refuse)
         yield
+
+
+HANGS = 1800
+"""Seconds after which a test counts as hanging: no machine is so busy."""
+
+
+def _hang(*_signal: Any) -> NoReturn:
+    pytest.fail(f"hangs: no end after {HANGS} seconds")
+
+
+@pytest.fixture(autouse=True)
+def _ends() -> Iterator[None]:
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _hang)
+    signal.setitimer(signal.ITIMER_REAL, HANGS)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
 
 
 SMALL: dict[str, str] = {

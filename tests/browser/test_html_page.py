@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 import pytest
+from tests.cli.running import LONGEST
 from tests.render.facts import missing, report_of
 from tools.browser import NAMES, QUIET, find_browser
 from tools.fonts import with_chinese_fonts
@@ -89,7 +90,7 @@ def opened(browser: Browser, url: str, script: str = "", **options: Any) -> Iter
     if script:
         context.add_init_script(script)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(LONGEST * 1000)
     page.on("console", lambda message: wrong.append(f"console {message.text}"))
     page.on("pageerror", lambda error: wrong.append(f"error {error}"))
     page.goto(url)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from pylopdf_fonts_zh_cn import sans_path
-from tests.cli.running import FACTORY, NAME_ONLY, ROOT, run, spawn, surroundings
+from tests.cli.running import FACTORY, LONGEST, NAME_ONLY, ROOT, run, spawn, surroundings
 from tests.terminal.screen import on_terminal
 
 from approvalplan.cli.delivery import TABLE
@@ -186,7 +186,7 @@ raise SystemExit(code)
 def test_no_writer_is_imported_unless_its_format_is_asked_for(form: str, tmp_path: Path) -> None:
     words = ["make", FACTORY, *START, "--format", form, "-o", str(tmp_path / "plan"), "--quiet"]
     command = [sys.executable, "-c", IMPORTED % (WRITERS,), *words]
-    done = subprocess.run(command, env=surroundings(), capture_output=True, check=True, timeout=60)
+    done = subprocess.run(command, env=surroundings(), capture_output=True, check=True, timeout=LONGEST)
     assert set(done.stdout.decode().split()) == NEEDS[form]
 
 

@@ -404,11 +404,11 @@ def test_an_interrupt_while_it_writes_leaves_the_old_file(project: Path) -> None
     import subprocess
     import sys
 
-    from tests.cli.running import surroundings
+    from tests.cli.running import LONGEST, surroundings
 
     done = subprocess.run(
         [sys.executable, "-c", code, "init", str(project)], input="山西省\n".encode(), env=surroundings(),
-        capture_output=True, check=False, timeout=20,
+        capture_output=True, check=False, timeout=LONGEST,
     )  # fmt: skip
     assert (done.returncode, b"Traceback" in done.stderr) == (130, False)
     assert text(project) == "project: {name: 某厂}\n"

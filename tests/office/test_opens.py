@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from tests.cli.running import LONGEST
 from tests.render.facts import report_of
 from tools import fonts
 
@@ -16,8 +17,6 @@ from approvalplan.render.xlsx.to_xlsx import render_xlsx
 
 SOFFICE = shutil.which("soffice")
 NAME = "six_facts"
-LONGEST = 60
-"""Seconds for one file."""
 
 pytestmark = [
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not on this machine"),

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.running import FACTORY, FEW, ROOT, SCHOOL, run, spawn, surroundings
+from tests.cli.running import FACTORY, FEW, LONGEST, ROOT, SCHOOL, run, spawn, surroundings
 
 START = "2026-11-30"
 EVERYTHING = f"""
@@ -31,7 +31,7 @@ start(["calendar", "show", "2026"])
 def everything(env: dict[str, str], *, folder: Path = ROOT, umask: str = "022") -> tuple[bytes, bytes]:
     """Return what the program writes to both streams."""
     command = [sys.executable, "-c", EVERYTHING, umask]
-    done = subprocess.run(command, env=env, cwd=folder, capture_output=True, timeout=60, check=True)
+    done = subprocess.run(command, env=env, cwd=folder, capture_output=True, timeout=LONGEST, check=True)
     return done.stdout, done.stderr
 
 

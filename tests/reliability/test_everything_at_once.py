@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.running import FACTORY, FEW, surroundings
+from tests.cli.running import FACTORY, FEW, LONGEST, surroundings
 
 PROGRAM = f"""
 import os, sys
@@ -23,7 +23,9 @@ PLAIN = "utf-8"
 
 def written(folder: Path, umask: str, **changes: str | None) -> bytes:
     command = [sys.executable, "-c", PROGRAM, umask]
-    done = subprocess.run(command, env=surroundings(**changes), cwd=folder, capture_output=True, timeout=20, check=True)
+    done = subprocess.run(
+        command, env=surroundings(**changes), cwd=folder, capture_output=True, timeout=LONGEST, check=True
+    )
     assert done.stderr == b""
     return done.stdout
 

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.running import FACTORY, surroundings
+from tests.cli.running import FACTORY, LONGEST, surroundings
 
 PROGRAM = """
 import os, signal, sys
-from approvalplan.cli import make
+from approvalplan.usecases import make
 from approvalplan.__main__ import main
 
 def interrupt(*_):
@@ -39,7 +39,7 @@ def start(change: str, *words: str, **surrounding: str) -> tuple[int, str, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as running:
-        running.wait(10)
+        running.wait(LONGEST)
         assert running.stdout is not None
         assert running.stderr is not None
         return running.returncode, running.stdout.read().decode(), running.stderr.read().decode()

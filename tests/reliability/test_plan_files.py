@@ -54,7 +54,7 @@ def test_the_same_bytes_everywhere(why: str, example: str, changes: dict[str, st
     here, there = tmp_path / "here", tmp_path / "there"
     words = ["make", str(EXAMPLES / f"{example}.yaml"), *START, "--format", "all", "--quiet", "-o"]
     assert run(*words, str(here)).code == 0
-    done = spawn(*words, str(there), env=surroundings(**changes), cwd=tmp_path, timeout=60)
+    done = spawn(*words, str(there), env=surroundings(**changes), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     assert written(there).keys() == written(here).keys()
     assert [name for name, content in written(there).items() if content != written(here)[name]] == []
@@ -72,7 +72,7 @@ def test_a_full_disk_changes_nothing(usual: dict[str, bytes], tmp_path: Path) ->
     folder.mkdir()
     (folder / "plan.txt").write_text("old", encoding="utf-8")
     words = ["make", FACTORY, *START, "--format", "all", "-o", str(folder)]
-    done = spawn(*words, preexec_fn=small, timeout=60)
+    done = spawn(*words, preexec_fn=small)
     assert (done.returncode, done.stdout) == (2, b"")
     assert "error[cannot-write]" in done.stderr.decode()
     assert written(folder) == {"plan.txt": b"old"}

@@ -13,7 +13,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from tests.cli.running import FACTORY, HERE, ROOT, SCHOOL, run, spawn, surroundings
+from tests.cli.running import FACTORY, HERE, LONGEST, ROOT, SCHOOL, run, spawn, surroundings
 
 from approvalplan.cli.console import SIGNS
 
@@ -69,7 +69,7 @@ def test_a_full_device_is_no_success(words: list[str]) -> None:
 def with_closed(descriptor: int, *words: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program with one of its three standard streams closed, as `>&-` does in a shell."""
     command = ["sh", "-c", f'exec "$@" {descriptor}>&-', "sh", sys.executable, "-c", HERE, *words]
-    return subprocess.run(command, env=surroundings(), capture_output=True, timeout=10, check=False)
+    return subprocess.run(command, env=surroundings(), capture_output=True, timeout=LONGEST, check=False)
 
 
 @pytest.mark.parametrize("words", EACH_WAY, ids=called)
@@ -91,7 +91,7 @@ def test_a_reader_that_stops_hears_no_complaint(words: list[str]) -> None:
         os.close(writing)
         os.read(reading, 10)
         os.close(reading)
-        _, err = running.communicate(timeout=10)
+        _, err = running.communicate(timeout=LONGEST)
     assert running.returncode in {0, 2}
     assert err == b""
 
@@ -238,7 +238,7 @@ def on_a_terminal(*words: str, columns: int = 120, **env: str | None) -> str:
             if not part:
                 break
             parts.append(part)
-        running.wait(10)
+        running.wait(LONGEST)
     os.close(near)
     return b"".join(parts).decode()
 

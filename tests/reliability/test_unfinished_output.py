@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.running import FACTORY, HERE, spawn, surroundings
+from tests.cli.running import FACTORY, HERE, LONGEST, spawn, surroundings
 
 COMMANDS = [
     ["make", FACTORY, "--json"],
@@ -70,7 +70,7 @@ def test_a_pipe_that_does_not_wait_gets_everything_or_a_complaint(unbuffered: st
         command, env=surroundings(PYTHONUNBUFFERED=unbuffered), stdout=writing, stderr=subprocess.PIPE
     ) as running:
         os.close(writing)
-        _, err = running.communicate(timeout=10)
+        _, err = running.communicate(timeout=LONGEST)
     os.close(reading)
     told(subprocess.CompletedProcess(command, running.returncode, b"", err))
 

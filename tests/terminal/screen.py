@@ -18,18 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyte
-from tests.cli.running import HERE, ROOT, surroundings
+from tests.cli.running import HERE, LONGEST, ROOT, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST_ROWS = 3000
 """Rows of the emulated screen: enough that nothing ever scrolls out of it."""
-PATIENCE = 10.0
-"""Seconds that a run may take."""
-
-LISTENS = 2.0
-"""Seconds after which one types even if the program has written nothing yet."""
 
 AROUND: dict[str, str | None] = {"TERM": "xterm-256color", "NO_COLOR": None, "COLUMNS": None, "LINES": None}
 """The environment of somebody at a terminal."""
@@ -97,7 +92,7 @@ def of_command(
         raw = _typing(near, typed) + _all(near)
         os.close(near)
         try:
-            code = running.wait(1)
+            code = running.wait(LONGEST)
         except subprocess.TimeoutExpired:
             running.kill()
             raise
@@ -113,14 +108,14 @@ def _typing(near: int, typed: bytes) -> bytes:
     """Type, once the program has shown that it listens; return what it wrote until then."""
     if not typed:
         return b""
-    shown = os.read(near, 65536) if select.select([near], [], [], LISTENS)[0] else b""
+    shown = os.read(near, 65536) if select.select([near], [], [], LONGEST)[0] else b""
     os.write(near, typed)
     return shown
 
 
 def _all(near: int) -> bytes:
     parts = []
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + LONGEST
     while select.select([near], [], [], max(0.0, end - time.monotonic()))[0]:
         part = b""
         with suppress(OSError):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pexpect
 import pytest
-from tests.cli.running import HERE, ROOT, run, surroundings
+from tests.cli.running import HERE, LONGEST, ROOT, run, surroundings
 from tests.usecases.clerk import answer, of
 from tests.usecases.interview.test_interview import factory
 
@@ -19,7 +19,6 @@ from approvalplan.usecases.interview.interview import settled
 MOST_QUESTIONS = 12
 """How many questions a private factory may take, name and place included."""
 START = ("--start", "2026-11-30")
-PATIENCE = 20
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def at_terminal(path: Path, columns: int = 240) -> Any:
     around = surroundings(TERM="xterm", LANG="C.UTF-8", COLUMNS=None, LINES=None)
     arguments = ["-c", HERE, "init", str(path), *START]
     return pexpect.spawn(
-        sys.executable, arguments, env=around, cwd=str(ROOT), encoding="utf-8", timeout=PATIENCE,
+        sys.executable, arguments, env=around, cwd=str(ROOT), encoding="utf-8", timeout=LONGEST,
         dimensions=(50, columns),
     )  # fmt: skip
 

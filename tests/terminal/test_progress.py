@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.conftest import WriteRules
 
 AT_ONCE = f"from approvalplan.cli import progress; progress.PATIENCE = progress.PAUSE = 0; {HERE}"
+LATER = f"from approvalplan.cli import progress; progress.PATIENCE = 9999; {HERE}"
 CLEAN = ["检查通过: 11 个规则文件, 2 个事项, 2 个例子"]
 TEXT = "正在检查例子"
 
@@ -40,7 +41,7 @@ def test_without_colour(write_rules: WriteRules) -> None:
 @pytest.mark.parametrize(
     ("why", "words", "code", "env"),
     [
-        ("what is quick needs none", (), HERE, {}),
+        ("what is done before its time has come needs none", (), LATER, {}),
         ("nobody wants to hear", ("--quiet",), AT_ONCE, {}),
         ("a terminal that cannot move its cursor", (), AT_ONCE, {"TERM": "dumb"}),
         ("a terminal that says nothing of itself", (), AT_ONCE, {"TERM": ""}),

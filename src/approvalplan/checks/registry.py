@@ -21,7 +21,7 @@ on a rulebook that can be used; or on one that no other rulebook extends, as onl
 What the first two find as an error makes a rulebook one that cannot be used."""
 
 
-class Page(NamedTuple):
+class CheckPage(NamedTuple):
     """What a user reads about a check: its first line, and all of it as Markdown."""
 
     title: str
@@ -38,7 +38,7 @@ class Check(NamedTuple):
     severity: Severity
     phase: Phase
     find: Find | None
-    page: Page
+    page: CheckPage
 
 
 _registered: dict[str, Check] = {}
@@ -65,7 +65,7 @@ def checks() -> tuple[Check, ...]:
     return tuple(_registered[id_] for id_ in sorted(_registered))
 
 
-def page_of(id_: str) -> Page | None:
+def page_of(id_: str) -> CheckPage | None:
     """Return the page of a check, or None where no check is called so."""
     _import_all()
     check = _registered.get(id_)
@@ -99,7 +99,7 @@ def _import_all() -> None:
         import_module(module.name)
 
 
-def _page(docstring: str) -> Page:
+def _page(docstring: str) -> CheckPage:
     """Return a docstring as a page; what it indents becomes a block of YAML."""
     lines = docstring.strip("\n").splitlines()
     text: list[str] = []
@@ -116,4 +116,4 @@ def _page(docstring: str) -> Page:
     if fenced:
         text.append("```")
     title = lines[0].strip()
-    return Page(title.rstrip("。"), "\n".join([title, *text]) + "\n")
+    return CheckPage(title.rstrip("。"), "\n".join([title, *text]) + "\n")

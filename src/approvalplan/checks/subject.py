@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from approvalplan.checks.citations import Citation, citations_of
-from approvalplan.checks.dated_lines import Line, lines_of, specs
+from approvalplan.checks.dated_lines import LineInForce, lines_of, specs
 from approvalplan.checks.walk import comparisons, condition_days, days_of, sentences, turns_of
 from approvalplan.diagnostics import Path, Severity, SourceText
 from approvalplan.engine.compile.builder import build_program
@@ -103,7 +103,7 @@ class Subject:
         return tuple(citations_of(self.gathered))
 
     @cached_property
-    def lines(self) -> tuple[tuple[Element, Line], ...]:
+    def lines(self) -> tuple[tuple[Element, LineInForce], ...]:
         """Return every line of what may change with time, with its element."""
         stated = ((element, path, spec) for element in self.elements.values() for path, spec in specs(element))
         return tuple((element, line) for element, path, spec in stated for line in lines_of(spec, path))

@@ -355,9 +355,9 @@ def nested(levels: int) -> str:
     ],
 )
 def test_a_limit(why: str, text: str, finding_id: str | None) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     reading = read(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 60, "what is quadratic takes minutes"
     assert (only(reading) if reading.findings else None) == finding_id
     assert (reading.data is None) == (finding_id is not None and not text.startswith("a\n"))
 
@@ -524,13 +524,29 @@ def test_what_another_program_writes_is_read_back(data: Any) -> None:
     assert reading.data == data
 
 
-def test_a_large_file_is_read_in_about_the_time_that_libyaml_needs() -> None:
-    text = "".join(f"item{n}:\n  name: 事项\n  days: {n}\n  needs: [a, b]\n" for n in range(5000))
-    started = time.perf_counter()
-    yaml.compose(text, Loader=yaml.CSafeLoader)
-    composed = time.perf_counter()
-    assert read(text).findings == ()
-    assert time.perf_counter() - composed < 4 * (composed - started) + 0.05
+def calls(items: int) -> int:
+    """Return how many functions reading so many items calls: work that does not hang on the machine."""
+    text = "".join(f"item{n}:\n  name: 事项\n  days: {n}\n  needs: [a, b]\n" for n in range(items))
+    read(text)  # what is done once in a process is done
+    counted = 0
+
+    def count(_frame: object, _event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        assert read(text).findings == ()
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+def test_the_work_grows_with_the_file_and_not_faster() -> None:
+    few, many = calls(500), calls(5000)
+    assert many < 10.1 * few
+    assert few < 500 * 14 * 15, "a few calls and returns for each of the fourteen parts of an item that libyaml tells"
 
 
 def test_the_reader_imports_no_more_than_it_needs() -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from approvalplan.diagnostics import Path
     from approvalplan.engine.compile.conditions import Node
-    from approvalplan.engine.compile.program import Program, Ready
+    from approvalplan.engine.compile.program import PreparedItem, Program
 
 SENTENCE = Sentence(
     "这个条件没有一个项目会符合", "看看大小、all 和 any 是不是写反了;不要了就删掉,或用 dated 写明哪天废止"
@@ -69,7 +69,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield Problem(REPLACEMENT, subject.origin("reform", id_), ("replaces", n, "item"), {"name": name})
 
 
-def _needs(ready: Ready) -> dict[Path, Node]:
+def _needs(ready: PreparedItem) -> dict[Path, Node]:
     """Return for each need that has a condition when the item or variant applies and wants it, by the condition's path."""
     common = len(ready.item.needs)
     found: dict[Path, Node] = {}
@@ -88,10 +88,10 @@ def _replacements(program: Program) -> dict[tuple[str, int], Node]:
     """Return for each replacement when it is the first that holds for an item that applies, by reform and number."""
     above: defaultdict[int, list[Node]] = defaultdict(list)
     found = {}
-    for edit in program.edits:
-        for n, swap in enumerate(edit.swaps):
-            item, here = program.items[swap.item], both(edit.node, swap.node)
+    for reform in program.reforms:
+        for n, swap in enumerate(reform.replacements):
+            item, here = program.items[swap.item], both(reform.node, swap.node)
             wanted = (here,) if item.later_only else (applies(item), here)
-            found[program.rulebook.reforms[edit.number].id, n] = both(*wanted, *map(denied, above[swap.item]))
+            found[program.rulebook.reforms[reform.number].id, n] = both(*wanted, *map(denied, above[swap.item]))
             above[swap.item].append(here)
     return found

@@ -77,9 +77,9 @@ def closed_circle(program: Program) -> tuple[list[int], list[int]] | None:
     if not knots:
         return None
     for cell in cells(program._replace(routes=()), program.space.unknown(), knot_decisions(program, knots)):
-        for way in program.ways:
+        for scheme in program.schemes:
             vector = list(cell.filled)
-            vector[program.scheme_variable] = way.mask
+            vector[program.scheme_variable] = scheme.mask
             ahead = {index: sorted(_waits_for(program, vector, index, knots)) for index in sorted(knots)}
             circle = find_cycle(ahead)
             if circle is not None:
@@ -113,9 +113,9 @@ def _stand_ins(program: Program, vector: list[int], papers: set[int]) -> set[int
     """Return the papers that may stand in for some of the given ones."""
     return {
         swap.document
-        for edit in program.edits
-        if edit.test(vector) is not False
-        for swap in edit.swaps
+        for reform in program.reforms
+        if reform.test(vector) is not False
+        for swap in reform.replacements
         if swap.document >= 0
         and swap.test(vector) is not False
         and any(swap.item in program.givers[paper] for paper in papers)

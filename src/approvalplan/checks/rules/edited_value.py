@@ -161,5 +161,5 @@ def _labelled(tree: Any, path: Path) -> Labels:
 
 def _value(value: object) -> str:
     if isinstance(value, dict) and "days" in value:
-        value = limit_words(value) if value.get("unit", "working_days") in UNITS else None
+        value = limit_words(value) if str(value.get("unit", "working_days")) in UNITS else None
     return shown(value)

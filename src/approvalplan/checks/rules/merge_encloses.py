@@ -49,12 +49,12 @@ def enclosed(program: Program) -> Iterator[tuple[str, int, int]]:
         | set(ready.after)
         for ready in program.items
     }
-    for edit in program.edits:
-        for into, taken in edit.merges:
+    for reform in program.reforms:
+        for into, taken in reform.merges:
             group = {into, *taken}
             for outside in sorted(_reach(waits, group) - group):
                 if _reach(waits, {outside}) & group:
-                    yield program.rulebook.reforms[edit.number].id, into, outside
+                    yield program.rulebook.reforms[reform.number].id, into, outside
                     break
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from approvalplan.engine.compile.conditions import Node
-    from approvalplan.engine.compile.program import Program, Ready, Wanted
+    from approvalplan.engine.compile.program import PreparedItem, PreparedNeed, Program
 
 SENTENCE = Sentence("要 {document},但没有谁给出它", "哪个事项给它,就写进那个事项的 gives;没有谁给的,在材料上写 absent")
 SOME = Sentence(
@@ -71,7 +71,7 @@ def _for_some(subject: Subject) -> Iterator[Problem]:
                 yield Problem(SOME, wanting[key].origin, wanting[key].path, values)
 
 
-def _needs(ready: Ready) -> Iterator[tuple[Node, Wanted]]:
+def _needs(ready: PreparedItem) -> Iterator[tuple[Node, PreparedNeed]]:
     """Yield each need of an item with the condition on which the item, or the variant that has it, applies."""
     if not ready.forms:
         yield from ((ready.node, need) for need in ready.option.needs)
@@ -82,7 +82,9 @@ def _needs(ready: Ready) -> Iterator[tuple[Node, Wanted]]:
 
 def _unsupplied(program: Program) -> dict[str, str]:
     """Return id and name of the papers that must come from somewhere and come from nowhere."""
-    replaced = {paper for edit in program.edits for swap in edit.swaps for paper in _given(program, swap.item)}
+    replaced = {
+        paper for reform in program.reforms for swap in reform.replacements for paper in _given(program, swap.item)
+    }
     return {
         document.id: document.name
         for number, document in enumerate(program.documents)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.citations import in_words
-from approvalplan.checks.dated_lines import ALWAYS, NEVER, Line, limit_words, lines_of
+from approvalplan.checks.dated_lines import ALWAYS, NEVER, LineInForce, limit_words, lines_of
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 
@@ -49,7 +49,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         for n, one in enumerate(reform.raw.get("replaces", [])):
             limit = (one.get("by") or {}).get("limit")
             raw = subject.elements["item", one["item"]].raw
-            promise = Line(ALWAYS, NEVER, limit, None, ("replaces", n, "by", "limit"))
+            promise = LineInForce(ALWAYS, NEVER, limit, None, ("replaces", n, "by", "limit"))
             yield from _longer(subject, reform.origin, (promise,), () if raw.get("variants") else _law(raw, raw))
     for place in subject.of("place"):
         for key, spec in place.raw.get("promised", {}).items():
@@ -66,12 +66,12 @@ def _forms(raw: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], Mapping[
     return [(("variants", n), one) for n, one in enumerate(raw.get("variants", []))] or [((), raw)]
 
 
-def _law(raw: Mapping[str, Any], form: Mapping[str, Any]) -> tuple[Line, ...]:
+def _law(raw: Mapping[str, Any], form: Mapping[str, Any]) -> tuple[LineInForce, ...]:
     return lines_of(form.get("limit"), ()) or lines_of(raw.get("limit"), ())
 
 
 def _longer(
-    subject: Subject, origin: Origin, promised: tuple[Line, ...], statutory: tuple[Line, ...]
+    subject: Subject, origin: Origin, promised: tuple[LineInForce, ...], statutory: tuple[LineInForce, ...]
 ) -> Iterator[Problem]:
     for promise in promised:
         laws = [law for law in statutory if promise.meets(law) and promise.value and law.value]
@@ -98,6 +98,6 @@ def surely_longer(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return units == ("months", "calendar_days") and one["days"] * SHORTEST_MONTH > other["days"]
 
 
-def _basis(subject: Subject, law: Line) -> str:
+def _basis(subject: Subject, law: LineInForce) -> str:
     assert law.cite is not None, "number-without-source lets none pass"
     return BASIS.format(basis=in_words(law.cite, subject.elements["source", law.cite["id"]].raw))

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.stated_conditions import Stated, conditions_on, parts_of
+from approvalplan.checks.stated_conditions import StatedCondition, conditions_on, parts_of
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import conditions, parts
 from approvalplan.model.condition import ALWAYS, AllOf, AnyOf, Compare, Not, OneOf, parts_in
@@ -58,7 +58,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             seen.append(meaning(variant.when))
 
 
-def _twice_in_list(stated: Stated) -> Iterator[Problem]:
+def _twice_in_list(stated: StatedCondition) -> Iterator[Problem]:
     key = next(iter(stated.raw)) if isinstance(stated.raw, dict) and len(stated.raw) == 1 else None
     if key not in ("all", "any"):
         return
@@ -79,7 +79,7 @@ def _value_twice(element: Element, path: Path, test: Any) -> Iterator[Problem]:
                     yield Problem(VALUE, element.origin, (*path, *below, n), {"value": value})
 
 
-def _under_another_name(stated: Stated, names: Names) -> Iterator[Problem]:
+def _under_another_name(stated: StatedCondition, names: Names) -> Iterator[Problem]:
     if not _has_parts(stated.condition):
         return
     id_, name = names.get(meaning(stated.condition), ("", ""))

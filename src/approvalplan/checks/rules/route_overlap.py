@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
-from approvalplan.engine.compile.program import Program, Track
+from approvalplan.engine.compile.program import PreparedRoute, Program
 from approvalplan.logic.applying import both, denied
 from approvalplan.logic.projects import in_words, project_where, sure_project_where
 
@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Problem]:
                 yield Problem(SENTENCE, subject.origin("route", below.route.id), ("when",), values)
 
 
-def _of_both(program: Program, above: Track, below: Track) -> list[int] | None:
+def _of_both(program: Program, above: PreparedRoute, below: PreparedRoute) -> list[int] | None:
     """Return a project of both routes where neither lies within the other, or None."""
     space = program.space
     if any(

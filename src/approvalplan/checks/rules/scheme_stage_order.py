@@ -28,7 +28,7 @@ SENTENCE = Sentence("{name}: “{later}”的证没有等“{earlier}”的证",
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each stage of a permit scheme whose item does not wait for that of the stage before."""
     program = subject.newest
-    for way in program.ways:
+    for way in program.schemes:
         scheme = program.rulebook.schemes[way.number]
         for n, (earlier, later) in enumerate(pairwise(scheme.stages), 1):
             if program.by_id[earlier.item] not in before(program, way, program.by_id[later.item]).items:

@@ -24,7 +24,7 @@ from approvalplan.checks.waiting import before
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.engine.compile.program import Program, Way
+    from approvalplan.engine.compile.program import PreparedScheme, Program
 
 SENTENCE = Sentence(
     "{name}: “{item}”没有等{papers},领了第一段证就能办", "写进“开工”或第一段证的 needs:没有它们不得开工"
@@ -40,27 +40,27 @@ def find(subject: Subject) -> Iterator[Problem]:
     if staged is not None and not subject.rulebook.gate:
         yield Problem(NO_GATE, subject.origin("scheme", staged.id), ("stages",), {"name": staged.name}, at_key=True)
     gate = {program.document_ids[one.id] for one in subject.rulebook.gate}
-    for way in program.ways:
-        stages = program.rulebook.schemes[way.number].stages
+    for scheme in program.schemes:
+        stages = program.rulebook.schemes[scheme.number].stages
         if not stages:
             continue
         first = program.by_id[stages[0].item]
-        for begun in _begun(program, way, first) or [first]:
-            missing = sorted(gate - before(program, way, begun).papers)
+        for begun in _begun(program, scheme, first) or [first]:
+            missing = sorted(gate - before(program, scheme, begun).papers)
             if missing:
                 values = {
-                    "name": program.rulebook.schemes[way.number].name,
+                    "name": program.rulebook.schemes[scheme.number].name,
                     "item": program.items[begun].item.name,
                     "papers": "、".join(program.documents[one].name for one in missing),
                 }
-                yield Problem(SENTENCE, subject.origin("scheme", way.id), ("stages", 0, "item"), values)
+                yield Problem(SENTENCE, subject.origin("scheme", scheme.id), ("stages", 0, "item"), values)
                 break
 
 
-def _begun(program: Program, way: Way, first: int) -> list[int]:
+def _begun(program: Program, scheme: PreparedScheme, first: int) -> list[int]:
     """Return the works on the site that wait for the permit of the first stage, those that wait for least first."""
     ahead = {
-        ready.number: before(program, way, ready.number).items
+        ready.number: before(program, scheme, ready.number).items
         for ready in program.items
         if ready.item.clock == "construction"
     }

@@ -46,7 +46,7 @@ comparison round, but leave the number on its side."""
 MENDED = {"ge": "gt", "gt": "ge", "lt": "le", "le": "lt"}
 
 
-class Compared(NamedTuple):
+class WrittenComparison(NamedTuple):
     """A comparison in a condition: where, its word, and each value it compares with, with what the law says of it."""
 
     element: Element
@@ -65,7 +65,7 @@ def find(subject: Subject) -> Iterator[Problem]:
                 break
 
 
-def compared(subject: Subject) -> Iterator[Compared]:
+def compared(subject: Subject) -> Iterator[WrittenComparison]:
     """Yield each comparison; what a quote beside the number itself says of it comes before all others."""
     for element, path, bound in subject.comparisons:
         word = str(path[-1])
@@ -77,7 +77,7 @@ def compared(subject: Subject) -> Iterator[Compared]:
                 (value, _wordings([quote], kind, value) or _wordings(around, kind, value))
                 for value, quote in _values(subject, element, bound)
             ]
-            yield Compared(element, path, word, tuple(said))
+            yield WrittenComparison(element, path, word, tuple(said))
 
 
 def _wordings(quotes: list[str], kind: str, value: Any) -> tuple[Worded, ...]:
@@ -120,7 +120,7 @@ def _basis(tree: Mapping[str, Any]) -> list[dict[str, Any]]:
     return basis if isinstance(basis, list) else []
 
 
-def _problem(one: Compared, value: Any, worded: Worded) -> Problem:
+def _problem(one: WrittenComparison, value: Any, worded: Worded) -> Problem:
     included = worded.word in say("legal_words.includes").split("|")
     values = {
         "words": worded.text,

@@ -23,7 +23,7 @@ from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.model.rulebook import Dated, Document, Item, Limit, Rulebook, Target, Variant
 from approvalplan.usecases import planning as planning_module
 from approvalplan.usecases.check import cases as cases_module
-from approvalplan.usecases.planning import Planner, planner_of
+from approvalplan.usecases.planning import Planner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -263,7 +263,7 @@ def survives(mutant: Mutant, every: list[Case], planner: Planner) -> bool:
         return False
     if rulebook is None:
         return False
-    mutated = Planner(rulebook, planner.years, {})
+    mutated = Planner(rulebook, planner.years)
     words = mutant.items | mutant.near | {word.rstrip(":") for word in mutant.name.split()}
     able = [case for case in every if not mutant.items or mutant.items & (case.items | case.words)]
     for case in sorted(able, key=lambda case: (-len(words & case.words), len(case.items))):
@@ -283,8 +283,8 @@ def every_mutant() -> tuple[Planner, tuple[Element, ...], list[Mutant]]:
     assert national.rulebook is not None
     mutants = [*files(), *all_but_small(loaded.rulebook, national.rulebook), *small(loaded.rulebook)]
     mutants += [Mutant(name, frozenset(), book, near=near) for name, near, book in conditional(loaded.rulebook)]
-    planner = planner_of(loaded.rulebook)
-    return planner._replace(years=filled(planner.years)), loaded.cases, mutants
+    planner = Planner(loaded.rulebook)
+    return Planner(loaded.rulebook, filled(planner.years)), loaded.cases, mutants
 
 
 def main(part: int, of: int, spared: list[str], show: Callable[[str], object] = print) -> None:

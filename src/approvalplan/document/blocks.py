@@ -166,14 +166,13 @@ class Table(NamedTuple):
     grouped: bool = False
     """Whether a narrow format tells the first cell once, above the rows that share it."""
     tasks: bool = False
-    """Whether a format with boxes of its own may show the rows as tasks, the other cells after the first strong one."""
+    """Whether the rows are things to tick off, which need no heads: what a `Strong` cell names, told by the others."""
 
 
 class Picture(NamedTuple):
-    """A picture that a format draws by its name (chart, ways); a format that does not draw it shows `instead`."""
+    """A picture that a format draws by its name (`chart`, `ways`); a format that does not draw it shows `instead`."""
 
     name: str
-    alt: tuple[str, ...] = ()
     instead: tuple[Block, ...] = ()
 
 

@@ -107,8 +107,10 @@ class DatedModel(Model):
     corrects: Text | None = None
 
 
-Limits = Annotated[DatedModel | None, Changing(LimitModel, "limit-form")]
+ChangingLimit = Annotated[DatedModel, Changing(LimitModel, "limit-form")]
 """A period that may change with time."""
+Limits = Annotated[DatedModel | None, Changing(LimitModel, "limit-form")]
+"""The same, where it need not be stated."""
 
 
 class Everywhere:

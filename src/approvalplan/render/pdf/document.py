@@ -105,7 +105,7 @@ def _checklist(block: Checklist) -> Iterator[Json]:
     if block.title:
         yield {"kind": "text", "lines": [block.title], "style": "strong"}
     labels = max((len(task.labels) for task in block.rows), default=0)
-    if labels or block.room:
+    if labels or block.room or any(task.under for task in block.rows):
         answer = [""] if block.room else []
         heads = [*[""] * (labels + 1), *([block.room] if block.room else [])]
         widths = [*[LABELS] * labels, 120, *([ROOM] if block.room else [])]
@@ -116,13 +116,10 @@ def _checklist(block: Checklist) -> Iterator[Json]:
         ]
         yield {"kind": "table", "heads": heads, "widths": widths, "rows": rows}
         return
+    rows = [{"box": task.ticked, "text": plain(task.text)} for task in block.rows]
     longest = max((len(plain(task.text)) for task in block.rows), default=0)
     columns = next((count for most, count in BESIDE if longest <= most), 1)
-    yield {
-        "kind": "boxes",
-        "columns": columns,
-        "rows": [{"box": task.ticked, "text": plain(task.text)} for task in block.rows],
-    }
+    yield {"kind": "boxes", "columns": min(columns, max(len(rows), 2)), "rows": rows}
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Row]) -> Json:

@@ -7,9 +7,10 @@ from inspect import Parameter
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from approvalplan.cli import exits
-from approvalplan.cli.chinese import Command, Group, UsageError, usage_sentence
+from approvalplan.cli.chinese import Command, Group, usage_sentence
 from approvalplan.cli.console import OutputFailed, complain, emit
 from approvalplan.cli.options import MakeOptions
 from approvalplan.cli.parameters import (
@@ -53,7 +54,7 @@ def run_app(arguments: list[str]) -> int:
         raise OutputFailed(say("command.no-stdout"))
     try:
         code = app(args=arguments, prog_name="approvalplan", standalone_mode=False)
-    except UsageError as error:
+    except TyperException as error:
         complain(usage_sentence(error))
         return exits.FAILED
     except typer.Abort:

@@ -30,7 +30,7 @@ _BRACED = pattern(r"\(([^()]*)\)$")
 Formatter: Any = typer.Context.formatter_class
 
 
-class Help(Formatter):
+class Help(Formatter):  # type: ignore[misc]
     """Writes the help of a command in Chinese."""
 
     def write_usage(self, prog: str, args: str = "", _prefix: str | None = None) -> None:

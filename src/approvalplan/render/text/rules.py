@@ -31,7 +31,12 @@ def render_table(rulebook: Rulebook, *, columns: int, colour: bool) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    head, _, rest = render_list(rulebook).partition("\n")
+    longest = max((len(item.id) for item in rulebook.items), default=0)
+    deepest = max((len(item.file) for item in rulebook.items), default=0)
+    text = render_list(rulebook)
+    if longest + deepest + LEAST_NAME + 3 * len("  ") > columns:
+        return text
+    head, _, rest = text.partition("\n")
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", min_width=LEAST_NAME)
@@ -45,7 +50,5 @@ def render_table(rulebook: Rulebook, *, columns: int, colour: bool) -> str:
             table.add_row(f"  {item.id}", Text(item.name), Text(item.file))
     printed = StringIO()
     console = Console(file=printed, width=columns, force_terminal=colour, color_system="standard" if colour else None)
-    if console.measure(table).minimum > columns:
-        return render_list(rulebook)
     console.print(Text(head), table, sep="\n", soft_wrap=False)
     return "\n".join(line.rstrip() for line in printed.getvalue().splitlines())

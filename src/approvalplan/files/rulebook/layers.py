@@ -10,6 +10,7 @@ from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
 from approvalplan.files.rulebook.amendments import amend
 from approvalplan.files.rulebook.digest import yaml_files
 from approvalplan.files.rulebook.packaged import has_head
+from approvalplan.files.rulebook.period import with_periods
 from approvalplan.files.yaml.source import Reading, read_path
 from approvalplan.model.elements import Amended, Element
 from approvalplan.model.origin import Origin
@@ -182,7 +183,7 @@ def _read_file(path: FilePath) -> RuleFile:
         return RuleFile(source, reading.findings, (), reading)
     elif data.get("schema") is None:
         found.append(source.finding("missing-key", say("rule.no-schema")))
-    elif _valid_shape(data["schema"], data, source, found):
+    elif (data := with_periods(data, source, found)) and _valid_shape(data["schema"], data, source, found):
         elements = tuple(_elements(data["schema"], data, source))
     return RuleFile(source, tuple(found), elements)
 

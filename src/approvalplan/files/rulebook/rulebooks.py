@@ -14,6 +14,7 @@ from approvalplan.files.rulebook.convert_places import place
 from approvalplan.files.rulebook.digest import digest
 from approvalplan.files.rulebook.layers import Layers, Shelf, file_finding, known_keys, layer_folders, read_layers
 from approvalplan.files.rulebook.packaged import has_head
+from approvalplan.files.rulebook.period import FAULTS
 from approvalplan.model import rulebook as rb
 from approvalplan.model.elements import Element, Reference
 
@@ -88,7 +89,7 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = (), shelf: Sh
     subject = Subject(_gathered(shop, None))
     findings.extend(look(subject, "layers"))
     rulebook = None
-    if not any(one.severity == "error" for one in findings):
+    if all(one.severity != "error" or one.id in FAULTS for one in findings):
         rulebook = _assemble(shop)
         subject = Subject(_gathered(shop, rulebook))
         findings.extend(look(subject, "records"))

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.checks.rules.cycle import in_one_line
 from approvalplan.engine.run.ranges import components
 from approvalplan.logic.applying import both, denied, either
+from approvalplan.logic.circles import in_one_line
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import halves, narrowed
 from approvalplan.proof.inquiry import Case, Inquiry

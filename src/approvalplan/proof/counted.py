@@ -10,7 +10,7 @@ from typing import NamedTuple
 from approvalplan.engine.compile.conditions import NEVER, Node, leaf_mask, leaves_of
 from approvalplan.engine.compile.facts import Space, Variable
 from approvalplan.engine.compile.program import Option, PreparedItem, PreparedReform, PreparedScheme, Program
-from approvalplan.engine.run.ranges import suppliers_of
+from approvalplan.engine.run.ranges import forms_of, suppliers_of
 from approvalplan.proof.assumed import Assumed, Assuming
 
 TOGETHER = ("buildings", "features.boiler.fuel", "features.boiler.capacity")
@@ -111,20 +111,10 @@ def joined_stages(program: Program, vector: list[int] | None = None) -> tuple[in
     return tuple(_united(len(program.stages), pairs))
 
 
-def forms_of(ready: PreparedItem) -> tuple[Option, ...]:
-    """Return the options that an item may have."""
-    return tuple(form.option for form in ready.forms if form.option is not None) or (ready.option,)
-
-
 def options_of(program: Program, ready: PreparedItem) -> tuple[Option, ...]:
     """Return the options that an item may have, that of a commitment in its place among them."""
     swaps = (swap for reform in program.reforms for swap in reform.replacements if swap.item == ready.number)
     return (*forms_of(ready), *(swap.option for swap in swaps if swap.option is not None))
-
-
-def needed_by(ready: PreparedItem) -> set[int]:
-    """Return the papers that an item may need."""
-    return {need.document for option in forms_of(ready) for need in option.needs}
 
 
 def nodes_of(ready: PreparedItem) -> Iterator[Node]:

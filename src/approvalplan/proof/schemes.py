@@ -15,6 +15,7 @@ from approvalplan.engine.run.ranges import cells
 from approvalplan.engine.run.targets import target_of
 from approvalplan.logic.applying import both
 from approvalplan.logic.projects import any_project
+from approvalplan.logic.waiting import needed_by
 from approvalplan.model.facts import DERIVED
 from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.assumed import Assumed, Region, halves_of, speaks_of_scheme
@@ -25,7 +26,6 @@ from approvalplan.proof.counted import (
     counting_items,
     joined_stages,
     merged_items,
-    needed_by,
     nodes_of,
     view_of,
 )

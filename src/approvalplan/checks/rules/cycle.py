@@ -13,20 +13,19 @@
     needs: [form]
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-from approvalplan.checks.graph import find_cycle
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import parts
 from approvalplan.diagnostics import Path
 from approvalplan.engine.compile.program import Program
-from approvalplan.engine.run.applicability import open_options
 from approvalplan.engine.run.ranges import cells, knot_decisions, knots_of
+from approvalplan.logic.circles import find_cycle, in_one_line
 from approvalplan.logic.projects import in_words
+from approvalplan.logic.waiting import needed_by
 from approvalplan.model.elements import Element
-from approvalplan.wording import say
 
 SENTENCE = Sentence(
     "材料互相等待,成了一个圈: {path_text}。这样的项目就会碰上: {project}",
@@ -92,13 +91,7 @@ def _waits_for(program: Program, vector: list[int], index: int, knots: frozenset
     ready = program.items[index]
     if ready.test(vector) is False:
         return {}
-    papers = {
-        need.document
-        for option in open_options(ready, vector)
-        if option is not None
-        for need in option.needs
-        if need.test is None or need.test(vector) is not False
-    }
+    papers = needed_by(ready, vector)
     papers |= _stand_ins(program, vector, papers)
     found = {giver: paper for paper in sorted(papers) for giver in program.givers[paper]}
     found |= {other: -1 for other in ready.after if other not in found}
@@ -128,12 +121,3 @@ def _first_edge(program: Program, vector: list[int], circle: list[int], first: E
     document = program.documents[paper].id if paper >= 0 else None
     named = (path for path, part in parts(first.raw) if part == document and "needs" in path)
     return next(named, ("needs",) if document else ("after",))
-
-
-def in_one_line(program: Program, circle: Sequence[tuple[int, int]]) -> str:
-    """Return a circle in words: each item, and in brackets the paper it waits for (negative: `after`)."""
-    text = ""
-    for index, paper in circle:
-        name = program.documents[paper].name if paper >= 0 else say("rule.cycle-after")
-        text += say("rule.cycle-edge", item=program.items[index].item.name, paper=name)
-    return text + program.items[circle[0][0]].item.name

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.files.rulebook.conditions import Bench, cite, condition, constant, dated
 from approvalplan.files.rulebook.item_models import LimitModel
 from approvalplan.files.rulebook.rule_models import TargetModel
+from approvalplan.logic.near import near
 from approvalplan.model import rulebook as rb
 from approvalplan.model.condition import AllOf, Not
 from approvalplan.model.facts import ALL_FACTS

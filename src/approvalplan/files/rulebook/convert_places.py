@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.checks.lookup import near
 from approvalplan.files.rulebook.conditions import Bench, cite, constant
 from approvalplan.files.rulebook.convert import limits
+from approvalplan.logic.near import near
 from approvalplan.model import rulebook as rb
 from approvalplan.model.facts import ALL_FACTS
 

@@ -198,9 +198,9 @@ def _sort_in(layers: Layers, amendments: list[Element], element: Element) -> Non
 def _valid_shape(schema: Any, data: dict[str, Any], source: SourceText, findings: list[Finding]) -> bool:
     from pydantic import ValidationError
 
-    from approvalplan.checks.lookup import near
     from approvalplan.files.pydantic_messages import findings_of
     from approvalplan.files.rulebook.rule_models import FILE_MODELS
+    from approvalplan.logic.near import near
 
     model = FILE_MODELS.get(schema) if isinstance(schema, str) else None
     if model is None:

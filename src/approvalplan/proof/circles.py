@@ -14,7 +14,7 @@ from approvalplan.engine.run.ranges import components
 from approvalplan.logic.applying import both, denied, either
 from approvalplan.logic.circles import in_one_line
 from approvalplan.logic.projects import any_project
-from approvalplan.logic.search import halves, narrowed
+from approvalplan.logic.search import first, halves, narrowed
 from approvalplan.proof.inquiry import Case, Inquiry
 from approvalplan.proof.standing import holders, same_holder, standings, wanted
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from approvalplan.engine.compile.conditions import Node
     from approvalplan.engine.compile.program import Program
-    from approvalplan.logic.search import Narrowed
+    from approvalplan.logic.search import Answer, Narrowed
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
     from approvalplan.proof.standing import SchemeStanding
@@ -121,34 +121,35 @@ def knots_in(size: int, links: Iterable[WaitLink]) -> list[list[WaitLink]]:
 def _closed_circle(inquiry: Inquiry, links: list[WaitLink]) -> tuple[list[WaitLink], list[int]] | None:
     """Return a circle and projects that close it, as a vector; None where no project closes one."""
     space = inquiry.program.space
-    pending: list[tuple[list[int], Left]] = [(any_project(space), [(link, link.node) for link in links])]
-    parts = 0
-    while pending:
-        vector, before = pending.pop()
-        parts += 1
-        inquiry.parts += 1
-        if parts > inquiry.most:
-            inquiry.gave_up = True
-            return None
+    closed: list[WaitLink] = []
+    everything: Left = [(link, link.node) for link in links]
+
+    def look(part: tuple[list[int], Left]) -> Answer | list[tuple[list[int], Left]]:
+        vector, before = part
         known: dict[int, Narrowed] = {}
         left: Left = []
         for link, node in before:
             truth = node if isinstance(node, bool) else narrowed(node, space, vector, known)
             if truth is not False:
                 left.append((link, truth))
-        found = _possible_circle(left, {id(link): narrowed(link.inner, space, vector, known) for link, _ in left})
-        if found is not None:
-            circle, opened = found
-            if opened is None and inquiry.possible(vector):
-                return circle, vector
-            if opened is None:
-                continue
-            pending.extend((part, left) for part in halves(space, vector, opened))
-    return None
+        inner = {id(link): narrowed(link.inner, space, vector, known) for link, _ in left}
+        circle, opened = _possible_circle(left, inner)
+        if opened is not None:
+            return [(half, left) for half in halves(space, vector, opened)]
+        closed[:] = circle if inquiry.possible(vector) else []
+        return "found" if closed else []
+
+    ended = first([(any_project(space), everything)], look, most=inquiry.most)
+    inquiry.parts += ended.looked_at
+    inquiry.gave_up |= ended.answer == "gave up"
+    return (closed, ended.part[0]) if ended.part is not None and ended.answer == "found" else None
 
 
-def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[WaitLink], Node | None] | None:
-    """Return a circle that is possible, its first link from one item to another, and a condition of it that is open."""
+def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[WaitLink], Node | None]:
+    """Return a circle that is possible, its first link from one item to another, and a condition of it that is open.
+
+    There are no links where none is possible.
+    """
     ahead: dict[int, Left] = {}
     for one in left:
         ahead.setdefault(one[0].item, []).append(one)
@@ -161,7 +162,7 @@ def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[WaitL
             conditions = [*(node for _, node in circle), inner[id(link)]]
             opened = next((node for node in conditions if not isinstance(node, bool)), None)
             return [one for one, _ in circle], opened
-    return None
+    return [], None
 
 
 def _way_back(ahead: dict[int, Left], start: int, goal: int) -> Left | None:

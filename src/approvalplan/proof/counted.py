@@ -11,6 +11,7 @@ from approvalplan.engine.compile.conditions import NEVER, Node, leaf_mask, leave
 from approvalplan.engine.compile.facts import Space, Variable
 from approvalplan.engine.compile.program import Option, PreparedItem, PreparedReform, PreparedScheme, Program
 from approvalplan.engine.run.ranges import forms_of, suppliers_of
+from approvalplan.model.facts import DERIVED
 from approvalplan.proof.assumed import Assumed, Assuming
 
 TOGETHER = ("buildings", "features.boiler.fuel", "features.boiler.capacity")
@@ -130,6 +131,11 @@ def canonical(view: CountedView, vector: list[int]) -> tuple[int, ...]:
     Two vectors of which this is the same have the same figures.
     """
     return tuple([_widened(vector[n], view.blocks[n], view.widened[n]) for n in view.columns])
+
+
+def facts_cut(view: CountedView) -> set[str]:
+    """Return the facts of which a view tells some classes apart; route and permit scheme are none."""
+    return {view.program.space.variables[n].fact for n in view.columns} - DERIVED.keys()
 
 
 def _widened(mask: int, blocks: tuple[int, ...], known: dict[int, int]) -> int:

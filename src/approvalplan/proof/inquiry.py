@@ -11,6 +11,7 @@ from approvalplan.logic.applying import denied
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import MOST_PARTS, find, narrowed
 from approvalplan.model.proof import Breach, Counts, Project, Proved
+from approvalplan.proof.counted import facts_cut
 from approvalplan.proof.possible import Possible
 from approvalplan.proof.smallest import smallest, some_project
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from approvalplan.engine.compile.conditions import Node
     from approvalplan.engine.compile.program import PreparedScheme, Program
     from approvalplan.engine.run.runs import Run
+    from approvalplan.proof.counted import CountedView
     from approvalplan.proof.ground import Ground
 
 BOUNDED = "proof.bounded-search"
@@ -46,8 +48,8 @@ class Inquiry:
         self.program = program = ground.program
         self.most = most
         self.possible = Possible(program)
-        self.parts = 0
-        self.plans = 0
+        self.parts = self.plans = 0
+        self.facts: set[str] = set()
         self.gave_up = False
         self.breaches: list[Breach] = []
 
@@ -97,10 +99,16 @@ class Inquiry:
             except CycleError:
                 yield None
 
-    def proved(self, id_: str, bounded: str | None = None) -> Proved:
-        """Return what has been proved."""
-        counts = Counts(facts_of(self.program), self.parts, self.plans)
-        return Proved(id_, tuple(self.breaches), counts, bounded or (BOUNDED if self.gave_up else None))
+    def add(self, view: CountedView, parts: int, plans: int = 0) -> None:
+        """Add what a comparison cost: the facts that were told apart, the parts, the plans."""
+        self.facts |= facts_cut(view)
+        self.parts += parts
+        self.plans += plans
+
+    def proved(self, id_: str, bounded: str = BOUNDED, facts: int | None = None) -> Proved:
+        """Return what has been proved; `bounded` says so where a search gave up, `facts` how many were told apart."""
+        counts = Counts(facts_of(self.program) if facts is None else facts, self.parts, self.plans)
+        return Proved(id_, tuple(self.breaches), counts, bounded if self.gave_up else None)
 
 
 def facts_of(program: Program) -> int:

@@ -22,7 +22,8 @@ from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.engine.run.ranges import forms_of
 from approvalplan.logic.applying import applies, both, denied, reached
-from approvalplan.logic.projects import in_words, sure_project_where
+from approvalplan.logic.projects import in_words
+from approvalplan.logic.search import quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _for_some(subject: Subject) -> Iterator[Problem]:
             if document.absent != "error" or not givers or key not in wanting or key in told:
                 continue
             wanted = both(here, *([need.node] if need.test else []), *(denied(one) for one in givers))
-            vector = sure_project_where(program.space, wanted, holds=True)
+            vector = quickly(program.space, wanted).vector
             if vector is not None:
                 told.add(key)
                 values = {"document": document.name, "project": in_words(program, vector)}

@@ -18,7 +18,8 @@ from itertools import combinations
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import both, stays
-from approvalplan.logic.projects import in_words, sure_project_where
+from approvalplan.logic.projects import in_words
+from approvalplan.logic.search import quickly
 
 SENTENCE = Sentence(
     "{document} 对同一个项目有两个来处,{other} 也给它: {project}", "把两个事项的条件分开,或者改掉其中一个的 gives"
@@ -45,6 +46,6 @@ def _who_get_both(subject: Subject, pair: tuple[int, ...]) -> Iterator[str]:
     """Yield in words a project to which both of two items apply, for each day on which there is one."""
     for program in subject.at_turns_of(*(subject.rulebook.items[one].id for one in pair)):
         wanted = both(*(stays(program, program.items[one]) for one in pair))
-        vector = sure_project_where(program.space, wanted, holds=True)
+        vector = quickly(program.space, wanted).vector
         if vector is not None:
             yield in_words(program, vector)

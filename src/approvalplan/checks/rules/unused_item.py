@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import applies, stays, verified
-from approvalplan.logic.projects import project_where
+from approvalplan.logic.search import may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +38,11 @@ def find(subject: Subject) -> Iterator[Problem]:
         id_ = ready.item.id
         if any(_in_a_plan(program, id_) for program in subject.at_turns_of(id_)):
             continue
-        if project_where(subject.newest.space, applies(ready), holds=True) is not None:
+        if may_hold(subject.newest.space, applies(ready)):
             yield Problem(SENTENCE, subject.origin("item", id_), ("id",), {"name": ready.item.name})
 
 
 def _in_a_plan(program: Program, id_: str) -> bool:
     ready = program.items[program.by_id[id_]]
     wanted = verified(program, ready) if ready.later_only else stays(program, ready)
-    return project_where(program.space, wanted, holds=True) is not None
+    return may_hold(program.space, wanted)

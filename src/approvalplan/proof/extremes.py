@@ -12,13 +12,13 @@ from approvalplan.engine.run.ranges import Cell, cells
 from approvalplan.engine.run.runs import allowed_ways
 from approvalplan.engine.run.targets import target_of
 from approvalplan.logic.applying import both, denied
+from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import Answer, first, halves, narrowed
 from approvalplan.model.proof import Counts, Extreme, Project
 from approvalplan.proof.bounds import UNBOUNDED, WEIGHTS, Bounds, Gauge
 from approvalplan.proof.counted import counting_items, facts_cut, view_of
 from approvalplan.proof.ground import Ground
-from approvalplan.proof.possible import Possible
 from approvalplan.proof.shapes import shapes
 from approvalplan.proof.smallest import smallest, some_project, under
 

@@ -8,11 +8,11 @@ from approvalplan.engine.run.ranges import cells
 from approvalplan.engine.run.runs import run
 from approvalplan.engine.run.schedule import CycleError
 from approvalplan.logic.applying import denied
+from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import MOST_PARTS, find, narrowed
 from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.counted import facts_cut
-from approvalplan.proof.possible import Possible
 from approvalplan.proof.smallest import smallest, some_project
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from approvalplan.engine.compile.conditions import Node
     from approvalplan.engine.compile.program import PreparedScheme, Program
     from approvalplan.engine.run.runs import Run
+    from approvalplan.logic.circles import CircleSearch
+    from approvalplan.logic.search import Found
     from approvalplan.proof.counted import CountedView
     from approvalplan.proof.ground import Ground
 
@@ -56,9 +58,13 @@ class Inquiry:
     def some(self, node: Node) -> list[int] | None:
         """Return some projects for which a condition holds, as a vector; None where none was found."""
         found = find(self.program.space, node, most=self.most, possible=self.possible)
-        self.parts += found.parts
-        self.gave_up = self.gave_up or found.answer == "gave up"
+        self.note(found)
         return found.vector
+
+    def note(self, found: Found | CircleSearch) -> None:
+        """Note what a search cost, and whether it gave up."""
+        self.parts += found.parts
+        self.gave_up |= found.answer == "gave up"
 
     def never(self, node: Node) -> bool:
         """Return whether it is sure that a condition holds for no project."""

@@ -13,6 +13,7 @@ from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.run.ranges import cells
 from approvalplan.engine.run.targets import target_of
 from approvalplan.logic.applying import both
+from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import Answer, first
 from approvalplan.logic.waiting import needed_by
@@ -31,7 +32,6 @@ from approvalplan.proof.counted import (
 from approvalplan.proof.ground import Ground
 from approvalplan.proof.inquiry import Inquiry
 from approvalplan.proof.leads import Leads, cut_of
-from approvalplan.proof.possible import Possible
 from approvalplan.proof.shapes import shapes
 from approvalplan.proof.smallest import smallest, some_project, under
 from approvalplan.proof.starts import Starts, nodes_to_decide

@@ -12,16 +12,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from approvalplan.logic.applying import both, denied, either
+from approvalplan.logic.standing import same_holder, standings, substitutes, wanted
 from approvalplan.proof.inquiry import Case, Inquiry
-from approvalplan.proof.standing import same_holder, standings, substitutes, wanted
 
 if TYPE_CHECKING:
     from approvalplan.engine.compile.conditions import Node
     from approvalplan.engine.compile.program import Program
     from approvalplan.engine.run.runs import Run
+    from approvalplan.logic.standing import SchemeStanding
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
-    from approvalplan.proof.standing import SchemeStanding
 
 
 def prove(ground: Ground) -> tuple[Proved, Proved]:

@@ -11,8 +11,8 @@ from approvalplan.logic.applying import both, denied
 from approvalplan.logic.buildings import building_space, keyed
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import find
+from approvalplan.logic.values import value_in
 from approvalplan.model.facts import BUILDING_FACTS
-from approvalplan.proof.values import value_in
 
 FUEL, CAPACITY = "features.boiler.fuel", "features.boiler.capacity"
 Building = tuple[tuple[str, Any], ...]

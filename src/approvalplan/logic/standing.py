@@ -85,7 +85,7 @@ def _standing(program: Program, scheme: PreparedScheme) -> SchemeStanding:
     present = tuple(shared(either(*(node for _, node in one))) for one in forms)
     merged = _merged(program, present, decide)
     given = tuple(shared(either(*(present[one] for one in givers))) for givers in program.givers)
-    routed = either(*(track.node for track in program.routes))
+    routed = either(*(track.node for track in program.routes)) if program.routes else ALWAYS
     offered = shared(both(routed, _allowed(program, scheme, decide)))
     return SchemeStanding(scheme, decide, offered, tuple(forms), present, fired, merged, given)
 

@@ -164,6 +164,12 @@ def same_holder(standing: SchemeStanding, one: int, other: int) -> Node:
     return either(*pairs)
 
 
+def both_there(standing: SchemeStanding, one: int, other: int) -> Node:
+    """Return when two items are there, after all reforms, that are not one."""
+    apart = denied(same_holder(standing, one, other))
+    return both(standing.offered, standing.present[one], standing.present[other], apart)
+
+
 def substitutes(standing: SchemeStanding, gives: Iterable[int]) -> list[tuple[int, Node]]:
     """Return what may be wanted instead of a paper that some items give (-1: it is at hand), each with its condition.
 

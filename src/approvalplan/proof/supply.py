@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from approvalplan.logic.applying import both, denied, either
-from approvalplan.logic.standing import same_holder, standings, substitutes, wanted
+from approvalplan.logic.standing import both_there, standings, substitutes, wanted
 from approvalplan.proof.inquiry import Case, Inquiry
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def _one_giver(ground: Ground, made: tuple[SchemeStanding, ...]) -> Proved:
     pairs = [(document, pair) for document, givers in enumerate(program.givers) for pair in combinations(givers, 2)]
     for document, (one, other) in pairs:
         for standing in made:
-            apart = denied(same_holder(standing, one, other))
-            node = both(standing.offered, standing.present[one], standing.present[other], apart)
+            node = both_there(standing, one, other)
             vector = inquiry.some(node)
             if vector is not None:
                 values = {

@@ -25,7 +25,6 @@ from approvalplan.logic.circles import MERGED, WaitLink, closed_circle, in_one_l
 from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import in_words
 from approvalplan.logic.search import MOST_OF_CHECK
-from approvalplan.logic.standing import standings
 from approvalplan.model.origin import Origin
 
 SENTENCE = Sentence(
@@ -45,7 +44,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     told: set[frozenset[int]] = set()
     knot = (subject.newest.items[index].item.id for index in sorted(knots_of(subject.newest)))
     for program in subject.at_turns_of(*knot):
-        for standing in standings(program):
+        for standing in subject.standings(program):
             links = (link for link in links_of(program, standing) if link.paper != MERGED)
             for links_of_knot in knots_in(len(program.items), links):
                 found = closed_circle(program.space, links_of_knot, Possible(program), MOST_OF_CHECK)

@@ -14,6 +14,7 @@ from approvalplan.model.calendar import Calendar
 
 NOBODY = -1
 AT_HAND = -2
+"""In the place of the item that gives a paper: nobody gives it, or it is at hand."""
 OPEN, DONE = 1, 2
 """States of an item: being scheduled, scheduled; 0 is not yet."""
 
@@ -70,7 +71,7 @@ class Timeline(NamedTuple):
     decide: list[int]
     deliver: list[int]
     held_by: list[int]
-    """The item whose paper came last; `-(paper + 3)` for a paper that was being prepared; NOBODY at the start."""
+    """What each item waited for last, as a number that `held_by` tells."""
     before: list[list[tuple[int, bool]]]
     """The items each item waits for, and whether only its decision does."""
     own: list[Length]
@@ -87,6 +88,25 @@ class Timeline(NamedTuple):
     """For items that are being decided, when their limit ends."""
     used: dict[int, int]
     """For counted items that were decided, or are overdue, the working days they took so far."""
+
+
+class HeldBy(NamedTuple):
+    """What an item waited for last: an item whose paper came, a paper that was being prepared, or nothing at all."""
+
+    item: int | None = None
+    paper: int | None = None
+
+
+def held_by(timeline: Timeline, index: int) -> HeldBy:
+    """Return what an item of a run waited for last."""
+    code = timeline.held_by[index]
+    if code == NOBODY:
+        return HeldBy()
+    return HeldBy(item=code) if code >= 0 else HeldBy(paper=_PAPER - code)
+
+
+_PAPER = -3
+"""A paper stands among what holds an item up as this less its number, below items, NOBODY and AT_HAND."""
 
 
 class Scheduler:
@@ -276,7 +296,7 @@ class Scheduler:
         if length is None:
             return setting.start, NOBODY
         ready = later(setting.calendar, setting.start, *length)
-        return max(ready, setting.now), -(document + 3)
+        return max(ready, setting.now), _PAPER - document
 
     def _write(self, index: int, option: Option, first: tuple[int, int], last: tuple[int, int]) -> None:
         """Write the dates of an item.

@@ -14,12 +14,12 @@ from approvalplan.model.condition import DatedCondition, parts_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.checks.subject import Subject
+    from approvalplan.checks.subject import Sentence, Subject
     from approvalplan.engine.compile.conditions import Truth
     from approvalplan.model.condition import Condition
 
 
-def never_or_always(subject: Subject, *, holds: bool) -> Iterator[Problem]:
+def never_or_always(subject: Subject, sentence: Sentence, *, holds: bool) -> Iterator[Problem]:
     """Yield a problem for each condition that always holds (or never), the innermost alone where one is in another.
 
     A name is no problem where it is used: it is one where it is defined.
@@ -28,7 +28,7 @@ def never_or_always(subject: Subject, *, holds: bool) -> Iterator[Problem]:
     for (kind, id_, path), (truth, named) in found.items():
         inner = any(key[:2] == (kind, id_) and len(key[2]) > len(path) and key[2][: len(path)] == path for key in found)
         if truth is holds and not named and not inner:
-            yield Problem(subject.origin(kind, id_), path)
+            yield Problem(sentence, subject.origin(kind, id_), path)
 
 
 def _constant(subject: Subject) -> dict[Key, tuple[bool, bool]]:

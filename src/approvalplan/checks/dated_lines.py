@@ -19,6 +19,12 @@ TABLES = ("thresholds", "promised")
 """Keys below which each entry is a value that changes with time."""
 KINDS = ("threshold", "item", "route", "fact", "place")
 """Kinds of elements that state such values."""
+UNITS = {
+    "working_days": "rule.days-working_days",
+    "calendar_days": "rule.days-calendar_days",
+    "months": "rule.days-months",
+}
+"""The sentence of a limit, by its unit."""
 ALWAYS = ""
 """The first day of a line without one: before every ISO date."""
 NEVER = "9999"
@@ -77,4 +83,4 @@ def _holds_spec(path: Path) -> bool:
 
 def limit_words(limit: Mapping[str, Any]) -> str:
     """Return a limit as a sentence tells it: 10 个工作日."""
-    return say(f"rule.days-{limit['unit']}", days=limit["days"])
+    return say(UNITS[limit.get("unit", "working_days")], days=limit["days"])

@@ -1,7 +1,8 @@
 """The checks of rule files: each is a module of this package, named like its id, and registers itself.
 
 The docstring of its module is the page a user reads (`check --explain ID`): the first line says what is wrong,
-then why it matters, then a bad and a good example, each an indented block below a line that says which it is.
+then why it matters, then a bad and a good example, each an indented block below a line that says which it is. Its
+sentences are constants of the module.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,6 @@ from typing import Literal, NamedTuple
 
 from approvalplan.checks.subject import Problem, Subject
 from approvalplan.diagnostics import ERROR, Finding, Severity
-from approvalplan.wording import say, say_if_known
 
 Find = Callable[[Subject], Iterable[Problem]]
 Phase = Literal["layers", "records", "rules", "whole"]
@@ -73,15 +73,14 @@ def page_of(id_: str) -> CheckPage | None:
 
 
 def look(subject: Subject, phase: Phase) -> Iterator[Finding]:
-    """Yield what the checks of a phase find; a hint of a problem wins over the one that the catalogue has for its sentence."""
+    """Yield what the checks of a phase find."""
     for check in checks():
         for problem in check.find(subject) if check.find is not None and check.phase == phase else ():
-            sentence = f"{check.id}-{problem.variety}" if problem.variety else check.id
-            hint = problem.hint or say_if_known(f"rule.hint-{sentence}", **problem.values)
+            message, hint = problem.sentence
             yield problem.origin.told(
                 check.id,
-                say(f"rule.{sentence}", **problem.values),
-                hint,
+                message.format(**problem.values),
+                problem.hint or (hint and hint.format(**problem.values)),
                 path=problem.path,
                 key=problem.at_key,
                 severity=problem.severity or check.severity,

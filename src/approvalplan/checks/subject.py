@@ -18,19 +18,25 @@ from approvalplan.model.rulebook import Rulebook
 Made = TypeVar("Made")
 
 
-class Problem(NamedTuple):
-    """Something a check has found: where, and the values of its sentence.
+class Sentence(NamedTuple):
+    """What a check says, and what may help: both with a placeholder for each value that a problem has to give."""
 
-    The sentence is `rule.<id>`, or `rule.<id>-<variety>` where a check has several; `at_key` points at the key of
-    the path, not at its value.
+    message: str
+    hint: str | None = None
+
+
+class Problem(NamedTuple):
+    """Something a check has found: its sentence, where, and the values of the sentence.
+
+    `at_key` points at the key of the path, not at its value; a hint of the problem itself goes before its sentence's.
     """
 
+    sentence: Sentence
     origin: Origin
     path: Path = ()
     values: Mapping[str, object] = {}
     at_key: bool = False
     hint: str | None = None
-    variety: str = ""
     severity: Severity | None = None
     """None: as bad as the check says."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, Self
 
 from approvalplan.report.records import Point
-from approvalplan.report.words import Day
+from approvalplan.report.words import Day, day_text
 
 Tone = Literal["", "good", "bad", "open", "strong", "note"]
 """How grave something is: a verdict (good, bad, open), what must be seen, what is in smaller print."""
@@ -211,3 +211,18 @@ def pieces(words: Words) -> tuple[str, ...]:
 def plain(words: Words) -> str:
     """Return a line without its marks."""
     return "".join(pieces(words))
+
+
+def cell_lines(cell: Cell) -> tuple[Words, ...]:
+    """Return the lines of a cell, at least one; a day with its weekday."""
+    match cell:
+        case None:
+            return ("",)
+        case Day():
+            return (day_text(cell),)
+        case int():
+            return (str(cell),)
+        case Lines(lines):
+            return lines
+        case _:
+            return (cell,)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from approvalplan.report.records import Report
 
 
+SHEETS = ("owner", "window")
+
+
 def sheet_document(report: Report, sheet: str) -> Document:
     """Return a sheet (`owner` or `window`) as a paper."""
     return owner_document(owner_sheet(report)) if sheet == "owner" else window_document(window_sheet(report))

@@ -15,7 +15,9 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("{name} 写了编制用时,却又由事项给出或用来代替:等哪一个说不清")
 
 
 @register()
@@ -25,4 +27,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     stand_ins = {swap.document for edit in program.reforms for swap in edit.replacements}
     for number, document in enumerate(program.documents):
         if document.takes and (program.givers[number] or number in stand_ins):
-            yield Problem(subject.origin("document", document.id), ("takes",), {"name": document.name})
+            yield Problem(SENTENCE, subject.origin("document", document.id), ("takes",), {"name": document.name})

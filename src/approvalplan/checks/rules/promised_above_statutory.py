@@ -19,13 +19,15 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.checks.citations import in_words
 from approvalplan.checks.dated_lines import ALWAYS, NEVER, LineInForce, limit_words, lines_of
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
-from approvalplan.wording import say
+from approvalplan.checks.subject import Problem, Sentence, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from approvalplan.model.origin import Origin
+
+SENTENCE = Sentence("承诺 {promised} 比法定 {law} 还长")
+BASIS = "依据: {basis}。承诺只能比法定短"
 
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 """In days of the calendar."""
@@ -76,7 +78,7 @@ def _longer(
         broken = next((law for law in laws if surely_longer(promise.value, law.value)), None)
         if broken is not None:
             values = {"promised": limit_words(promise.value), "law": limit_words(broken.value)}
-            yield Problem(origin, (*promise.path, "days"), values, hint=_basis(subject, broken))
+            yield Problem(SENTENCE, origin, (*promise.path, "days"), values, hint=_basis(subject, broken))
 
 
 def surely_longer(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -98,4 +100,4 @@ def surely_longer(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _basis(subject: Subject, law: LineInForce) -> str:
     assert law.cite is not None, "number-without-source lets none pass"
-    return say("rule.promised-above-basis", basis=in_words(law.cite, subject.elements["source", law.cite["id"]].raw))
+    return BASIS.format(basis=in_words(law.cite, subject.elements["source", law.cite["id"]].raw))

@@ -22,9 +22,9 @@ from approvalplan.document.blocks import (
     Strong,
     Table,
     Text,
+    cell_lines,
     pieces,
 )
-from approvalplan.report.words import Day, day_text
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -195,14 +195,4 @@ def _tasks(table: Table) -> Iterator[str]:
 
 def cell_text(cell: Cell) -> str:
     """Return the content of a cell, its lines parted by breaks."""
-    match cell:
-        case None:
-            return ""
-        case Day():
-            return day_text(cell)
-        case int():
-            return str(cell)
-        case Lines(lines):
-            return BREAK.join(map(_words, lines))
-        case _:
-            return _words(cell)
+    return BREAK.join(map(_words, cell_lines(cell)))

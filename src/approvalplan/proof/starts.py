@@ -5,7 +5,8 @@ from typing import NamedTuple
 from approvalplan.engine.compile.conditions import Node
 from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.run.runs import Run, first_work, run
-from approvalplan.engine.run.schedule import CycleError, Setting, Timeline, held_by
+from approvalplan.engine.run.schedule import CycleError, Setting
+from approvalplan.engine.run.timeline import Timeline, held_by
 from approvalplan.proof.assumed import Assumed
 from approvalplan.proof.counted import canonical, items_before, nodes_of, view_of
 from approvalplan.proof.rests import Rests

@@ -4,7 +4,8 @@ from approvalplan.engine.compile.program import Program
 from approvalplan.engine.run.latest import FREE, latest
 from approvalplan.engine.run.mending import mended
 from approvalplan.engine.run.runs import Run, milestone
-from approvalplan.engine.run.schedule import HeldBy, Setting, held_by, later
+from approvalplan.engine.run.schedule import Setting, later
+from approvalplan.engine.run.timeline import HeldBy, held_by
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Backward, Expiry
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from approvalplan.engine.compile.conditions import Node
 from approvalplan.engine.compile.program import Option, PreparedItem, Program
 from approvalplan.engine.run.runs import Run
-from approvalplan.engine.run.schedule import HeldBy, held_by
+from approvalplan.engine.run.timeline import HeldBy, held_by
 from approvalplan.engine.tell.reasons import Witness, reasons
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import NotNeeded, Periods, PlanItem, Reason, Standing, UsedPeriod

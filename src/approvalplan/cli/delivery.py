@@ -260,7 +260,7 @@ def _markdown(order: Order) -> str:
     if order.options.sheet is not None:
         return _sheet(order, markdown=True)
     from approvalplan.render.markdown.to_markdown import render_markdown
-    from approvalplan.render.text.to_text import in_ascii
+    from approvalplan.render.text.page import in_ascii
 
     text = render_markdown(order.report(named=False))
     return in_ascii(text) if order.plain else text

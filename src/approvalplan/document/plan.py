@@ -314,7 +314,7 @@ def _group(group: PaperGroup, shape: Shape) -> Block:
         Column(say("report.column.hand_over"), 29),
         *(() if shape.short else (Column(say("report.column.needed_by"), 29),)),
         Column(say("report.column.paper"), 60),
-        Column(say("report.column.form"), 40),
+        Column(say("report.column.form"), 60),
         Column(say("report.column.uses"), 50, say("report.column.uses")),
     )
     return Table(group.title, columns, tuple(_paper(paper, shape) for paper in group.papers), tasks=True)

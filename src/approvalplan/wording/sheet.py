@@ -31,7 +31,7 @@ SENTENCES: dict[str, str] = {
     "sheet.prepare.none": "【一】请您准备：现在没有能定下来的",
     "sheet.day": "最晚 {day}",
     "sheet.day.none": "哪天要，问清再定",
-    "sheet.column.day": "最晚给代办员",
+    "sheet.column.day": "最晚",
     "sheet.column.paper": "材料",
     "sheet.column.form": "形式",
     "sheet.column.copies": "份数",

@@ -22,7 +22,7 @@ from approvalplan.files.yaml.source import path_bytes, read_bytes, read_path
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.interview.answer_file import read_answers
 from approvalplan.usecases.interview.answers import Unreadable, is_word, read_answer
-from approvalplan.usecases.interview.interview import CannotInsert, Setting, State, answered, begin, written
+from approvalplan.usecases.interview.interview import CannotInsert, InterviewSetting, State, answered, begin, written
 from approvalplan.usecases.make import OPENED, no_plan, province_of
 from approvalplan.usecases.open_rules import Opened, open_rules
 from approvalplan.usecases.planning import Planner
@@ -52,7 +52,7 @@ class Session:
         self.written = False
         """Whether this run has written the file."""
         text = None if self.content is None else self.content.decode("utf-8")
-        self.setting = Setting(self.planner, option_day(options.start, "--start"), today(), text)
+        self.setting = InterviewSetting(self.planner, option_day(options.start, "--start"), today(), text)
 
     def planner(self, province: str | None) -> Planner:
         """Return the planner for a province; raises `Stop` after saying what is wrong with the rules."""

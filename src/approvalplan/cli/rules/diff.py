@@ -29,7 +29,7 @@ from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
     from approvalplan.model.rules_difference import RulesDifference
-    from approvalplan.usecases.rules.sides import Side
+    from approvalplan.usecases.rules.sides import RulesSide
 
 
 class DiffOptions(NamedTuple):
@@ -61,7 +61,7 @@ def run_diff(options: DiffOptions) -> int:
     return exits.OK
 
 
-def _sides(options: DiffOptions) -> tuple[Side, Side]:
+def _sides(options: DiffOptions) -> tuple[RulesSide, RulesSide]:
     """Return both sides; raises `Stop` after saying why one cannot be read."""
     opened = open_sides(options.first, options.second, None if options.rules is None else Path(options.rules))
     if isinstance(opened, Finding):
@@ -91,7 +91,7 @@ def _profiles(options: DiffOptions) -> ReadProfiles:
     return named._replace(profiles=named.profiles + examples.profiles)
 
 
-def _deliver(found: RulesDifference, sides: tuple[Side, Side], options: DiffOptions) -> None:
+def _deliver(found: RulesDifference, sides: tuple[RulesSide, RulesSide], options: DiffOptions) -> None:
     if options.output is None:
         text = _rendered(found, options, terminal=True)
         if options.output_format == "json":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.data.difference import difference
 from approvalplan.data.plan import plan_dict
-from approvalplan.model.rules_difference import EffectGroup, Project, Shift
+from approvalplan.model.rules_difference import EffectGroup, GroupShift, PlannedProject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ DAYS = ("submit", "decide")
 class Effect(NamedTuple):
     """What becomes of one project: what differs between its plans, or why a side has none."""
 
-    project: Project
+    project: PlannedProject
     difference: Difference | None
     unplanned: tuple[str | None, str | None] = (None, None)
 
@@ -48,7 +48,9 @@ def _bare(rulebook: Rulebook) -> Rulebook:
     )
 
 
-def effect_of(project: Project, made: tuple[CasePlan, CasePlan], books: tuple[Rulebook, Rulebook]) -> Effect | None:
+def effect_of(
+    project: PlannedProject, made: tuple[CasePlan, CasePlan], books: tuple[Rulebook, Rulebook]
+) -> Effect | None:
     """Return what becomes of a project, given its plan under each rulebook; None where nothing does."""
     before, after = made
     if before.plan is None or after.plan is None:
@@ -138,7 +140,7 @@ def _days(before: str | None, after: str | None) -> int | None:
     return (date.fromisoformat(after) - date.fromisoformat(before)).days
 
 
-def _shifts(alike: list[Effect]) -> tuple[Shift, ...]:
+def _shifts(alike: list[Effect]) -> tuple[GroupShift, ...]:
     """Return how far the counted days and the milestones of a group move."""
     moves: dict[tuple[str, str], list[int]] = defaultdict(list)
     for effect in alike:
@@ -150,4 +152,4 @@ def _shifts(alike: list[Effect]) -> tuple[Shift, ...]:
             days = _days(moved.changes[0].before, moved.changes[0].after)
             if days is not None:
                 moves[moved.id, moved.name].append(days)
-    return tuple(Shift(*key, min(days), max(days)) for key, days in moves.items() if any(days))
+    return tuple(GroupShift(*key, min(days), max(days)) for key, days in moves.items() if any(days))

@@ -76,7 +76,6 @@ SENTENCES: dict[str, str] = {
     "sheet.date.completion": "{on} 竣工",
     "sheet.date.in_use": "{on} 投产使用",
     "sheet.ask": "【五】还要请您回答（答完以后，本清单要重做）",
-    "sheet.ask.line": "{number}. {ask}",
     "sheet.ask.answer": "{ask} 答：________",
     "sheet.not-format": "--sheet 印的是给人看的单子，只能用 --format {choices}",
     "sheet.note": "注 {number}：",

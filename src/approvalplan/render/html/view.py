@@ -6,8 +6,8 @@ from hashlib import sha256
 from json import dumps
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.document.plan import head
 from approvalplan.report.detail import detail_of
-from approvalplan.report.lines import head
 from approvalplan.report.records import MOVES
 from approvalplan.wording import say
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
-
     from approvalplan.report.words import Day
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.checks.asking import ask
-from tests.conftest import WriteRules, places
+from tests.conftest import SMALL, WriteRules, places
 
 from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.files.yaml.source import read_path
 from approvalplan.model.rulebook import Limit
-from approvalplan.usecases.rules.show import show
+from approvalplan.usecases.rules.show import show_rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,10 @@ PROMISED = "promised:\n  permit: {is: {period: 4工作日, from: 受理}, source
 
 
 def written(text: str) -> dict[str, str]:
-    return {NAME: HEAD + text}
+    """Return the table, and an amendment of the permit that leaves its promise to it."""
+    here = SMALL["top/items/permit.yaml"].partition("set:")[0] + "set: {say: 请问窗口}\n"
+    office = SMALL["low/items/construction.yaml"].replace("authority: bureau\n", "")
+    return {NAME: HEAD + text, "top/items/permit.yaml": here, "low/items/construction.yaml": office}
 
 
 def test_a_line_says_who_decides_and_what_is_promised(write_rules: WriteRules) -> None:
@@ -53,19 +56,17 @@ def test_a_value_is_said_to_stand_on_its_line(write_rules: WriteRules) -> None:
         ("an item nobody defines", OFFICES.replace("construction", "constructoin"), "3:17 amends-nothing"),
         ("an office nobody names", OFFICES.replace("bureau", "burau"), "3:22 unknown-authority"),
         ("a form that the item has not", PROMISED.replace("permit:", "permit.report:"), "3:3 amend-path"),
-        ("a source nobody states", PROMISED.replace("assumption", "lw"), "3:58 unknown-source"),
+        ("a source nobody states", PROMISED.replace("assumption", "lw"), "3:55 unknown-source"),
         ("no source", OFFICES.replace(", source: {id: law, article: 5}", ""), "3:3 missing-key"),
         ("no period", PROMISED.replace("4工作日", "四天"), "3:16 limit-form"),
     ],
 )
-def test_a_mistake_stands_on_its_line(
-    why: str, text: str, found: str, write_rules: WriteRules, tmp_path: Path
-) -> None:
+def test_a_mistake_stands_on_its_line(why: str, text: str, found: str, write_rules: WriteRules, tmp_path: Path) -> None:
     assert places(load_rulebook(write_rules(written(text))).findings, tmp_path) == [f"{NAME}:{found}"], why
 
 
 def test_rules_show_tells_the_line_and_no_other(write_rules: WriteRules) -> None:
-    text = show("permit", load_rulebook(write_rules(written(OFFICES + PROMISED)))).text or ""
+    text = show_rule(write_rules(written(OFFICES + PROMISED)), "permit").text or ""
     assert "   5 |   permit: {is: {period: 4工作日" in text
     assert "construction: {is: bureau" not in text
 

@@ -1,4 +1,4 @@
-"""The practice of a province (本省的做法): who decides an item and what it promises, a line each; each line is an amendment."""
+"""The practice of a province (本省的做法): who decides an item, what it promises; each line is an amendment."""
 
 from __future__ import annotations
 
@@ -16,19 +16,25 @@ PRACTICE = "approvalplan.practice/1"
 
 
 def practice_lines(data: dict[str, Any], source: SourceText) -> Iterator[Element]:
-    """Yield each line of the two tables as the amendment of its item that it stands for."""
+    """Yield each line of the two tables as the amendment of its item that it stands for.
+
+    What is promised keeps its source beside its value; who decides has none there, so that the amendment cites it.
+    """
     for key, line in data.get("authorities", {}).items():
-        yield _line(source, ("authorities", key), "authority", line["is"], ("is",), line)
+        at: Path = ("authorities", key)
+        raw = {"source": line["source"], "set": {"authority": line["is"]}}
+        yield _amendment(source, at, raw, {("set", "authority"): (*at, "is"), ("source",): (*at, "source")})
     for key, stated in data.get("promised", {}).items():
         form = key.partition(".")[2]
         dotted = f"variants.{form}.promised" if form else "promised"
-        yield _line(source, ("promised", key), dotted, stated, (), stated)
+        yield _amendment(source, ("promised", key), {"set": {dotted: stated}}, {("set", dotted): ("promised", key)})
 
 
-def _line(source: SourceText, at: Path, dotted: str, value: Any, below: Path, stated: dict[str, Any]) -> Element:
-    cited: Path = ("source",) if "source" in stated or not stated.get("dated") else ("dated", 0, "source")
-    cite = stated.get("source") or next((line["source"] for line in stated.get("dated") or ()), {"id": ""})
-    written = {("set", dotted): (*at, *below), ("amends",): at, ("source",): (*at, *cited)}
-    origin = Origin(source, (), tuple(Overlay(part, source, path) for part, path in written.items()))
-    name = str(at[1]).partition(".")[0]
-    return Element("amendment", f"{source.file}:{at[0]}.{at[1]}", {"amends": name, "source": cite, "set": {dotted: value}}, origin)
+def _amendment(source: SourceText, at: Path, raw: dict[str, Any], written: dict[Path, Path]) -> Element:
+    """Return the amendment that a line stands for; its parts are said to stand where the line has them."""
+    places = {**written, ("amends",): at}
+    overlays = tuple(Overlay(part=part, source=source, path=path) for part, path in places.items())
+    amends = str(at[1]).partition(".")[0]
+    return Element(
+        "amendment", f"{source.file}:{at[0]}.{at[1]}", {"amends": amends, **raw}, Origin(source, (), overlays)
+    )

@@ -90,7 +90,7 @@ class PracticeModel(Model):
     schema_: Annotated[Literal["approvalplan.practice/1"], Field(alias="schema")]
     authorities: dict[ItemId, OfficeModel] = {}
     """本省由谁办：事项的编号对部门"""
-    promised: dict[Annotated[str, Names("item")], ChangingLimit] = {}
+    promised: dict[Annotated[str, IdOf("item")], ChangingLimit] = {}
     """本省承诺的时限：事项的编号(或者 事项.办法)对天数"""
 
 

@@ -8,12 +8,12 @@ from approvalplan.data.difference import difference
 from approvalplan.data.plan import plan_dict
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.profile.read import SUMS
-from approvalplan.files.profile.schema import MILESTONES, choice
+from approvalplan.files.profile.schema import choice
 from approvalplan.logic.near import nearest
 from approvalplan.model.dates import iso_date
 from approvalplan.model.difference import Difference, FactChange
 from approvalplan.model.facts import FACTS, Fact
-from approvalplan.model.profile import Profile, Stated
+from approvalplan.model.profile import MILESTONES, Profile, Stated
 from approvalplan.model.quantity import KINDS, Duration, parse, show
 from approvalplan.model.rulebook import Rulebook
 from approvalplan.report.reasons import natural, value_text

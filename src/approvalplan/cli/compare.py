@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli import exits
 from approvalplan.cli.console import (
@@ -17,25 +17,24 @@ from approvalplan.cli.console import (
     width,
 )
 from approvalplan.cli.make import Stop, output_path, planned, standard_input, write
-from approvalplan.data.difference import difference
 from approvalplan.data.difference_json import json_comparison
-from approvalplan.data.plan import plan_dict
-from approvalplan.files.plan_files import ReadEither, either_of, kept_of, read_either
+from approvalplan.files.plan_files import ReadEither, as_if_read, either_of, read_either
 from approvalplan.render.text.difference import markdown_comparison, render_comparison
 from approvalplan.render.text.to_text import in_ascii
+from approvalplan.report.difference import difference, summary_of
 from approvalplan.usecases.what_if import fact_changes
 from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
     from approvalplan.cli.make import Answer
     from approvalplan.cli.options import MakeOptions
-    from approvalplan.model.difference import Difference
+    from approvalplan.model.difference import Difference, PlanSummary
 
 
 class Compared(NamedTuple):
-    """One side: the JSON form of its plan, and how it was made, where it was made here."""
+    """One side: its plan, and how it was made, where it was made here."""
 
-    plan: dict[str, Any]
+    plan: PlanSummary
     answer: Answer | None
 
 
@@ -81,7 +80,7 @@ def _side(read: ReadEither, options: MakeOptions) -> Compared:
     profile = read.profile.profile
     assert profile is not None
     answer = planned(profile, tuple(one.message for one in read.profile.findings), options)
-    return Compared(kept_of(plan_dict(answer.plan, answer.rulebook, answer.profile)), answer)
+    return Compared(as_if_read(summary_of(answer.plan, answer.rulebook)), answer)
 
 
 def _between(before: Compared, after: Compared) -> Difference:

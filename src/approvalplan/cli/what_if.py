@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from approvalplan.cli.console import complain
 from approvalplan.cli.make import Answer, Stop, planned
-from approvalplan.data.difference import difference
-from approvalplan.data.plan import plan_dict
 from approvalplan.render.text.difference import if_title
+from approvalplan.report.difference import difference, summary_of
 from approvalplan.usecases.what_if import START, fact_changes, messages_with, read_settings, with_settings
 from approvalplan.wording import say
 
@@ -40,5 +39,5 @@ def what_if_answer(profile: Profile, findings: tuple[Finding, ...], options: Mak
 
 def between(before: Answer, after: Answer, facts: tuple[FactChange, ...]) -> Difference:
     """Return what differs between two plans that were made here."""
-    sides = [plan_dict(one.plan, one.rulebook, one.profile) for one in (before, after)]
+    sides = [summary_of(answer.plan, answer.rulebook) for answer in (before, after)]
     return difference(sides[0], sides[1], facts, known_from=min(before.plan.known_from, after.plan.known_from))

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from approvalplan.data.progress import gained_dict, number
 from approvalplan.data.text import json_text
+from approvalplan.model.difference import PermitSummary, RulebookSummary, TargetSummary
+from approvalplan.model.plan import Range
+from approvalplan.model.rulebook import Limit
+from approvalplan.report.words import iso
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from approvalplan.model.difference import Change, Difference, FactChange, Moved, Traffic
 
 SCHEMA = "approvalplan.difference/1"
+DAYS = ("as_of", "start", "on", "submit", "decide")
 
 
 def changes_dict(difference: Difference) -> dict[str, Any]:
@@ -20,13 +28,9 @@ def changes_dict(difference: Difference) -> dict[str, Any]:
         "terms": [_change(one) for one in difference.terms],
         "route": _pair(difference.route),
         "target": _pair(difference.target),
-        "figures": [
-            {"scope": scope, "figure": one.what, "before": one.before, "after": one.after}
-            for scope, one in difference.figures
-        ],
+        "figures": [{"scope": scope, "figure": change.what, **_both(change)} for scope, change in difference.figures],
         "milestones": [
-            {"id": one.id, "name": one.name, "before": one.changes[0].before, "after": one.changes[0].after}
-            for one in difference.milestones
+            {"id": reached.id, "name": reached.name, **_both(reached.changes[0])} for reached in difference.milestones
         ],
         "permit": _pair(difference.permit),
         "items": {**_traffic(difference.items, "because"), "changed": [_moved(one) for one in difference.moved]},
@@ -48,16 +52,51 @@ def json_comparison(difference: Difference, files: tuple[str, str]) -> str:
     return json_text({"schema": SCHEMA, **sides, **changes_dict(difference)})
 
 
+def _target(target: TargetSummary) -> dict[str, Any]:
+    return {
+        "status": target.status,
+        "limit": target.limit,
+        "counted_days": number(target.counted_days),
+        "strict": {"counted_days": number(target.strict), "status": target.strict_status},
+        "statutory": {"counted_days": number(target.statutory), "status": target.statutory_status},
+        "assumed": target.assumed,
+    }
+
+
+def _permit(permit: PermitSummary) -> dict[str, Any]:
+    return {"mode": permit.mode, "name": permit.name, "gained": gained_dict(permit)}
+
+
+WRITTEN: dict[type, Callable[[Any], Any]] = {
+    Range: number,
+    Limit: lambda limit: {"days": limit.days, "unit": limit.unit},
+    TargetSummary: _target,
+    PermitSummary: _permit,
+    RulebookSummary: RulebookSummary._asdict,
+}
+"""How the records among the values of a change stand in the JSON of a plan."""
+
+
+def _value(what: str, value: Any) -> Any:
+    if what in DAYS:
+        return iso(value)
+    return WRITTEN[type(value)](value) if type(value) in WRITTEN else value
+
+
 def _fact(one: FactChange) -> dict[str, Any]:
     return {"fact": one.fact, "name": one.name, "before": one.before, "after": one.after}
 
 
 def _change(one: Change) -> dict[str, Any]:
-    return {"what": one.what, "before": one.before, "after": one.after}
+    return {"what": one.what, **_both(one)}
+
+
+def _both(one: Change) -> dict[str, Any]:
+    return {"before": _value(one.what, one.before), "after": _value(one.what, one.after)}
 
 
 def _pair(one: Change | None) -> dict[str, Any] | None:
-    return None if one is None else {"before": one.before, "after": one.after}
+    return None if one is None else _both(one)
 
 
 def _traffic(traffic: Traffic, why: str = "") -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.data.progress import action_dicts, backward_dict, first_dict, number, standing_dict
+from approvalplan.data.progress import action_dicts, backward_dict, first_dict, gained_dict, number, standing_dict
 from approvalplan.data.text import json_text
 from approvalplan.model.plan import NotNeeded, Paper, PlanItem, Range, Reason, ScopeFigures
 from approvalplan.report.reasons import reason_dict
@@ -13,10 +13,11 @@ from approvalplan.report.sentences import (
     bottleneck_text,
     check_text,
     paper_text,
+    unsaid,
     used_limit,
     warning_text,
 )
-from approvalplan.report.words import Names, cite_dict, iso, names_of
+from approvalplan.report.words import Names, cite_dict, iso, milestone_name, names_of
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ SCHEMA = "approvalplan.plan/1"
 FIGURES = ("counted_days", "running_days", "authority_days", "elapsed_working_days", "calendar_days")
 KINDS = ("law", "document", "news", "practice", "assumption")
 READ = ("text", "excerpt", "second_hand", "no")
-DAYS_A_MONTH = 30.4
 
 
 def render_json(plan: Plan, rulebook: Rulebook, profile: Profile, changes: dict[str, Any] | None = None) -> str:
@@ -75,7 +75,7 @@ def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any
         "today": iso(plan.today),
         "first_plan": first_dict(plan),
         "milestones": [
-            {"id": key, "name": say(f"plan.milestone.{key}"), "item": item, "on": iso(day)}
+            {"id": key, "name": milestone_name(key), "item": item, "on": iso(day)}
             for key, item, day in plan.milestones
         ],
         "validity": [
@@ -176,14 +176,10 @@ def _item(names: Names, item: PlanItem) -> dict[str, Any]:
         "law_changes": [{"on": iso(day), "source": source} for day, source in item.law_changes] or None,
         "needs": list(item.needs),
         "gives": list(item.gives),
-        "because": _because(names, item.because) or [_said(say(_unsaid(item)))],
+        "because": _because(names, item.because) or [_said(unsaid(item))],
         "say": item.say,
         "basis": [cite_dict(names, one) for one in item.basis],
     }
-
-
-def _unsaid(item: PlanItem) -> str:
-    return "plan.reason.always" if item.applies == "yes" else "plan.reason.follows"
 
 
 def _authority(item: PlanItem) -> dict[str, Any]:
@@ -272,14 +268,6 @@ def _paper(names: Names, paper: Paper, hand_over: dict[str | None, int]) -> dict
 
 def _permit(names: Names) -> dict[str, Any]:
     permit = names.plan.permit
-    gained = None
-    if permit.gained is not None:
-        gained = {
-            "working_days": permit.gained.working_days,
-            "calendar_days": permit.gained.calendar_days,
-            "months": round(permit.gained.calendar_days / DAYS_A_MONTH, 1),
-            "completion_calendar_days": permit.gained.completion_calendar_days,
-        }
     return {
         "mode": permit.mode,
         "name": permit.name,
@@ -288,7 +276,7 @@ def _permit(names: Names) -> dict[str, Any]:
             {"id": one.id, "name": one.name, "issued": iso(one.issued), "allows": one.allows, "needs": list(one.needs)}
             for one in permit.stages
         ],
-        "gained": gained,
+        "gained": permit.gained and gained_dict(permit.gained),
         "checks": [{"id": id_, "ok": ok, "message": check_text(id_, about, ok=ok)} for id_, ok, about in permit.checks],
         "warnings": [text for text, _ in permit.warnings],
         "basis": [cite_dict(names, cite) for _, cite in permit.warnings if cite is not None],

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from approvalplan.model.plan import Plan, PlanItem, Range
 from approvalplan.report.sentences import action_text
-from approvalplan.report.words import Names, iso
+from approvalplan.report.words import Names, is_certain, iso
+
+if TYPE_CHECKING:
+    from approvalplan.model.difference import PermitSummary
+    from approvalplan.model.plan import Gain
+
+DAYS_A_MONTH = 30.4
 
 
 def number(one: Range) -> Any:
     """Return a figure: an integer where it is certain, else its ends."""
-    if one.best == one.worst and one.exact:
-        return one.best
-    return {"best": one.best, "worst": one.worst, "exact": one.exact}
+    return one.best if is_certain(one) else one._asdict()
+
+
+def gained_dict(gain: Gain | PermitSummary) -> dict[str, Any] | None:
+    """Return how much sooner work starts than under a whole permit; of a plan from a file only the start is known."""
+    if gain.calendar_days is None:
+        return None
+    gained = {"working_days": gain.working_days, "calendar_days": gain.calendar_days}
+    if gain.completion_calendar_days is None:
+        return gained
+    months = round(gain.calendar_days / DAYS_A_MONTH, 1)
+    return {**gained, "months": months, "completion_calendar_days": gain.completion_calendar_days}
 
 
 def standing_dict(item: PlanItem) -> dict[str, Any] | None:

@@ -14,6 +14,15 @@ FAR_AHEAD, FAR_BACK = 300, 60
 
 LAW_KINDS = ("law", "document")
 
+MILESTONES = {
+    "land_supplied": "plan.milestone.land_supplied",
+    "construction_permit": "plan.milestone.construction_permit",
+    "construction_start": "plan.milestone.construction_start",
+    "completion": "plan.milestone.completion",
+    "in_use": "plan.milestone.in_use",
+}
+"""The sentence that names each milestone."""
+
 
 class Day(NamedTuple):
     """A day as it is shown: its ordinal, whether it is only estimated (暂定), and whether it needs its year."""
@@ -115,6 +124,11 @@ def _with_form(item: PlanItem) -> str:
     return say("plan.item-form", name=item.name, form=item.variant_name) if item.variant_name else item.name
 
 
+def milestone_name(milestone: str) -> str:
+    """Return what a milestone is called."""
+    return say(MILESTONES[milestone])
+
+
 def iso(ordinal: int | None) -> str | None:
     """Return a day as ISO text."""
     return None if ordinal is None else day_iso(ordinal)
@@ -132,6 +146,11 @@ def length_text(limit: Limit, *, assumed: bool = False) -> str:
     """Return a length of time in its own unit, marked where it is an assumption: `5 工作日※`."""
     mark = say("plan.test.assumption") if assumed else ""
     return say(f"plan.length.{limit.unit}", n=limit.days) + mark
+
+
+def is_certain(figure: Range) -> bool:
+    """Tell whether a figure is one number whatever the answers to open questions."""
+    return figure.exact and figure.best == figure.worst
 
 
 def range_text(one: Range) -> str:

@@ -44,7 +44,7 @@ class Number(NamedTuple):
     amount: str
     since: str | None
     cite: dict[str, Any] | None
-    way: Way
+    scheme: Way
     """Where it stands within its element."""
 
 
@@ -54,7 +54,7 @@ class Line(NamedTuple):
     value: Any
     since: str | None
     cite: dict[str, Any] | None
-    way: Way
+    scheme: Way
 
 
 def lines(spec: dict[str, Any] | None, way: Way) -> Iterator[Line]:
@@ -100,7 +100,7 @@ def of_thresholds(specs: dict[str, Any], at: Way) -> Iterator[Number]:
     for name, spec in specs.items():
         for one in lines(spec, (*at, name)):
             amount = quantity(name, one.value)
-            yield Number("threshold", spec.get("name", name), name, "门槛", amount, one.since, one.cite, one.way)
+            yield Number("threshold", spec.get("name", name), name, "门槛", amount, one.since, one.cite, one.scheme)
 
 
 def of_item(element: Element) -> Iterator[Number]:
@@ -112,7 +112,7 @@ def of_item(element: Element) -> Iterator[Number]:
     for form, name, at in forms:
         for key, word in PERIODS.items():
             for line in lines(form.get(key), (*at, key)):
-                yield Number("item", *subject, f"{word}{name}", period(line.value), line.since, line.cite, line.way)
+                yield Number("item", *subject, f"{word}{name}", period(line.value), line.since, line.cite, line.scheme)
         yield from _of_steps(form, subject, name, at)
     held = raw.get("validity") or []
     for n, one in enumerate(held if isinstance(held, list) else [held]):
@@ -142,7 +142,7 @@ def of_document(element: Element) -> Iterator[Number]:
 def of_shared_threshold(element: Element) -> Iterator[Number]:
     """Yield the lines of a named number that several files use."""
     for one in of_thresholds({element.id: element.raw}, ()):
-        yield one._replace(way=one.way[1:])
+        yield one._replace(scheme=one.scheme[1:])
 
 
 def of_fact(element: Element) -> Iterator[Number]:
@@ -156,7 +156,7 @@ def of_route(element: Element) -> Iterator[Number]:
     for line in lines(raw.get("target"), ("target",)):
         value = line.value
         scope = "" if value is None else f"{value['days']} 个工作日({SCOPES[value.get('scope', 'full')]})"
-        yield Number("route", raw["name"], raw["id"], "目标", scope or period(None), line.since, line.cite, line.way)
+        yield Number("route", raw["name"], raw["id"], "目标", scope or period(None), line.since, line.cite, line.scheme)
     for n, goal in enumerate(raw.get("goals", [])):
         amount = f"{goal['days']} 个工作日({goal['words']})"
         yield Number(
@@ -182,7 +182,7 @@ def of_place(element: Element) -> Iterator[Number]:
     where = "".join(part for part in element.raw["place"].values() if part)
     for item, spec in element.raw.get("promised", {}).items():
         for line in lines(spec, ("promised", item)):
-            yield Number("place", where, item, "承诺时限", period(line.value), line.since, line.cite, line.way)
+            yield Number("place", where, item, "承诺时限", period(line.value), line.since, line.cite, line.scheme)
 
 
 READERS = {
@@ -200,7 +200,7 @@ def _placed(element: Element) -> dict[tuple[str, Way], Number]:
     """Return the numbers of an element by the file and the place in it that state them."""
     found: dict[tuple[str, Way], Number] = {}
     for one in READERS[element.kind](element):
-        source, way = element.origin.where(one.way)
+        source, way = element.origin.where(one.scheme)
         found[shown(source.file), way] = one
     return found
 

@@ -124,7 +124,7 @@ def test_the_day_of_the_rules_is_another_thing() -> None:
 
 
 def test_today_only_where_nobody_gave_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    from approvalplan.cli import make
+    from approvalplan.cli import arguments
 
     asked: list[int] = []
 
@@ -132,7 +132,7 @@ def test_today_only_where_nobody_gave_a_day(monkeypatch: pytest.MonkeyPatch) -> 
         asked.append(1)
         return 740000
 
-    monkeypatch.setattr(make, "today", note)
+    monkeypatch.setattr(arguments, "today", note)
     run("make", FACTORY, "--json")
     run("make", FEW, "--start", START, "--json")
     assert asked == []
@@ -149,9 +149,9 @@ def test_today_only_where_nobody_gave_a_day(monkeypatch: pytest.MonkeyPatch) -> 
     ],
 )  # fmt: skip
 def test_the_first_day(why: str, lines: str, start: str, as_of: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from approvalplan.cli import make
+    from approvalplan.cli import arguments
 
-    monkeypatch.setattr(make, "today", lambda: 740000)
+    monkeypatch.setattr(arguments, "today", lambda: 740000)
     text = f"schema: approvalplan.project/1\nproject: {{name: 某项目, funding: private, use: industrial}}\n{lines}\n"
     made = plan(run("make", "-", "--json", stdin=text.encode()))
     assert (made["start"], made["rulebook"]["as_of"], made["today"]) == (start, as_of, as_of), why

@@ -316,8 +316,8 @@ def _named(items: tuple[Item, ...], reforms: tuple[Reform, ...]) -> Iterable[str
     for one in items:
         for wanted in (*one.needs, *(inner for form in one.variants for inner in form.needs)):
             yield wanted.document
-    for edit in reforms:
-        yield from (swap.document for swap in edit.replaces if swap.document is not None)
+    for reform in reforms:
+        yield from (replacement.document for replacement in reform.replaces if replacement.document is not None)
 
 
 # Calendar, project, plan
@@ -368,7 +368,7 @@ def run_of(
     rules: Rulebook,
     profile: Profile | Mapping[str, Any] | None = None,
     *,
-    way: str = "whole",
+    scheme: str = "whole",
     on: Calendar = WEEKS,
     limits: str = "promised",
     longest: bool = True,
@@ -379,7 +379,7 @@ def run_of(
     program = build_program(rules, at, limits)
     made = engine(program)
     (cell,) = cells(program, vector_of(program, known), made.decisions)
-    chosen = next(one for one in program.ways if one.id == way)
+    chosen = next(one for one in program.schemes if one.id == scheme)
     return run(program, cell.filled, chosen, setting_of(program, known, on, at), longest=longest)
 
 
@@ -464,7 +464,11 @@ def every_answer(rules: Rulebook, known: Mapping[str, Any], at: int = MONDAY) ->
     What the rules infer is left to them; so are route and permit scheme.
     """
     program = build_program(rules, at)
-    left_out = {program.space.variables[guess.variable].fact for guess in program.guesses} | set(DERIVED) | set(known)
+    left_out = (
+        {program.space.variables[inference.variable].fact for inference in program.inferences}
+        | set(DERIVED)
+        | set(known)
+    )
     facts = [key for key in dict.fromkeys(one.fact for one in program.space.variables) if key not in left_out]
     for answers in product(*(_values(program, key) for key in facts)):
         yield {**known, **dict(zip(facts, answers, strict=True))}

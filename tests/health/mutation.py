@@ -3,6 +3,9 @@
 `python -m tests.health.mutation PART OF [NAME…]` looks at every OF-th mutant from PART on and prints the survivors as
 JSON; mutants named are spared, as a survivor takes longest: every case is run before it is one. With `0 1` all are tried.
 Mutants are made of the records in memory; only the engines are made anew for each.
+
+Where many cases are asked before one notices, `noticed.json` names that one, and it is asked first: most of the time went
+into those few. A name there that is out of date costs time and nothing else; `--write` among the names writes it anew.
 """
 
 from __future__ import annotations
@@ -36,6 +39,9 @@ planning: Any = planning_module
 """The modules whose parts are replaced here by quicker ones."""
 RULES = Path(__file__).parents[2] / "rules"
 LINES = ("limit", "promised", "takes")
+NOTICED = Path(__file__).with_name("noticed.json")
+MANY = 12
+"""So many cases may be asked in vain before the one that notices is worth a line in `noticed.json`."""
 
 
 class Mutant(NamedTuple):
@@ -54,6 +60,7 @@ class Mutant(NamedTuple):
 class Case(NamedTuple):
     """One case alone, with the words of what it expects and the items of its plan under the rules as they are."""
 
+    name: str
     element: Element
     words: frozenset[str]
     items: frozenset[str]
@@ -250,30 +257,42 @@ def single_cases(planner: Planner, elements: tuple[Element, ...]) -> list[Case]:
             (result,) = cases.run_cases(planner, (alone,))
             if cases.case_findings([result]):
                 raise SystemExit(f"a case does not hold: {result.why}: {result.differs}")
-            found.append(Case(alone, frozenset(words_of(case["expect"]) | {element.raw["about"]}), items[-1]))
+            words = frozenset(words_of(case["expect"]) | {element.raw["about"]})
+            found.append(Case(f"{element.raw['about']}: {case['why']}", alone, words, items[-1]))
     cases.plan_for = plan_for
     return found
 
 
-def survives(mutant: Mutant, every: list[Case], planner: Planner) -> bool:
-    """Tell whether every case holds all the same; a program that breaks down has noticed the loss, too."""
+def in_order(mutant: Mutant, every: list[Case], known: str | None) -> list[Case]:
+    """Return the cases that may see the difference, the likeliest first."""
+    words = mutant.items | mutant.near | {word.rstrip(":") for word in mutant.name.split()}
+    able = [case for case in every if not mutant.items or mutant.items & (case.items | case.words)]
+    return sorted(able, key=lambda case: (case.name != known, -len(words & case.words), len(case.items)))
+
+
+def notices(case: Case, mutated: Planner) -> bool:
+    """Tell whether a case turns red; a program that breaks down has noticed the loss, too."""
+    try:
+        (result,) = cases.run_cases(mutated, (case.element,))
+    except Exception:  # noqa: BLE001 - whatever it is, the loss shows
+        return True
+    return bool(cases.case_findings([result]))
+
+
+def asked(mutant: Mutant, every: list[Case], planner: Planner, known: str | None = None) -> tuple[int, str | None]:
+    """Return how many cases were asked, and the name of the one that notices; empty where loading does, None if none."""
     try:
         rulebook = mutant.rulebook or (read_without(mutant.file) if mutant.file else None)
     except Exception:  # noqa: BLE001 - whatever it is, the loss shows
-        return False
+        return 0, ""
     if rulebook is None:
-        return False
+        return 0, ""
     mutated = Planner(rulebook, planner.years, {})
-    words = mutant.items | mutant.near | {word.rstrip(":") for word in mutant.name.split()}
-    able = [case for case in every if not mutant.items or mutant.items & (case.items | case.words)]
-    for case in sorted(able, key=lambda case: (-len(words & case.words), len(case.items))):
-        try:
-            (result,) = cases.run_cases(mutated, (case.element,))
-        except Exception:  # noqa: BLE001 - whatever it is, the loss shows
-            return False
-        if cases.case_findings([result]):
-            return False
-    return True
+    count = 0
+    for count, case in enumerate(in_order(mutant, every, known), 1):
+        if notices(case, mutated):
+            return count, case.name
+    return count, None
 
 
 def every_mutant() -> tuple[Planner, tuple[Element, ...], list[Mutant]]:
@@ -289,16 +308,24 @@ def every_mutant() -> tuple[Planner, tuple[Element, ...], list[Mutant]]:
 
 def main(part: int, of: int, spared: list[str], show: Callable[[str], object] = print) -> None:
     """Print the survivors among every `of`-th mutant from `part` on; those `spared` are only said to be there."""
+    write = "--write" in spared
+    noticed = {} if write else json.loads(NOTICED.read_text(encoding="utf-8"))
     gc.disable()
     remember_what_never_changes()
     planner, elements, mutants = every_mutant()
     every = single_cases(planner, elements)
     mine = mutants[part::of]
-    found = []
+    found, late = [], {}
     for mutant in mine:
-        if mutant.name not in spared and survives(mutant, every, planner):
-            found.append(mutant.name)
+        if mutant.name not in spared:
+            count, case = asked(mutant, every, planner, noticed.get(mutant.name))
+            if case is None:
+                found.append(mutant.name)
+            elif count > MANY:
+                late[mutant.name] = case
         gc.collect(1)
+    if write:
+        NOTICED.write_text(json.dumps(late, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     there = [mutant.name for mutant in mine if mutant.name in spared]
     show(json.dumps({"mutants": len(mine), "survivors": found, "spared": there}, ensure_ascii=False))
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from tests.engine.build import MONDAY, WEEKS, every_answer, project
 
 from approvalplan.engine.compile.inputs import setting_of, vector_of
-from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.plan import Engine
 from approvalplan.engine.run.applicability import select
 from approvalplan.engine.run.counting import counted, stage_chains, statutory, strict, total
@@ -49,7 +49,7 @@ class Truth(NamedTuple):
 class Shown(NamedTuple):
     """One project under one permit scheme: its plan, or None where papers wait for each other."""
 
-    way: Way
+    scheme: PreparedScheme
     cell: Cell
     vector: list[int]
     made: Run | None
@@ -65,25 +65,25 @@ def shown(engine: Engine, facts: dict[str, Any], *, longest: bool = True) -> Ite
     profile = project(facts)
     setting = setting_of(program, profile, WEEKS, MONDAY)
     for cell in cells(program, vector_of(program, profile), engine.decisions):
-        for way in program.ways:
-            if way.id == "whole" or way.test(cell.filled):
-                yield _shown(program, setting, cell, way, longest=longest)
+        for scheme in program.schemes:
+            if scheme.id == "whole" or scheme.test(cell.filled):
+                yield _shown(program, setting, cell, scheme, longest=longest)
 
 
-def _shown(program: Program, setting: Setting, cell: Cell, way: Way, *, longest: bool) -> Shown:
+def _shown(program: Program, setting: Setting, cell: Cell, scheme: PreparedScheme, *, longest: bool) -> Shown:
     try:
-        made = run(program, cell.filled, way, setting, longest=longest)
+        made = run(program, cell.filled, scheme, setting, longest=longest)
     except CycleError:
         vector = list(cell.filled)
-        vector[program.scheme_variable] = way.mask
-        return Shown(way, cell, vector, None, reform(program, vector, select(program, vector).options))
-    return Shown(way, cell, made.vector, made, made.graph)
+        vector[program.scheme_variable] = scheme.mask
+        return Shown(scheme, cell, vector, None, reform(program, vector, select(program, vector).options))
+    return Shown(scheme, cell, made.vector, made, made.graph)
 
 
 def all_projects(engine: Engine) -> Iterator[dict[str, Any]]:
     """Yield every project: each combination of one value for each class of each fact, those that could be inferred too."""
     program = engine.program
-    guessed = [program.space.variables[one.variable] for one in program.guesses]
+    guessed = [program.space.variables[one.variable] for one in program.inferences]
     known: list[dict[str, Any]] = [{}]
     for variable in guessed:
         known = [{**one, variable.fact: value} for one in known for value in variable.classes]
@@ -128,7 +128,7 @@ def truth_of(engine: Engine) -> Truth:
 
 def _counted(plans: list[Shown]) -> list[Shown]:
     """Return the plans whose figures count: those under the whole permit wherever it may be used."""
-    whole = [one for one in plans if one.way.id == "whole" and one.way.test(one.cell.filled)]
+    whole = [one for one in plans if one.scheme.id == "whole" and one.scheme.test(one.cell.filled)]
     return [one for one in whole or plans if one.made is not None]
 
 
@@ -166,16 +166,16 @@ def _reached(program: Program, one: Shown) -> Iterator[tuple[Any, ...]]:
                 yield "variant", ready.item.id, first.variant.id
     for number in graph.applied:
         yield "reform", program.rulebook.reforms[number].id
-    for edit in program.edits:
-        for n, swap in enumerate(edit.swaps):
-            if graph.swapped.get(swap.item) is swap:
+    for edit in program.reforms:
+        for n, swap in enumerate(edit.replacements):
+            if graph.replaced.get(swap.item) is swap:
                 yield "replacement", program.rulebook.reforms[edit.number].id, swap.rule.item, str(n + 1)
-    if one.way.test(one.vector):
-        yield "scheme", one.way.id
+    if one.scheme.test(one.vector):
+        yield "scheme", one.scheme.id
 
 
 def _starts_later(program: Program, made: list[Shown]) -> bool:
-    starts = {one.way.id: first_work(program, one.made.timeline) for one in made if one.made is not None}
+    starts = {one.scheme.id: first_work(program, one.made.timeline) for one in made if one.made is not None}
     whole = starts.get("whole")
     return whole is not None and any(start is not None and start > whole for start in starts.values())
 

@@ -90,7 +90,7 @@ def _plans(made: Engine, project: Project, mode: str, *, longest: bool = True) -
     plans = list(shown(made, dict(project.facts), longest=longest))
     if project.scheme is None and mode == "auto":
         return plans
-    return [one for one in plans if one.way.id == (project.scheme or "whole")]
+    return [one for one in plans if one.scheme.id == (project.scheme or "whole")]
 
 
 def _shows(made: Engine, property_: str, breach: Breach) -> bool:

@@ -106,7 +106,7 @@ def _is_shown(here: Ground, breach: Breach, facts: dict[str, Any]) -> bool:
     assert breach.project is not None
     longest = breach.sentence != "two-givers"
     scheme = breach.project.scheme or "whole"
-    plans = [one for one in shown(engine(here.program), facts, longest=longest) if one.way.id == scheme]
+    plans = [one for one in shown(engine(here.program), facts, longest=longest) if one.scheme.id == scheme]
     if breach.sentence == "no-route":
         return all(one.cell.route < 0 for one in plans)
     if breach.sentence == "circle":

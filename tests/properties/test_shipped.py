@@ -44,7 +44,7 @@ def program() -> Program:
 def choices() -> dict[str, list[Any]]:
     """Return for each fact that the rules ask, and do not infer, one value for each class they tell apart."""
     space = program().space
-    inferred = {space.variables[guess.variable].fact for guess in program().guesses}
+    inferred = {space.variables[guess.variable].fact for guess in program().inferences}
     found: dict[str, list[Any]] = {}
     for one in space.variables:
         if one.fact in inferred | set(DERIVED) | {"buildings"} or one.fact in space.members:

@@ -11,7 +11,7 @@ from tests.cli.running import FACTORY, LONGEST, surroundings
 
 PROGRAM = """
 import os, signal, sys
-from approvalplan.cli import make
+from approvalplan.usecases import make
 from approvalplan.__main__ import main
 
 def interrupt(*_):

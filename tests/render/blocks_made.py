@@ -44,8 +44,8 @@ BLOCKS = (
         (Task("交件", labels=("11-30 周一", "代办员")), Task("盖章", labels=("11-30 周一", "企业"), ticked=True))
     ),
     Heading("二、时间表"),
-    Picture("chart", ("图的说明",), (Text("没有图时说的话"),)),
-    Picture("other", ("另一图",), (Text("另一图的话", "note"),)),
+    Picture("chart", (Text("没有图时说的话"),)),
+    Picture("other", (Text("另一图的话", "note"),)),
     Heading("三、事项", 3),
     Table(
         "事项",

@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from approvalplan.cli.make import Answer, make_answer
-from approvalplan.cli.options import MakeOptions
 from approvalplan.report.records import Report
 from approvalplan.report.report import make_report
 from approvalplan.report.words import Day, day_text
 from approvalplan.usecases.calendars import year_records
+from approvalplan.usecases.make import Answer, ProjectFile, Refused, Request, make
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 START = "2026-11-30"
@@ -29,7 +28,10 @@ class Fact(NamedTuple):
 @cache
 def answer_of(name: str, start: str = START) -> Answer:
     """Return the plan of an example."""
-    return make_answer(MakeOptions(str(EXAMPLES / f"{name}.yaml"), start=start, quiet=True))
+    day = date.fromisoformat(start).toordinal()
+    answer = make(ProjectFile(str(EXAMPLES / f"{name}.yaml")), Request(lambda: day, start=day))
+    assert not isinstance(answer, Refused)
+    return answer
 
 
 @cache

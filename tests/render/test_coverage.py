@@ -8,13 +8,13 @@ import pytest
 
 from approvalplan.data import coverage as coverage_json
 from approvalplan.model import case_coverage
-from approvalplan.model.case_coverage import KINDS, CaseCoverage, Thing
+from approvalplan.model.case_coverage import KINDS, CaseCoverage, CoveredThing
 from approvalplan.render.text import coverage as coverage_text
 
 THINGS = (
-    Thing("item", "permit", "yes", "规划许可", "b.yaml", 2, 3),
-    Thing("item", "permit", "unknown", "规划许可", "b.yaml", 2, 0),
-    Thing("threshold", "condition:large:when", "at", "总建筑面积 2500㎡", "a.yaml", 5, 0),
+    CoveredThing("item", "permit", "yes", "规划许可", "b.yaml", 2, 3),
+    CoveredThing("item", "permit", "unknown", "规划许可", "b.yaml", 2, 0),
+    CoveredThing("threshold", "condition:large:when", "at", "总建筑面积 2500㎡", "a.yaml", 5, 0),
 )
 
 
@@ -46,7 +46,7 @@ def test_percent_is_a_hundred_only_where_nothing_is_left(covered: int, total: in
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_its_words(kind: str) -> None:
     parts = {"item": ("yes", "not_needed", "unknown"), "threshold": ("below", "at", "above")}.get(kind, ("",))
-    things = tuple(Thing(kind, "x", part, "某", "a.yaml", 1, 0) for part in parts)
+    things = tuple(CoveredThing(kind, "x", part, "某", "a.yaml", 1, 0) for part in parts)
     assert f"没有例子的有 {len(parts)} 样" in coverage_text.render([CaseCoverage("top", "上层", 0, 0, things)])
 
 

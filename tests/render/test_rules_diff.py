@@ -18,10 +18,10 @@ from approvalplan.model.rules_difference import (
     Edition,
     EffectGroup,
     ElementChange,
-    Project,
+    GroupShift,
+    PlannedProject,
     RulebookDifference,
     RulesDifference,
-    Shift,
     Spot,
 )
 from approvalplan.render.markdown.rules_diff import markdown_rules_difference
@@ -64,8 +64,8 @@ def rules(
 
 
 def group(count: int = 1, **parts: Any) -> EffectGroup:
-    projects = tuple(Project("case", f"第{n}个", Spot("rules/cases.yaml", n + 1)) for n in range(count))
-    return EffectGroup(projects, PLAN._replace(**parts), (None, None), (Shift("counted_days", "", 1, 3),))
+    projects = tuple(PlannedProject("case", f"第{n}个", Spot("rules/cases.yaml", n + 1)) for n in range(count))
+    return EffectGroup(projects, PLAN._replace(**parts), (None, None), (GroupShift("counted_days", "", 1, 3),))
 
 
 def text(found: RulesDifference, **how: Any) -> str:
@@ -160,8 +160,8 @@ def test_where_answers_are_open_it_says_that_the_worst_case_is_compared(why: str
 
 
 def test_days_that_move_alike_stand_in_the_example_only() -> None:
-    alike = group(3)._replace(shifts=(Shift("construction_start", "开工", 5, 5),))
-    ranging = group(3)._replace(shifts=(Shift("construction_start", "开工", -2, 5),))
+    alike = group(3)._replace(shifts=(GroupShift("construction_start", "开工", 5, 5),))
+    ranging = group(3)._replace(shifts=(GroupShift("construction_start", "开工", -2, 5),))
     assert "开工" not in text(rules(effects=(alike,)))
     assert " 日子  这 3 个项目：开工 -2～+5 天" in text(rules(effects=(ranging,))).splitlines()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.lookup import near
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from approvalplan.model.elements import Amended
 
 
-def faulty(subject: Subject, what: str) -> Iterator[Problem]:
+def faulty(subject: Subject, what: str, sentence: Sentence) -> Iterator[Problem]:
     """Yield a problem for each line of an amendment that has a kind of fault."""
     for amended in subject.gathered.amended:
         for fault in amended.faults:
             if fault.what == what:
                 values = {"path_text": fault.dotted}
                 path, hint = _entry(amended, fault.path, fault.dotted) if what == "remove" else (fault.path, None)
-                yield Problem(amended.amendment.origin, path, values, at_key=path == fault.path, hint=hint)
+                yield Problem(sentence, amended.amendment.origin, path, values, at_key=path == fault.path, hint=hint)
 
 
 def _entry(amended: Amended, path: Path, dotted: str) -> tuple[Path, str | None]:

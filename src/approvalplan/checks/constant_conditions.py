@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.checks.stated_conditions import Ground, Key, Stated, conditions_on, parts_of
+from approvalplan.checks.stated_conditions import ConditionGround, Key, StatedCondition, conditions_on, parts_of
 from approvalplan.checks.subject import Problem
 from approvalplan.checks.walk import inference_days
 from approvalplan.engine.compile.conditions import Node, judge, leaves_of
@@ -14,12 +14,12 @@ from approvalplan.model.condition import DatedCondition, parts_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.checks.subject import Subject
+    from approvalplan.checks.subject import Sentence, Subject
     from approvalplan.engine.compile.conditions import Truth
     from approvalplan.model.condition import Condition
 
 
-def never_or_always(subject: Subject, *, holds: bool) -> Iterator[Problem]:
+def never_or_always(subject: Subject, sentence: Sentence, *, holds: bool) -> Iterator[Problem]:
     """Yield a problem for each condition that always holds (or never), the innermost alone where one is in another.
 
     A name is no problem where it is used: it is one where it is defined.
@@ -28,7 +28,7 @@ def never_or_always(subject: Subject, *, holds: bool) -> Iterator[Problem]:
     for (kind, id_, path), (truth, named) in found.items():
         inner = any(key[:2] == (kind, id_) and len(key[2]) > len(path) and key[2][: len(path)] == path for key in found)
         if truth is holds and not named and not inner:
-            yield Problem(subject.origin(kind, id_), path)
+            yield Problem(sentence, subject.origin(kind, id_), path)
 
 
 def _constant(subject: Subject) -> dict[Key, tuple[bool, bool]]:
@@ -49,12 +49,12 @@ def _constant(subject: Subject) -> dict[Key, tuple[bool, bool]]:
     return found
 
 
-def _said(part: Stated) -> bool:
+def _said(part: StatedCondition) -> bool:
     """Return whether a line of `dated` says itself that all projects are meant from its day on, or none."""
     return part.path[-1] == "is" and part.raw in ({"all": []}, {"any": []})
 
 
-def _note(part: Stated, truth: Truth, found: dict[Key, tuple[bool, bool]], free: set[Key]) -> None:
+def _note(part: StatedCondition, truth: Truth, found: dict[Key, tuple[bool, bool]], free: set[Key]) -> None:
     """Remember how a part is on one more day: the same for all projects, as on other days, or not."""
     if truth is None or found.get(part.key, (truth,))[0] is not truth:
         free.add(part.key)
@@ -63,7 +63,7 @@ def _note(part: Stated, truth: Truth, found: dict[Key, tuple[bool, bool]], free:
         found[part.key] = (truth, isinstance(part.raw, str))
 
 
-def constant(ground: Ground, node: Node) -> Truth:
+def constant(ground: ConditionGround, node: Node) -> Truth:
     """Return True or False where a condition does or does not hold for every project, None where it depends.
 
     Where no fact stands in it twice, what the parts leave open the whole leaves open: nothing need be searched.
@@ -74,7 +74,7 @@ def constant(ground: Ground, node: Node) -> Truth:
     return known[id(node)]
 
 
-def _judged(ground: Ground, node: Node) -> Truth:
+def _judged(ground: ConditionGround, node: Node) -> Truth:
     space = ground.space
     truth = judge(node, space, ground.anyone, ground.truths)
     if truth is not None or node.leaf is not None:

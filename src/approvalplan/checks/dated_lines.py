@@ -19,13 +19,19 @@ TABLES = ("thresholds", "promised")
 """Keys below which each entry is a value that changes with time."""
 KINDS = ("threshold", "item", "route", "fact", "place")
 """Kinds of elements that state such values."""
+UNITS = {
+    "working_days": "rule.days-working_days",
+    "calendar_days": "rule.days-calendar_days",
+    "months": "rule.days-months",
+}
+"""The sentence of a limit, by its unit."""
 ALWAYS = ""
 """The first day of a line without one: before every ISO date."""
 NEVER = "9999"
 """The day on which the last line ends: after every ISO date."""
 
 
-class Line(NamedTuple):
+class LineInForce(NamedTuple):
     """One line (`dated`, or the only one): first day, the day it has ended, value, citation, and the value's path."""
 
     since: str
@@ -34,17 +40,21 @@ class Line(NamedTuple):
     cite: Mapping[str, Any] | None
     path: Path
 
-    def meets(self, other: Line) -> bool:
+    def meets(self, other: LineInForce) -> bool:
         """Return whether there is a day on which both lines hold."""
         return max(self.since, other.since) < min(self.until, other.until)
 
 
-def lines_of(spec: Any, path: Path) -> tuple[Line, ...]:
+def lines_of(spec: Any, path: Path) -> tuple[LineInForce, ...]:
     """Return the lines of a value, oldest first; none where it is not there."""
     if not isinstance(spec, dict):
         return ()
     if spec.get("dated") is None:
-        return () if spec.get("is") is None else (Line(ALWAYS, NEVER, spec["is"], spec.get("source"), (*path, "is")),)
+        return (
+            ()
+            if spec.get("is") is None
+            else (LineInForce(ALWAYS, NEVER, spec["is"], spec.get("source"), (*path, "is")),)
+        )
     lines = sorted(
         (str(line["from"]), n, line)
         for n, line in enumerate(spec["dated"])
@@ -52,7 +62,7 @@ def lines_of(spec: Any, path: Path) -> tuple[Line, ...]:
     )
     ends = [*(later[0] for _, later in pairwise(lines)), NEVER]
     return tuple(
-        Line(since, end, line["is"], line.get("source"), (*path, "dated", n, "is"))
+        LineInForce(since, end, line["is"], line.get("source"), (*path, "dated", n, "is"))
         for (since, n, line), end in zip(lines, ends, strict=True)
     )
 
@@ -73,4 +83,4 @@ def _holds_spec(path: Path) -> bool:
 
 def limit_words(limit: Mapping[str, Any]) -> str:
     """Return a limit as a sentence tells it: 10 个工作日."""
-    return say(f"rule.days-{limit['unit']}", days=limit["days"])
+    return say(UNITS[limit.get("unit", "working_days")], days=limit["days"])

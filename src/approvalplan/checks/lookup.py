@@ -10,7 +10,7 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.checks.subject import Problem, Subject
+    from approvalplan.checks.subject import Problem, Sentence, Subject
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
@@ -19,7 +19,7 @@ def near(word: str, known: Iterable[str]) -> str | None:
     return say("hint.did-you-mean", near=close[0]) if close else None
 
 
-def unresolved(subject: Subject, kind: str) -> Iterator[Problem]:
+def unresolved(subject: Subject, kind: str, sentence: Sentence) -> Iterator[Problem]:
     """Yield a problem for each place that names an element of a kind which no file defines."""
     from approvalplan.checks.subject import Problem
 
@@ -27,4 +27,4 @@ def unresolved(subject: Subject, kind: str) -> Iterator[Problem]:
     for reference in subject.gathered.references:
         if reference.kind == kind and (kind, reference.id) not in subject.elements:
             hint = near(reference.id, known)
-            yield Problem(reference.origin, reference.path, {"name": reference.id}, hint=hint)
+            yield Problem(sentence, reference.origin, reference.path, {"name": reference.id}, hint=hint)

@@ -1,7 +1,8 @@
 """The checks of rule files: each is a module of this package, named like its id, and registers itself.
 
 The docstring of its module is the page a user reads (`check --explain ID`): the first line says what is wrong,
-then why it matters, then a bad and a good example, each an indented block below a line that says which it is.
+then why it matters, then a bad and a good example, each an indented block below a line that says which it is. Its
+sentences are constants of the module.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,6 @@ from typing import Literal, NamedTuple
 
 from approvalplan.checks.subject import Problem, Subject
 from approvalplan.diagnostics import ERROR, Finding, Severity
-from approvalplan.wording import say, say_if_known
 
 Find = Callable[[Subject], Iterable[Problem]]
 Phase = Literal["layers", "records", "rules", "whole"]
@@ -21,7 +21,7 @@ on a rulebook that can be used; or on one that no other rulebook extends, as onl
 What the first two find as an error makes a rulebook one that cannot be used."""
 
 
-class Page(NamedTuple):
+class CheckPage(NamedTuple):
     """What a user reads about a check: its first line, and all of it as Markdown."""
 
     title: str
@@ -38,7 +38,7 @@ class Check(NamedTuple):
     severity: Severity
     phase: Phase
     find: Find | None
-    page: Page
+    page: CheckPage
 
 
 _registered: dict[str, Check] = {}
@@ -65,7 +65,7 @@ def checks() -> tuple[Check, ...]:
     return tuple(_registered[id_] for id_ in sorted(_registered))
 
 
-def page_of(id_: str) -> Page | None:
+def page_of(id_: str) -> CheckPage | None:
     """Return the page of a check, or None where no check is called so."""
     _import_all()
     check = _registered.get(id_)
@@ -73,15 +73,14 @@ def page_of(id_: str) -> Page | None:
 
 
 def look(subject: Subject, phase: Phase) -> Iterator[Finding]:
-    """Yield what the checks of a phase find; a hint of a problem wins over the one that the catalogue has for its sentence."""
+    """Yield what the checks of a phase find."""
     for check in checks():
         for problem in check.find(subject) if check.find is not None and check.phase == phase else ():
-            sentence = f"{check.id}-{problem.variety}" if problem.variety else check.id
-            hint = problem.hint or say_if_known(f"rule.hint-{sentence}", **problem.values)
+            message, hint = problem.sentence
             yield problem.origin.told(
                 check.id,
-                say(f"rule.{sentence}", **problem.values),
-                hint,
+                message.format(**problem.values),
+                problem.hint or (hint and hint.format(**problem.values)),
                 path=problem.path,
                 key=problem.at_key,
                 severity=problem.severity or check.severity,
@@ -100,7 +99,7 @@ def _import_all() -> None:
         import_module(module.name)
 
 
-def _page(docstring: str) -> Page:
+def _page(docstring: str) -> CheckPage:
     """Return a docstring as a page; what it indents becomes a block of YAML."""
     lines = docstring.strip("\n").splitlines()
     text: list[str] = []
@@ -117,4 +116,4 @@ def _page(docstring: str) -> Page:
     if fenced:
         text.append("```")
     title = lines[0].strip()
-    return Page(title.rstrip("。"), "\n".join([title, *text]) + "\n")
+    return CheckPage(title.rstrip("。"), "\n".join([title, *text]) + "\n")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from approvalplan.checks.subject import Subject
     from approvalplan.diagnostics import Path
     from approvalplan.engine.compile.conditions import Truth
-    from approvalplan.engine.compile.program import Program, Ready, Swap
+    from approvalplan.engine.compile.program import PreparedItem, PreparedReplacement, Program
     from approvalplan.model.condition import Condition
     from approvalplan.model.elements import Element
     from approvalplan.model.rulebook import Need
@@ -26,7 +26,7 @@ Key = tuple[str, str, "Path"]
 """What tells a condition from every other: kind and id of its element, and its path."""
 
 
-class Ground(NamedTuple):
+class ConditionGround(NamedTuple):
     """What conditions are judged on: the space of projects, or inside `buildings` that of single buildings."""
 
     space: Space
@@ -38,7 +38,7 @@ class Ground(NamedTuple):
     """What `constant` has found, by the identity of the node."""
 
 
-class Stated(NamedTuple):
+class StatedCondition(NamedTuple):
     """A condition, or a part of one: where it is written, its data and record, and what it is on a day."""
 
     element: Element
@@ -46,7 +46,7 @@ class Stated(NamedTuple):
     raw: Any
     condition: Condition
     node: Node
-    ground: Ground
+    ground: ConditionGround
 
     @property
     def key(self) -> Key:
@@ -54,22 +54,22 @@ class Stated(NamedTuple):
         return self.element.kind, self.element.id, self.path
 
 
-def conditions_on(subject: Subject, program: Program, only: Collection[Key] | None = None) -> Iterator[Stated]:
+def conditions_on(subject: Subject, program: Program, only: Collection[Key] | None = None) -> Iterator[StatedCondition]:
     """Yield every condition that a rulebook states (or only some), as it is on the day of a program.
 
     A name that nothing uses has none.
     """
-    ground = Ground(program.space, any_project(program.space), {}, {})
+    ground = ConditionGround(program.space, any_project(program.space), {}, {})
     for kind, id_, path, condition, node in _places(subject, program):
         if only is not None and (kind, id_, path) not in only:
             continue
         element = subject.elements[kind, id_]
         raw = _at(element.raw, path)
         if raw is not None:
-            yield Stated(element, path, raw, condition, node, ground)
+            yield StatedCondition(element, path, raw, condition, node, ground)
 
 
-def parts_of(stated: Stated, day: int) -> Iterator[Stated]:
+def parts_of(stated: StatedCondition, day: int) -> Iterator[StatedCondition]:
     """Yield a condition and all that stands in it on a day, the whole first; names are not followed."""
     yield stated
     raw = stated.raw
@@ -85,7 +85,7 @@ def parts_of(stated: Stated, day: int) -> Iterator[Stated]:
                 yield from _inside(part, key, day)
 
 
-def _inside(stated: Stated, key: str, day: int) -> Iterator[Stated]:
+def _inside(stated: StatedCondition, key: str, day: int) -> Iterator[StatedCondition]:
     """Yield what stands under one key of a condition: the parts of a list, a comparison."""
     inner, path = stated.raw[key], (*stated.path, key)
     condition, node = stated.condition, stated.node
@@ -130,16 +130,16 @@ def _places(subject: Subject, program: Program) -> Iterator[Place]:
     for ready in program.items:
         for path, condition, node in _of_item(ready):
             yield "item", ready.item.id, path, condition, node
-    for edit in program.edits:
+    for edit in program.reforms:
         reform = rules.reforms[edit.number]
         node = edit.node.parts[0] if reform.chosen_by else edit.node
         yield "reform", reform.id, ("when",), reform.when, node
         raw = subject.elements["reform", reform.id].raw
-        for n, swap in enumerate(edit.swaps):
+        for n, swap in enumerate(edit.replacements):
             for path, condition, inner in _of_swap(swap, n, excepting=_at(raw, ("replaces", n, "except")) is not None):
                 yield "reform", reform.id, path, condition, inner
-    for way in program.ways:
-        yield "scheme", way.id, ("when",), rules.schemes[way.number].when, way.node
+    for scheme in program.schemes:
+        yield "scheme", scheme.id, ("when",), rules.schemes[scheme.number].when, scheme.node
     for track in program.routes:
         yield "route", track.route.id, ("when",), track.route.when, track.node
     for definition in rules.definitions:
@@ -148,7 +148,7 @@ def _places(subject: Subject, program: Program) -> Iterator[Place]:
     yield from _inferred(program)
 
 
-def _of_item(ready: Ready) -> Iterator[tuple[Path, Condition, Node]]:
+def _of_item(ready: PreparedItem) -> Iterator[tuple[Path, Condition, Node]]:
     item = ready.item
     yield ("when",), item.when, ready.node
     yield from _of_needs(item.needs, [one.node for one in ready.option.needs], ())
@@ -165,7 +165,7 @@ def _of_needs(needs: tuple[Need, ...], nodes: list[Node], at: Path) -> Iterator[
             yield (*at, "needs", n, "when"), need.when, node
 
 
-def _of_swap(swap: Swap, n: int, *, excepting: bool) -> Iterator[tuple[Path, Condition, Node]]:
+def _of_swap(swap: PreparedReplacement, n: int, *, excepting: bool) -> Iterator[tuple[Path, Condition, Node]]:
     """Yield the condition of a replacement and its exception, which the record holds as one."""
     condition, node, at = swap.rule.when, swap.node, ("replaces", n)
     if excepting:
@@ -178,7 +178,7 @@ def _of_swap(swap: Swap, n: int, *, excepting: bool) -> Iterator[tuple[Path, Con
 
 def _inferred(program: Program) -> Iterator[Place]:
     """Yield the conditions by which facts are inferred on the day of a program."""
-    lines_of = {guess.variable: guess.lines for guess in program.guesses}
+    lines_of = {guess.variable: guess.lines for guess in program.inferences}
     for words in program.rulebook.facts:
         held = [n for n, line in enumerate(words.infer) if line.since <= program.day]
         found = lines_of.get(program.space.by_key.get(words.key, -1))
@@ -190,7 +190,7 @@ def _inferred(program: Program) -> Iterator[Place]:
                 yield "fact", words.key, (*at, n, "when"), inference.when, node
 
 
-def _of_buildings(inner: Node) -> tuple[Ground, Node]:
+def _of_buildings(inner: Node) -> tuple[ConditionGround, Node]:
     """Return all buildings that a condition on one building tells apart, and the condition in it."""
     uses = Uses()
     for leaf in leaves_of(inner):
@@ -200,7 +200,7 @@ def _of_buildings(inner: Node) -> tuple[Ground, Node]:
         variable_of(n, fact.key, fact.kind, fact.options, constants) for n, (fact, constants) in enumerate(columns)
     )
     space = Space(variables, {one.key: one.number for one in variables}, {}, {}, {}, [])
-    return Ground(space, any_project(space), {}, {}), keyed(inner)
+    return ConditionGround(space, any_project(space), {}, {}), keyed(inner)
 
 
 def keyed(node: Node) -> Node:

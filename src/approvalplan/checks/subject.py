@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from approvalplan.checks.citations import Citation, citations_of
-from approvalplan.checks.dated_lines import Line, lines_of, specs
+from approvalplan.checks.dated_lines import LineInForce, lines_of, specs
 from approvalplan.checks.walk import comparisons, condition_days, days_of, sentences, turns_of
 from approvalplan.diagnostics import Path, Severity, SourceText
 from approvalplan.engine.compile.builder import build_program
@@ -18,19 +18,25 @@ from approvalplan.model.rulebook import Rulebook
 Made = TypeVar("Made")
 
 
-class Problem(NamedTuple):
-    """Something a check has found: where, and the values of its sentence.
+class Sentence(NamedTuple):
+    """What a check says, and what may help: both with a placeholder for each value that a problem has to give."""
 
-    The sentence is `rule.<id>`, or `rule.<id>-<variety>` where a check has several; `at_key` points at the key of
-    the path, not at its value.
+    message: str
+    hint: str | None = None
+
+
+class Problem(NamedTuple):
+    """Something a check has found: its sentence, where, and the values of the sentence.
+
+    `at_key` points at the key of the path, not at its value; a hint of the problem itself goes before its sentence's.
     """
 
+    sentence: Sentence
     origin: Origin
     path: Path = ()
     values: Mapping[str, object] = {}
     at_key: bool = False
     hint: str | None = None
-    variety: str = ""
     severity: Severity | None = None
     """None: as bad as the check says."""
 
@@ -97,7 +103,7 @@ class Subject:
         return tuple(citations_of(self.gathered))
 
     @cached_property
-    def lines(self) -> tuple[tuple[Element, Line], ...]:
+    def lines(self) -> tuple[tuple[Element, LineInForce], ...]:
         """Return every line of what may change with time, with its element."""
         stated = ((element, path, spec) for element in self.elements.values() for path, spec in specs(element))
         return tuple((element, line) for element, path, spec in stated for line in lines_of(spec, path))

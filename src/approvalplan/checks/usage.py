@@ -10,20 +10,20 @@ from approvalplan.checks.walk import parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.checks.subject import Subject
+    from approvalplan.checks.subject import Sentence, Subject
     from approvalplan.diagnostics import Path
     from approvalplan.model.elements import Element
     from approvalplan.model.origin import Origin
 
 
-def unused(subject: Subject, elements: Iterable[Element], label: str = "name") -> Iterator[Problem]:
+def unused(subject: Subject, sentence: Sentence, elements: Iterable[Element], label: str = "name") -> Iterator[Problem]:
     """Yield a problem for each of some elements that nothing names; `label` is the key of what it is called."""
     words = subject.once(_amended_words)
     named = {(one.kind, one.id) for one in subject.gathered.references}
     for element in elements:
         if (element.kind, element.id) not in named and element.id not in words:
             name = element.raw[label] if isinstance(element.raw, dict) else element.raw
-            yield Problem(element.origin, (), {"name": name}, at_key=True)
+            yield Problem(sentence, element.origin, (), {"name": name}, at_key=True)
 
 
 def used_conditions(subject: Subject) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from approvalplan.engine.compile.program import Program, Ready, Way
+    from approvalplan.engine.compile.program import PreparedItem, PreparedScheme, Program
 
 
 class Before(NamedTuple):
@@ -15,10 +15,10 @@ class Before(NamedTuple):
     papers: set[int]
 
 
-def before(program: Program, way: Way, index: int) -> Before:
+def before(program: Program, scheme: PreparedScheme, index: int) -> Before:
     """Return what may come before an item under a permit scheme: some project has it so."""
     vector = program.space.unknown()
-    vector[program.scheme_variable] = way.mask
+    vector[program.scheme_variable] = scheme.mask
     found = Before(set(), set())
     pending = [index]
     while pending:
@@ -32,7 +32,7 @@ def before(program: Program, way: Way, index: int) -> Before:
     return found
 
 
-def _needed(ready: Ready, vector: list[int]) -> set[int]:
+def _needed(ready: PreparedItem, vector: list[int]) -> set[int]:
     options = [form.option for form in ready.forms if form.option] or [ready.option]
     return {
         need.document

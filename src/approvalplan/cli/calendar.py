@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from approvalplan.cli import exits
+from approvalplan.cli.arguments import planner_or_stop
 from approvalplan.cli.console import complain, emit
-from approvalplan.cli.rules.read import planner_or_stop
 from approvalplan.diagnostics import Refusal
 from approvalplan.model.dates import iso_date
 from approvalplan.usecases import calendars

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from approvalplan.cli.arguments import below
 from approvalplan.cli.console import complain, emit, emit_json, emit_xml
 from approvalplan.wording import say
 
@@ -82,9 +83,3 @@ def from_here(findings: Iterable[Finding]) -> list[Finding]:
             names[one.file] = below(here, one.file)
         found.append(one._replace(file=names[one.file]))
     return found
-
-
-def below(here: Path, file: str) -> str:
-    """Return the name of a file as seen from a folder, where it is below it; else as it is."""
-    path = Path(file).resolve()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else Path(file).as_posix()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from approvalplan.cli import exits
+from approvalplan.cli.arguments import output_path, project_file, request_of
 from approvalplan.cli.console import (
     PIPED_WIDTH,
     colour,
@@ -13,29 +13,21 @@ from approvalplan.cli.console import (
     emit,
     emit_json,
     needs_ascii,
-    show_findings,
+    tell,
     width,
+    write_file,
 )
-from approvalplan.cli.make import Stop, output_path, planned, standard_input, write
+from approvalplan.cli.exits import Stop
 from approvalplan.data.difference_json import json_comparison
-from approvalplan.files.plan_files import ReadEither, as_if_read, either_of, read_either
 from approvalplan.render.text.difference import markdown_comparison, render_comparison
 from approvalplan.render.text.to_text import in_ascii
-from approvalplan.report.difference import difference, summary_of
-from approvalplan.usecases.what_if import fact_changes
+from approvalplan.usecases.compare import PlanComparison, compare
+from approvalplan.usecases.make import Refused
 from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
-    from approvalplan.cli.make import Answer
     from approvalplan.cli.options import MakeOptions
-    from approvalplan.model.difference import Difference, PlanSummary
-
-
-class Compared(NamedTuple):
-    """One side: its plan, and how it was made, where it was made here."""
-
-    plan: PlanSummary
-    answer: Answer | None
+    from approvalplan.model.difference import Difference
 
 
 def run_compare(first: str, second: str, options: MakeOptions) -> int:
@@ -44,59 +36,26 @@ def run_compare(first: str, second: str, options: MakeOptions) -> int:
         complain(say("difference.plan.two-stdin"))
         return exits.FAILED
     try:
-        read = [_read(name) for name in (first, second)]
-        if not _said(read, options):
+        compared = compare(project_file(first), project_file(second), request_of(options))
+        tell(compared.said, quiet=options.quiet)
+        if isinstance(compared, Refused):
             return exits.FAILED
-        sides = [_side(one, options) for one in read]
-        _deliver(_between(sides[0], sides[1]), (first, second), sides, options)
+        _deliver(compared, (_called(first), _called(second)), options)
     except Stop as stop:
         return stop.code
     return exits.OK
-
-
-def _read(name: str) -> ReadEither:
-    if name == "-":
-        return either_of(standard_input(), say("command.stdin"))
-    return read_either(name)
 
 
 def _called(name: str) -> str:
     return say("command.stdin") if name == "-" else visible(name)
 
 
-def _said(read: list[ReadEither], options: MakeOptions) -> bool:
-    """Show what was found in both files; tell whether both could be read."""
-    whole = [one.plan is not None or one.profile.profile is not None for one in read]
-    for one, good in zip(read, whole, strict=True):
-        source = one.profile.source
-        if not (good and options.quiet):
-            show_findings(one.profile.findings, {} if source is None else {source.file: source})
-    return all(whole)
-
-
-def _side(read: ReadEither, options: MakeOptions) -> Compared:
-    if read.plan is not None:
-        return Compared(read.plan, None)
-    profile = read.profile.profile
-    assert profile is not None
-    answer = planned(profile, tuple(one.message for one in read.profile.findings), options)
-    return Compared(as_if_read(summary_of(answer.plan, answer.rulebook)), answer)
-
-
-def _between(before: Compared, after: Compared) -> Difference:
-    """Return what differs; the answers too where both are profiles, as a plan does not hold them."""
-    made = [one.answer for one in (before, after) if one.answer is not None]
-    facts = fact_changes(made[0].profile, made[1].profile, made[1].rulebook) if len(made) > 1 else ()
-    known = min((one.plan.known_from for one in made), default=1)
-    return difference(before.plan, after.plan, facts, known_from=known)
-
-
 # --- output ---
 
 
-def _deliver(found: Difference, files: tuple[str, str], sides: list[Compared], options: MakeOptions) -> None:
+def _deliver(compared: PlanComparison, called: tuple[str, str], options: MakeOptions) -> None:
     name = (options.formats or ("text",))[-1]
-    called = (_called(files[0]), _called(files[1]))
+    found = compared.difference
     if options.output is None:
         text = _rendered(found, called, name, options, terminal=True)
         if name == "json":
@@ -105,9 +64,8 @@ def _deliver(found: Difference, files: tuple[str, str], sides: list[Compared], o
             emit(text)
         return
     path = output_path(options.output)
-    inputs = [path for one in sides if one.answer is not None for path in one.answer.inputs]
-    inputs += [Path("/dev/stdin" if one == "-" else one) for one in files]
-    write(path, _rendered(found, called, name, options, terminal=False), tuple(inputs), quiet=options.quiet)
+    text = _rendered(found, called, name, options, terminal=False)
+    write_file(path, text, compared.inputs, quiet=options.quiet)
 
 
 def _rendered(found: Difference, files: tuple[str, str], name: str, options: MakeOptions, *, terminal: bool) -> str:

@@ -7,12 +7,15 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from approvalplan.cli.exits import Stop
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from approvalplan.diagnostics import Finding, SourceText
+    from approvalplan.usecases.make import Said
 
 PIPED_WIDTH = 100
 """How wide text is when nobody looks: fixed, so that the same input gives the same bytes."""
@@ -171,3 +174,25 @@ def show_findings(findings: Iterable[Finding], sources: Mapping[str, SourceText]
     text = render(findings, sources)
     if text:
         complain(text.rstrip("\n"))
+
+
+def tell(said: Iterable[Said], *, quiet: bool) -> None:
+    """Write what a use case has to say to standard error; quiet, only why there is no answer."""
+    for part in said:
+        if part.needed or not quiet:
+            show_findings(part.findings, {source.file: source for source in part.sources})
+            for sentence in part.sentences:
+                complain(sentence)
+
+
+def write_file(path: Path, content: str | bytes, inputs: tuple[Path, ...], *, quiet: bool) -> None:
+    """Write a file, text as UTF-8, which must be none of the inputs; raises `Stop` after saying what is wrong."""
+    from approvalplan.files.output import write_whole
+
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    refusal = write_whole(path, data, inputs=inputs)
+    if refusal is not None:
+        show_findings((refusal,), {})
+        raise Stop
+    if not quiet:
+        complain(say("command.written", path=str(path)))

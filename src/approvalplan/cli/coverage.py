@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from approvalplan.cli import exits
-from approvalplan.cli.check_formats import below
+from approvalplan.cli.arguments import below
 from approvalplan.cli.console import complain, emit, emit_json, show_findings
 from approvalplan.cli.progress import progress
 from approvalplan.usecases.check.coverage import coverage_of

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.cli.arguments import output_path
 from approvalplan.cli.console import (
     PIPED_WIDTH,
     colour,
@@ -21,8 +22,9 @@ from approvalplan.cli.console import (
     on_screen,
     show_findings,
     width,
+    write_file,
 )
-from approvalplan.cli.make import Answer, Stop, output_path, write
+from approvalplan.cli.exits import Stop
 from approvalplan.cli.options import ALL, FORMATS, MakeOptions
 from approvalplan.wording import say, visible
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from approvalplan.files.fonts import Fonts
     from approvalplan.model.calendar import YearRecord
     from approvalplan.report.records import Changes, Report
+    from approvalplan.usecases.make import Answer
 
 SHEET_FORMATS = ("text", "markdown", "pdf")
 """The formats in which one printed sheet can be had by itself."""
@@ -111,7 +114,7 @@ def _write(made: list[tuple[str, str | bytes]], options: MakeOptions, inputs: tu
 
     target = output_path(options.output or "")
     if len(made) == 1 and not is_folder(target) and not (options.output or "").endswith(("/", os.sep)):
-        write(target, made[0][1], inputs, quiet=options.quiet)
+        write_file(target, made[0][1], inputs, quiet=options.quiet)
         return
     files = [(name, content.encode() if isinstance(content, str) else content) for name, content in made]
     refusal = write_into(target, files, inputs=inputs)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import complain, emit, needs_ascii, width
-from approvalplan.cli.make import Answer, Stop, make_answer
+from approvalplan.cli.arguments import project_file, request_of
+from approvalplan.cli.console import complain, emit, needs_ascii, tell, width
+from approvalplan.cli.exits import Stop
 from approvalplan.render.text.explain import Block, blocks, candidates, explain, find
 from approvalplan.render.text.other_answers import Outcome, fact_blocks, fact_head, find_fact, others_block
 from approvalplan.render.text.to_text import in_ascii
 from approvalplan.render.text.width import fit
 from approvalplan.report.report import make_report
+from approvalplan.usecases.make import Answer, Refused, make
 from approvalplan.usecases.other_answers import (
     Try,
     about_fact,
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 def run_explain(options: MakeOptions, item: str | None) -> int:
     """Print the explanation; return the exit code."""
     try:
-        answer = make_answer(options)
+        answer = make(project_file(options.project), request_of(options))
+        tell(answer.said, quiet=options.quiet)
+        if isinstance(answer, Refused):
+            return exits.FAILED
         report = _report(answer)
         text = _explained(answer, report, item)
         if text is None:

@@ -6,14 +6,14 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
 from approvalplan.cli import exits
+from approvalplan.cli.arguments import folder, option_day, standard_input
 from approvalplan.cli.console import PIPED_WIDTH, complain, emit, show_findings, width
+from approvalplan.cli.exits import Stop
 from approvalplan.cli.interview_text import change_line, level, noted, question_lines, verdict_text
-from approvalplan.cli.make import Stop, option_day, standard_input
 from approvalplan.cli.today import today
 from approvalplan.engine.run.schedule import CycleError
 from approvalplan.files.output import write_whole
@@ -22,7 +22,8 @@ from approvalplan.files.yaml.source import path_bytes, read_bytes, read_path
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.interview.answer_file import read_answers
 from approvalplan.usecases.interview.answers import Unreadable, is_word, read_answer
-from approvalplan.usecases.interview.interview import CannotInsert, Setting, State, answered, begin, written
+from approvalplan.usecases.interview.interview import CannotInsert, InterviewSetting, State, answered, begin, written
+from approvalplan.usecases.make import OPENED, no_plan, province_of
 from approvalplan.usecases.open_rules import Opened, open_rules
 from approvalplan.usecases.planning import Planner
 from approvalplan.wording import say, visible
@@ -45,13 +46,13 @@ class Session:
 
     def __init__(self, options: InitOptions) -> None:
         self.path = options.project
-        self.rules = Path(options.rules) if options.rules else None
+        self.rules = folder(options.rules)
         self.opened: dict[str | None, Opened] = {}
         self.content = _content(options.project)
         self.written = False
         """Whether this run has written the file."""
         text = None if self.content is None else self.content.decode("utf-8")
-        self.setting = Setting(self.planner, option_day(options.start, "--start"), today(), text)
+        self.setting = InterviewSetting(self.planner, option_day(options.start, "--start"), today(), text)
 
     def planner(self, province: str | None) -> Planner:
         """Return the planner for a province; raises `Stop` after saying what is wrong with the rules."""
@@ -101,7 +102,7 @@ def _run(session: Session, answers: str | None) -> int:
         return _converse(session) if answers is None else _from_file(session, answers)
     except CycleError as circle:
         rulebook = next(one.planner.rulebook for one in reversed(session.opened.values()) if one.planner is not None)
-        complain(say("command.cycle", path=" → ".join(rulebook.items[index].name for index in circle.items)))
+        complain(no_plan(circle, rulebook))
         return exits.FAILED
 
 
@@ -125,9 +126,7 @@ def _content(project: str) -> bytes | None:
 
 def _from_file(session: Session, answers: str) -> int:
     reading = read_bytes(standard_input(), say("command.stdin")) if answers == "-" else read_path(answers)
-    profile = begin(session.setting).profile
-    stated = None if profile is None else profile.facts.get("land.province")
-    planner = session.planner(None if stated is None else str(stated.value))
+    planner = session.planner(province_of(begin(session.setting).profile))
     read = read_answers(reading, planner.rulebook, session.setting.text)
     show_findings(read.findings, {reading.source.file: reading.source} if reading.source else {})
     if any(one.severity == "error" for one in read.findings):
@@ -257,9 +256,8 @@ def _end(session: Session, state: State) -> int:
     if state.questions:
         lines.append(say("interview.end.open", count=len(state.questions), path=quote(path)))
     lines.append(say("interview.end.next", path=quote(path)))
-    province = state.profile.facts.get("land.province") if state.profile else None
-    opened = session.opened.get(None if province is None else str(province.value))
+    opened = session.opened.get(province_of(state.profile))
     for id_ in opened.warnings if opened else ():
-        complain(say(f"command.{id_}"))
+        complain(say(OPENED[id_]))
     emit("\n".join(lines))
     return exits.OK

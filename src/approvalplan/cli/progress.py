@@ -25,7 +25,7 @@ def progress(text: str, *, wanted: bool = True) -> Iterator[Callable[[int, int],
 
     The bar is drawn on a terminal that can move its cursor, else never.
     """
-    bar = Bar(text, shown=wanted and _can_draw())
+    bar = ProgressBar(text, shown=wanted and _can_draw())
     try:
         yield bar
     finally:
@@ -36,7 +36,7 @@ def _can_draw() -> bool:
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", None, "")
 
 
-class Bar:
+class ProgressBar:
     """A bar that comes only after a while."""
 
     def __init__(self, text: str, *, shown: bool) -> None:

@@ -8,8 +8,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import complain, emit, emit_json, show_findings
-from approvalplan.cli.make import Stop, option_day, write
+from approvalplan.cli.arguments import option_day
+from approvalplan.cli.console import complain, emit, emit_json, show_findings, write_file
+from approvalplan.cli.exits import Stop
 from approvalplan.cli.progress import progress
 from approvalplan.cli.today import today
 from approvalplan.usecases.check.proof_profile import profile_text
@@ -91,7 +92,7 @@ def _write(proof: Proof, profile: Callable[[Project], str], folder: Path, *, qui
     folder.mkdir(parents=True, exist_ok=True)
     for name, project in _projects(proof):
         path = folder / f"{name}.yaml"
-        write(path, profile(project), (), quiet=True)
+        write_file(path, profile(project), (), quiet=True)
     if not quiet:
         complain(say("proof.written", folder=folder))
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Edit,
         EffectGroup,
         ElementChange,
-        Project,
+        PlannedProject,
         RulebookDifference,
         RulesDifference,
         Spot,
@@ -100,5 +100,5 @@ def _group(group: EffectGroup) -> dict[str, Any]:
     }
 
 
-def _project(one: Project) -> dict[str, Any]:
+def _project(one: PlannedProject) -> dict[str, Any]:
     return {"kind": one.kind, "name": one.name, "at": one.at._asdict()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, Self
 
 from approvalplan.report.records import Point
-from approvalplan.report.words import Day
+from approvalplan.report.words import Day, day_text
 
 Tone = Literal["", "good", "bad", "open", "strong", "note"]
 """How grave something is: a verdict (good, bad, open), what must be seen, what is in smaller print."""
@@ -166,14 +166,13 @@ class Table(NamedTuple):
     grouped: bool = False
     """Whether a narrow format tells the first cell once, above the rows that share it."""
     tasks: bool = False
-    """Whether a format with boxes of its own may show the rows as tasks, the other cells after the first strong one."""
+    """Whether the rows are things to tick off, which need no heads: what a `Strong` cell names, told by the others."""
 
 
 class Picture(NamedTuple):
-    """A picture that a format draws by its name (chart, ways); a format that does not draw it shows `instead`."""
+    """A picture that a format draws by its name (`chart`, `ways`); a format that does not draw it shows `instead`."""
 
     name: str
-    alt: tuple[str, ...] = ()
     instead: tuple[Block, ...] = ()
 
 
@@ -212,3 +211,18 @@ def pieces(words: Words) -> tuple[str, ...]:
 def plain(words: Words) -> str:
     """Return a line without its marks."""
     return "".join(pieces(words))
+
+
+def cell_lines(cell: Cell) -> tuple[Words, ...]:
+    """Return the lines of a cell, at least one; a day with its weekday."""
+    match cell:
+        case None:
+            return ("",)
+        case Day():
+            return (day_text(cell),)
+        case int():
+            return (str(cell),)
+        case Lines(lines):
+            return lines
+        case _:
+            return (cell,)

@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.inputs import day_of_planning, known_papers, setting_of, vector_of
 from approvalplan.engine.compile.places import places_of, windows_of
-from approvalplan.engine.compile.program import COUNTED_STAGES, Guess, Option, Program
+from approvalplan.engine.compile.program import COUNTED_STAGES, Option, PreparedInference, Program
 from approvalplan.engine.run.applicability import infer
 from approvalplan.engine.run.counting import stage_chains
 from approvalplan.engine.run.ranges import Decision, cells, decisions_of, knots_of
 from approvalplan.engine.run.runs import Outcome, outcome
 from approvalplan.engine.run.schedule import Setting
 from approvalplan.engine.run.targets import judge_target, range_of
-from approvalplan.engine.tell.actions import Desk, actions
+from approvalplan.engine.tell.actions import ActionSources, actions
 from approvalplan.engine.tell.backward import backward, bottleneck, latest_dates, milestones, validity
 from approvalplan.engine.tell.checklist import Missing, Supplies, checklist
 from approvalplan.engine.tell.listing import Listing, applied_reforms, not_needed, plan_items
@@ -75,7 +75,7 @@ class Computed(NamedTuple):
 def engine(program: Program) -> Engine:
     """Return the engine of a program."""
     variables = program.space.variables
-    inferred = {variables[guess.variable].fact: guess.cite for guess in program.guesses}
+    inferred = {variables[inference.variable].fact: inference.cite for inference in program.inferences}
     return Engine(program, decisions_of(program, knots_of(program)), inferred)
 
 
@@ -138,7 +138,7 @@ def _compose(made: Engine, computed: Computed) -> Made:
         papers,
         lapsed,
         permit_plan(program, computed.outcomes, computed.shown, calendar),
-        actions(Desk(items, papers, chain, calendar, profile.agency, computed.start, today)),
+        actions(ActionSources(items, papers, chain, calendar, profile.agency, computed.start, today)),
         chain,
         backward(program, run, computed.setting, profile.wanted),
         milestones(program, run, calendar, listing.done),
@@ -257,9 +257,9 @@ def _stage_days(program: Program, shown: Outcome) -> tuple[tuple[str, int], ...]
     return tuple((stage, chains.get(stage, 0)) for stage in COUNTED_STAGES)
 
 
-def _is_default(guess: Guess) -> bool:
+def _is_default(inference: PreparedInference) -> bool:
     """Return whether a fact is taken for granted where nobody states it: then to state it contradicts nothing."""
-    _, _, node = guess.lines[0]
+    _, _, node = inference.lines[0]
     return node.kind == "all" and not node.parts
 
 
@@ -267,13 +267,13 @@ def _contradictions(made: Engine, computed: Computed) -> tuple[str, ...]:
     """Return the facts that the profile states otherwise than the rules would infer them."""
     program = made.program
     found = []
-    for guess in program.guesses:
-        variable = program.space.variables[guess.variable]
+    for inference in program.inferences:
+        variable = program.space.variables[inference.variable]
         stated = computed.profile.facts.get(variable.fact)
-        if stated is None or stated.origin != "profile" or _is_default(guess):
+        if stated is None or stated.origin != "profile" or _is_default(inference):
             continue
         blank = list(computed.vector)
-        blank[guess.variable] = variable.full
-        if contradicts(program.space, variable.fact, stated.value, infer(program, blank)[guess.variable]):
+        blank[inference.variable] = variable.full
+        if contradicts(program.space, variable.fact, stated.value, infer(program, blank)[inference.variable]):
             found.append(variable.fact)
     return tuple(found)

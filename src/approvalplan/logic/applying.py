@@ -9,7 +9,7 @@ from approvalplan.engine.compile.conditions import Node
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from approvalplan.engine.compile.program import Form, Program, Ready
+    from approvalplan.engine.compile.program import PreparedItem, PreparedVariant, Program
 
 
 def both(*nodes: Node) -> Node:
@@ -27,7 +27,7 @@ def denied(node: Node) -> Node:
     return Node("not", (node,))
 
 
-def reached(ready: Ready, form: Form) -> Node:
+def reached(ready: PreparedItem, form: PreparedVariant) -> Node:
     """Return the condition that an item applies in the form of a variant: its own holds, and none above it."""
     above = ready.forms[: ready.forms.index(form)]
     return both(ready.node, form.node, *(denied(one.node) for one in above))
@@ -38,31 +38,31 @@ def first_held(nodes: Sequence[Node], n: int) -> Node:
     return both(nodes[n], *(denied(one) for one in nodes[:n]))
 
 
-def applies(ready: Ready) -> Node:
+def applies(ready: PreparedItem) -> Node:
     """Return the condition that an item applies, whichever its form."""
     if not ready.forms:
         return ready.node
     return either(*(reached(ready, form) for form in ready.forms if form.option is not None))
 
 
-def stays(program: Program, ready: Ready) -> Node:
+def stays(program: Program, ready: PreparedItem) -> Node:
     """Return the condition that an item applies and no reform gets its papers from elsewhere."""
     gone = (
-        denied(both(edit.node, swap.node))
-        for edit in program.edits
-        for swap in edit.swaps
+        denied(both(reform.node, swap.node))
+        for reform in program.reforms
+        for swap in reform.replacements
         if swap.item == ready.number and swap.option is None
     )
     return both(applies(ready), *gone)
 
 
-def verified(program: Program, ready: Ready) -> Node:
+def verified(program: Program, ready: PreparedItem) -> Node:
     """Return the condition that some commitment is verified by an item."""
     return either(
         *(
-            both(edit.node, swap.node, applies(program.items[swap.item]))
-            for edit in program.edits
-            for swap in edit.swaps
+            both(reform.node, swap.node, applies(program.items[swap.item]))
+            for reform in program.reforms
+            for swap in reform.replacements
             if swap.later == ready.number
         )
     )

@@ -21,7 +21,7 @@ _WEEK = bytes((0, 1, 1, 1, 1, 1, 0))
 """Whether a day of the week is worked, by ordinal modulo 7: 0 is Sunday, 6 is Saturday."""
 
 
-class Change(NamedTuple):
+class Adjustment(NamedTuple):
     """A later notice that changed the days of one already published (调整通知)."""
 
     title: str
@@ -44,7 +44,7 @@ class Notice(NamedTuple):
     kind: str
     read: str
     note: str | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Adjustment, ...] = ()
 
 
 class YearRecord(NamedTuple):

@@ -8,7 +8,7 @@ KINDS = ("item", "variant", "reform", "replacement", "scheme", "route", "thresho
 """The kinds of things, in the order in which they are told."""
 
 
-class Thing(NamedTuple):
+class CoveredThing(NamedTuple):
     """Something that a case can hold fast."""
 
     kind: str
@@ -33,13 +33,13 @@ class CaseCoverage(NamedTuple):
     """The cases that hold."""
     failed: int
     """The cases that do not, and cover nothing."""
-    things: tuple[Thing, ...]
+    things: tuple[CoveredThing, ...]
 
-    def of(self, kind: str) -> tuple[Thing, ...]:
+    def of(self, kind: str) -> tuple[CoveredThing, ...]:
         """Return the things of a kind."""
         return tuple(one for one in self.things if one.kind == kind)
 
 
-def percent(things: tuple[Thing, ...]) -> int:
+def percent(things: tuple[CoveredThing, ...]) -> int:
     """Return how many of a hundred things have a case, rounded down: 100 only where all have one."""
     return 100 * sum(one.cases > 0 for one in things) // len(things) if things else 100

@@ -83,7 +83,7 @@ class CaseChanges(NamedTuple):
         return sum(len(part) for part in self)
 
 
-class Project(NamedTuple):
+class PlannedProject(NamedTuple):
     """A project that was planned under both rulebooks."""
 
     kind: str
@@ -92,7 +92,7 @@ class Project(NamedTuple):
     at: Spot
 
 
-class Shift(NamedTuple):
+class GroupShift(NamedTuple):
     """How far a figure or a day moves: the least and the most among the projects of a group, later is positive."""
 
     what: str
@@ -105,12 +105,12 @@ class Shift(NamedTuple):
 class EffectGroup(NamedTuple):
     """Projects whose plans change alike."""
 
-    projects: tuple[Project, ...]
+    projects: tuple[PlannedProject, ...]
     difference: Difference | None
     """What differs for the first of them; None where one side has no plan."""
     unplanned: tuple[str | None, str | None]
     """Why there is no plan before, and after; None where there is one."""
-    shifts: tuple[Shift, ...]
+    shifts: tuple[GroupShift, ...]
 
 
 class Edition(NamedTuple):

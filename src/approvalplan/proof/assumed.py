@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node, Test, Truth, judge, leaf_mask, leaves_of
 from approvalplan.engine.compile.facts import Space
-from approvalplan.engine.compile.program import Edit, Option, Program, Ready, Wanted, with_needs
+from approvalplan.engine.compile.program import Option, PreparedItem, PreparedNeed, PreparedReform, Program, with_needs
 from approvalplan.logic.applying import both, denied
 from approvalplan.logic.search import Found, find
 
@@ -70,7 +70,7 @@ class Assuming:
         """Return a program with such tests."""
         return program._replace(
             items=tuple(self._ready(ready) for ready in program.items),
-            edits=tuple(self._edit(edit) for edit in program.edits),
+            reforms=tuple(self._edit(reform) for reform in program.reforms),
         )
 
     def test(self, node: Node) -> Test:
@@ -102,7 +102,7 @@ class Assuming:
             return _not(parts[0])
         return _any_or_all(parts, decisive=node.kind == "any")
 
-    def _ready(self, ready: Ready) -> Ready:
+    def _ready(self, ready: PreparedItem) -> PreparedItem:
         forms = tuple(
             form._replace(test=self.test(form.node), option=form.option and self._option(form.option))
             for form in ready.forms
@@ -112,12 +112,12 @@ class Assuming:
     def _option(self, option: Option) -> Option:
         return with_needs(option, tuple(self._wanted(need) for need in option.needs))
 
-    def _wanted(self, need: Wanted) -> Wanted:
+    def _wanted(self, need: PreparedNeed) -> PreparedNeed:
         return need if need.test is None else need._replace(test=self.test(need.node))
 
-    def _edit(self, edit: Edit) -> Edit:
-        swaps = tuple(swap._replace(test=self.test(swap.node)) for swap in edit.swaps)
-        return edit._replace(test=self.test(edit.node), swaps=swaps)
+    def _edit(self, reform: PreparedReform) -> PreparedReform:
+        swaps = tuple(swap._replace(test=self.test(swap.node)) for swap in reform.replacements)
+        return reform._replace(test=self.test(reform.node), replacements=swaps)
 
 
 def _not(inner: Test) -> Test:

@@ -8,7 +8,7 @@ from approvalplan.engine.compile.program import SCOPES
 from approvalplan.engine.run.counting import Weight, counted, stage_chains, statutory, strict
 from approvalplan.engine.run.runs import Run, run
 from approvalplan.engine.run.schedule import CycleError, Setting
-from approvalplan.proof.counted import View, canonical
+from approvalplan.proof.counted import CountedView, canonical
 from approvalplan.proof.rests import Rests
 
 WEIGHTS: dict[str, Weight] = {"promised": counted, "statutory": statutory, "strict": strict}
@@ -30,7 +30,7 @@ class Bounds(NamedTuple):
 class Gauge:
     """Finds bounds of figures, once for all sets of projects that nothing which matters tells apart."""
 
-    def __init__(self, view: View, setting: Setting, scope: str, stages: frozenset[int] | None = None) -> None:
+    def __init__(self, view: CountedView, setting: Setting, scope: str, stages: frozenset[int] | None = None) -> None:
         self.view = view
         self.setting = setting
         self.scope = scope
@@ -64,7 +64,7 @@ class Gauge:
     def _run(self, vector: list[int], *, longest: bool) -> Run | None:
         self.plans += 1
         try:
-            return run(self.view.program, vector, self.view.way, self.setting, longest=longest)
+            return run(self.view.program, vector, self.view.scheme, self.setting, longest=longest)
         except CycleError:
             return None
 
@@ -97,7 +97,7 @@ class Gauge:
         return self.on_chains(vector, bounds, figure) or self.rests.any_open(vector)
 
 
-def longest_links(view: View, one: Run, weight: Weight, stages_counted: list[str]) -> Iterator[tuple[int, int]]:
+def longest_links(view: CountedView, one: Run, weight: Weight, stages_counted: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the items on one longest chain of each of some stages, each with the one it waits for there (-1: none)."""
     program, graph, before = view.program, one.graph, one.timeline.before
     stages = [graph.stage_of[ready.stage] for ready in program.items]

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from approvalplan.logic.search import Narrowed
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
-    from approvalplan.proof.standing import Standing
+    from approvalplan.proof.standing import SchemeStanding
 
 AFTER, MERGED = -1, -2
 """Instead of a paper: the rules say that one comes after the other; a merge makes them one."""
 
 
-class Link(NamedTuple):
+class WaitLink(NamedTuple):
     """Why an item waits for another, and when; or when the two are one."""
 
     item: int
@@ -43,7 +43,7 @@ class Link(NamedTuple):
     """When both are one item, so that neither waits."""
 
 
-Left = list[tuple[Link, "Narrowed"]]
+Left = list[tuple[WaitLink, "Narrowed"]]
 """The links that are possible, each with what is still open of its condition."""
 
 
@@ -62,12 +62,12 @@ def prove(ground: Ground) -> Proved:
             if items not in told:
                 told.add(items)
                 path = in_one_line(program, [(link.item, link.paper) for link in circle if link.paper != MERGED])
-                case = Case(_closed(links, circle), standing.way, lambda made: made is None)
+                case = Case(_closed(links, circle), standing.scheme, lambda made: made is None)
                 inquiry.breach("circle", case, vector, path=path)
     return inquiry.proved("no-circle")
 
 
-def _closed(links: list[Link], circle: list[Link]) -> Node:
+def _closed(links: list[WaitLink], circle: list[WaitLink]) -> Node:
     """Return when a circle of items is closed, in whatever form the items are there."""
     steps = [
         either(*(one.node for one in links if (one.item, one.other) == (link.item, link.other))) for link in circle
@@ -75,22 +75,22 @@ def _closed(links: list[Link], circle: list[Link]) -> Node:
     return both(*steps, denied(circle[0].inner))
 
 
-def _links(program: Program, standing: Standing) -> Iterator[Link]:
+def _links(program: Program, standing: SchemeStanding) -> Iterator[WaitLink]:
     """Yield every link between two items under a permit scheme, whether or not it lies on a circle."""
     for ready in program.items:
         item = ready.number
         for other in ready.after:
             node = both(standing.offered, standing.present[item], standing.present[other])
-            yield Link(item, other, AFTER, node, same_holder(standing, item, other))
+            yield WaitLink(item, other, AFTER, node, same_holder(standing, item, other))
         for holder, node in holders(standing, item)[1:]:
             together = both(standing.offered, node)
-            yield Link(item, holder, MERGED, together, together)
-            yield Link(holder, item, MERGED, together, together)
+            yield WaitLink(item, holder, MERGED, together, together)
+            yield WaitLink(holder, item, MERGED, together, together)
         for paper, node in wanted(program, standing, item):
             yield from _for_givers(program, standing, item, paper, node)
 
 
-def _for_givers(program: Program, standing: Standing, item: int, paper: int, waits: Node) -> Iterator[Link]:
+def _for_givers(program: Program, standing: SchemeStanding, item: int, paper: int, waits: Node) -> Iterator[WaitLink]:
     """Yield the links of an item to those that give a paper; where it gives it first itself, it does not wait."""
     givers = program.givers[paper]
     first = [
@@ -101,24 +101,24 @@ def _for_givers(program: Program, standing: Standing, item: int, paper: int, wai
     for other in givers:
         if other != item:
             node = both(waits, standing.present[other], *map(denied, first))
-            yield Link(item, other, paper, node, same_holder(standing, item, other))
+            yield WaitLink(item, other, paper, node, same_holder(standing, item, other))
 
 
-def knots_in(size: int, links: Iterable[Link]) -> list[list[Link]]:
+def knots_in(size: int, links: Iterable[WaitLink]) -> list[list[WaitLink]]:
     """Return the links that could lie on a circle if every condition held, those of each knot apart."""
     links = list(links)
     ahead: list[set[int]] = [set() for _ in range(size)]
     for link in links:
         ahead[link.item].add(link.other)
     knot = {item: n for n, part in enumerate(components([sorted(one) for one in ahead])) for item in part}
-    found: dict[int, list[Link]] = {}
+    found: dict[int, list[WaitLink]] = {}
     for link in links:
         if link.item != link.other and knot[link.item] == knot[link.other]:
             found.setdefault(knot[link.item], []).append(link)
     return list(found.values())
 
 
-def _closed_circle(inquiry: Inquiry, links: list[Link]) -> tuple[list[Link], list[int]] | None:
+def _closed_circle(inquiry: Inquiry, links: list[WaitLink]) -> tuple[list[WaitLink], list[int]] | None:
     """Return a circle and projects that close it, as a vector; None where no project closes one."""
     space = inquiry.program.space
     pending: list[tuple[list[int], Left]] = [(any_project(space), [(link, link.node) for link in links])]
@@ -147,7 +147,7 @@ def _closed_circle(inquiry: Inquiry, links: list[Link]) -> tuple[list[Link], lis
     return None
 
 
-def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[Link], Node | None] | None:
+def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[WaitLink], Node | None] | None:
     """Return a circle that is possible, its first link from one item to another, and a condition of it that is open."""
     ahead: dict[int, Left] = {}
     for one in left:
@@ -166,13 +166,13 @@ def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[Link]
 
 def _way_back(ahead: dict[int, Left], start: int, goal: int) -> Left | None:
     """Return the shortest way from an item to another."""
-    ways: dict[int, Left] = {start: []}
+    schemes: dict[int, Left] = {start: []}
     pending = [start]
     for item in pending:
         if item == goal:
-            return ways[item]
+            return schemes[item]
         for link, truth in ahead.get(item, ()):
-            if link.other not in ways:
-                ways[link.other] = [*ways[item], (link, truth)]
+            if link.other not in schemes:
+                schemes[link.other] = [*schemes[item], (link, truth)]
                 pending.append(link.other)
     return None

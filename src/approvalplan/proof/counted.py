@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import NEVER, Node, leaf_mask, leaves_of
 from approvalplan.engine.compile.facts import Space, Variable
-from approvalplan.engine.compile.program import Edit, Option, Program, Ready, Way
+from approvalplan.engine.compile.program import Option, PreparedItem, PreparedReform, PreparedScheme, Program
 from approvalplan.engine.run.ranges import suppliers_of
 from approvalplan.proof.assumed import Assumed, Assuming
 
@@ -17,11 +17,11 @@ TOGETHER = ("buildings", "features.boiler.fuel", "features.boiler.capacity")
 """Facts of which a profile cannot state every combination."""
 
 
-class View(NamedTuple):
+class CountedView(NamedTuple):
     """A program under one permit scheme with only what can matter for figures; it infers nothing."""
 
     program: Program
-    way: Way
+    scheme: PreparedScheme
     suppliers: tuple[frozenset[int], ...]
     """For each paper the items that matter and give it, or a paper that may stand in for it."""
     blocks: tuple[tuple[int, ...], ...]
@@ -34,7 +34,9 @@ class View(NamedTuple):
     """What its tests take for granted at the moment."""
 
 
-def view_of(program: Program, way: Way, relevant: frozenset[int], assumed: Assumed | None = None) -> View:
+def view_of(
+    program: Program, scheme: PreparedScheme, relevant: frozenset[int], assumed: Assumed | None = None
+) -> CountedView:
     """Return the view of a program under a permit scheme in which only some items stand; its tests may assume things.
 
     Nothing is inferred in it: a profile may state every fact otherwise than it would be inferred.
@@ -42,16 +44,18 @@ def view_of(program: Program, way: Way, relevant: frozenset[int], assumed: Assum
     kept = _with_switches(program, relevant)
     items = tuple(ready if ready.number in kept else _left_out(ready) for ready in program.items)
     givers = tuple(tuple(one for one in group if one in kept) for group in program.givers)
-    edits = tuple(_edit(edit, kept) for edit in program.edits)
-    seen = program._replace(items=items, givers=givers, edits=edits, ways=(way,), guesses=(), envelopes={})
+    reforms = tuple(_edit(reform, kept) for reform in program.reforms)
+    seen = program._replace(items=items, givers=givers, reforms=reforms, schemes=(scheme,), inferences=(), envelopes={})
     nodes = [node for ready in items if ready.number in kept for node in nodes_of(ready)]
-    nodes += [node for edit in edits for node in (edit.node, *(swap.node for swap in edit.swaps))]
+    nodes += [node for reform in reforms for node in (reform.node, *(swap.node for swap in reform.replacements))]
     if assumed is not None:
         seen = Assuming(program.space, assumed).program(seen)
     blocks = _blocks(program.space, nodes)
     columns = tuple(n for n, parts in enumerate(blocks) if len(parts) > 1)
     known: tuple[dict[int, int], ...] = tuple({} for _ in blocks)
-    return View(seen, way, tuple(suppliers_of(seen)), blocks, columns, known, {} if assumed is None else assumed)
+    return CountedView(
+        seen, scheme, tuple(suppliers_of(seen)), blocks, columns, known, {} if assumed is None else assumed
+    )
 
 
 def counting_items(
@@ -96,41 +100,41 @@ def items_before(program: Program, starts: frozenset[int]) -> frozenset[int]:
 
 def merged_items(program: Program) -> list[int]:
     """Return for each item the one that stands for all that reforms may merge it with."""
-    pairs = ((into, part) for edit in program.edits for into, parts in edit.merges for part in parts)
+    pairs = ((into, part) for reform in program.reforms for into, parts in reform.merges for part in parts)
     return _united(len(program.items), pairs)
 
 
 def joined_stages(program: Program, vector: list[int] | None = None) -> tuple[int, ...]:
     """Return for each stage the one that stands for those that reforms may join with it, for some projects or any."""
-    edits = [edit for edit in program.edits if vector is None or edit.test(vector) is not False]
-    pairs = ((join[0], one) for edit in edits for join in edit.joins for one in join)
+    reforms = [reform for reform in program.reforms if vector is None or reform.test(vector) is not False]
+    pairs = ((join[0], one) for reform in reforms for join in reform.joins for one in join)
     return tuple(_united(len(program.stages), pairs))
 
 
-def forms_of(ready: Ready) -> tuple[Option, ...]:
+def forms_of(ready: PreparedItem) -> tuple[Option, ...]:
     """Return the options that an item may have."""
     return tuple(form.option for form in ready.forms if form.option is not None) or (ready.option,)
 
 
-def options_of(program: Program, ready: Ready) -> tuple[Option, ...]:
+def options_of(program: Program, ready: PreparedItem) -> tuple[Option, ...]:
     """Return the options that an item may have, that of a commitment in its place among them."""
-    swaps = (swap for edit in program.edits for swap in edit.swaps if swap.item == ready.number)
+    swaps = (swap for reform in program.reforms for swap in reform.replacements if swap.item == ready.number)
     return (*forms_of(ready), *(swap.option for swap in swaps if swap.option is not None))
 
 
-def needed_by(ready: Ready) -> set[int]:
+def needed_by(ready: PreparedItem) -> set[int]:
     """Return the papers that an item may need."""
     return {need.document for option in forms_of(ready) for need in option.needs}
 
 
-def nodes_of(ready: Ready) -> Iterator[Node]:
+def nodes_of(ready: PreparedItem) -> Iterator[Node]:
     """Yield the conditions of an item, of its variants, and of what it needs."""
     yield ready.node
     yield from (form.node for form in ready.forms)
     yield from (need.node for option in forms_of(ready) for need in option.needs)
 
 
-def canonical(view: View, vector: list[int]) -> tuple[int, ...]:
+def canonical(view: CountedView, vector: list[int]) -> tuple[int, ...]:
     """Return a vector with every class that nothing which matters can tell from one of its own.
 
     Two vectors of which this is the same have the same figures.
@@ -146,7 +150,7 @@ def _widened(mask: int, blocks: tuple[int, ...], known: dict[int, int]) -> int:
     return found
 
 
-def _weighs(ready: Ready) -> bool:
+def _weighs(ready: PreparedItem) -> bool:
     return any(option.counted or option.strict for option in forms_of(ready))
 
 
@@ -155,7 +159,7 @@ def _edges(program: Program) -> Iterator[tuple[int, int]]:
     suppliers = suppliers_of(program)
     for ready in program.items:
         committed = [
-            s.option for e in program.edits for s in e.swaps if s.item == ready.number and s.option is not None
+            s.option for e in program.reforms for s in e.replacements if s.item == ready.number and s.option is not None
         ]
         for option in (*forms_of(ready), *committed):
             for need in option.needs:
@@ -186,8 +190,8 @@ def _reached(starts: set[int], ahead: dict[int, set[int]], inside: set[int]) -> 
 def _with_switches(program: Program, items: frozenset[int]) -> frozenset[int]:
     """Return the items with those whose replacement puts one of them in another's place or brings one into being."""
     kept = set(items)
-    for edit in program.edits:
-        for swap in edit.swaps:
+    for reform in program.reforms:
+        for swap in reform.replacements:
             stands_in = swap.document >= 0 and items.intersection(program.givers[swap.document])
             if stands_in or swap.later in items:
                 kept.add(swap.item)
@@ -195,7 +199,7 @@ def _with_switches(program: Program, items: frozenset[int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _left_out(ready: Ready) -> Ready:
+def _left_out(ready: PreparedItem) -> PreparedItem:
     option = ready.option._replace(needs=(), always=(), gives=())
     return ready._replace(test=_never, node=NEVER, option=option, forms=(), less=(), after=(), later_only=True)
 
@@ -205,10 +209,10 @@ def _never(vector: list[int]) -> bool:
     return False
 
 
-def _edit(edit: Edit, kept: frozenset[int]) -> Edit:
-    return edit._replace(
-        swaps=tuple(swap for swap in edit.swaps if swap.item in kept),
-        merges=tuple((into, parts) for into, parts in edit.merges if into in kept),
+def _edit(reform: PreparedReform, kept: frozenset[int]) -> PreparedReform:
+    return reform._replace(
+        replacements=tuple(swap for swap in reform.replacements if swap.item in kept),
+        merges=tuple((into, parts) for into, parts in reform.merges if into in kept),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import count
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node, judge
-from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.run.ranges import Cell, cells
 from approvalplan.engine.run.runs import allowed_ways
 from approvalplan.engine.run.targets import target_of
@@ -45,7 +45,7 @@ class Ending(NamedTuple):
     exact: bool
 
 
-class Track(NamedTuple):
+class RouteProjects(NamedTuple):
     """All projects of a route, in parts, and whether all was decided."""
 
     parts: list[Part]
@@ -86,7 +86,7 @@ def extremes(ground: Ground, route: int) -> tuple[Extreme, ...]:
     return tuple(found)
 
 
-def best(track: Track, figure: str, sign: int) -> Ending:
+def best(track: RouteProjects, figure: str, sign: int) -> Ending:
     """Return the greatest (sign 1) or the least (sign -1) that a figure is in some parts."""
     order = count()
     heap: list[tuple[int, int, int, Part]] = []
@@ -113,15 +113,15 @@ def best(track: Track, figure: str, sign: int) -> Ending:
     raise ValueError("every plan of the route is a circle")
 
 
-def project_of(ground: Ground, route: int, figure: str, track: Track, ending: Ending) -> Project:
+def project_of(ground: Ground, route: int, figure: str, track: RouteProjects, ending: Ending) -> Project:
     """Return the smallest project found on a route of which a figure surely is the number a search ended with.
 
     Where it is that number under every permit scheme that may be used, no scheme is named.
     """
-    program, way = ground.program, ending.part.gauge.view.way
+    program, way = ground.program, ending.part.gauge.view.scheme
     modes = (("auto", None), ("whole" if way.id == "whole" else "staged", way.id))
 
-    def shown(cell: Cell, way: Way) -> bool:
+    def shown(cell: Cell, way: PreparedScheme) -> bool:
         bounds = track.gauges[way.number].bounds(under(program, cell.filled, way))
         return (
             bounds is not None
@@ -159,18 +159,18 @@ def split(part: Part, figure: str, possible: Possible) -> list[Part] | None:
     return found
 
 
-def track_of(ground: Ground, route: int, scope: str) -> Track:
+def track_of(ground: Ground, route: int, scope: str) -> RouteProjects:
     """Return all projects of a route in parts in which the shape of the plan is decided, each that differs once."""
     program = ground.program
     found: list[Part] = []
     items = counting_items(program)
-    gauges = tuple(Gauge(view_of(program, way, items), ground.setting, scope) for way in program.ways)
+    gauges = tuple(Gauge(view_of(program, scheme, items), ground.setting, scope) for scheme in program.schemes)
     possible, decided = Possible(program), True
     for gauge in gauges:
-        where = region(program, gauge.view.way)
+        where = region(program, gauge.view.scheme)
         if judge(where, program.space, any_project(program.space)) is False:
             continue
-        made = shapes(gauge.view, (gauge.view.way,), where)
+        made = shapes(gauge.view, (gauge.view.scheme,), where)
         decided = decided and made.decided
         seen: set[tuple[int, ...]] = set()
         for vector in made.of_route(route):
@@ -180,18 +180,18 @@ def track_of(ground: Ground, route: int, scope: str) -> Track:
                 bounds = gauge.bounds(vector)
                 if bounds is not None:
                     found.append(Part(vector, gauge, bounds))
-    return Track(found, gauges, possible, decided)
+    return RouteProjects(found, gauges, possible, decided)
 
 
-def region(program: Program, way: Way) -> Node:
+def region(program: Program, scheme: PreparedScheme) -> Node:
     """Return for which projects figures are looked at under a permit scheme: the whole one wherever it may be used."""
-    whole = next((one for one in program.ways if one.id == "whole"), program.ways[0])
-    if way is whole:
-        return Node("any", (whole.node, both(*(denied(one.node) for one in program.ways))))
-    return both(way.node, denied(whole.node))
+    whole = next((one for one in program.schemes if one.id == "whole"), program.schemes[0])
+    if scheme is whole:
+        return Node("any", (whole.node, both(*(denied(one.node) for one in program.schemes))))
+    return both(scheme.node, denied(whole.node))
 
 
-def _counts(program: Program, track: Track) -> Counts:
+def _counts(program: Program, track: RouteProjects) -> Counts:
     """Return what was looked at so far: facts that are told apart, parts, plans."""
     cut = {n for gauge in track.gauges for n, blocks in enumerate(gauge.view.blocks) if len(blocks) > 1}
     facts = {program.space.variables[n].fact for n in cut} - DERIVED.keys()

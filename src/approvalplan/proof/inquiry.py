@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from approvalplan.engine.compile.conditions import Node
-    from approvalplan.engine.compile.program import Program, Way
+    from approvalplan.engine.compile.program import PreparedScheme, Program
     from approvalplan.engine.run.runs import Run
     from approvalplan.proof.ground import Ground
 
@@ -31,7 +31,7 @@ class Case(NamedTuple):
     """What is not as it should be: when, under which permit scheme, and how a plan shows it."""
 
     node: Node
-    way: Way | None = None
+    scheme: PreparedScheme | None = None
     seen: Callable[[Run | None], bool] | None = None
     """Whether a plan shows it; None where it shows as soon as the condition is decided fact by fact."""
     longest: bool = True
@@ -68,8 +68,8 @@ class Inquiry:
     def breach(self, sentence: str, case: Case, vector: list[int], **values: object) -> None:
         """Note a breach with the smallest project for which a condition holds, starting from some projects."""
         project = self._smallest(case, vector)
-        if case.way is not None and len(self.program.ways) > 1:
-            project = project._replace(scheme=case.way.id)
+        if case.scheme is not None and len(self.program.schemes) > 1:
+            project = project._replace(scheme=case.scheme.id)
         self.breaches.append(Breach(sentence, tuple(values.items()), project))
 
     def _smallest(self, case: Case, vector: list[int]) -> Project:
@@ -90,10 +90,10 @@ class Inquiry:
 
     def _plans(self, case: Case, stated: list[int]) -> Iterator[Run | None]:
         """Yield what the engine makes of what a profile states, in each cell; None where papers wait in a circle."""
-        assert case.way is not None
+        assert case.scheme is not None
         for cell in cells(self.program, stated, self.ground.decisions):
             try:
-                yield run(self.program, cell.filled, case.way, self.ground.setting, longest=case.longest)
+                yield run(self.program, cell.filled, case.scheme, self.ground.setting, longest=case.longest)
             except CycleError:
                 yield None
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node
-from approvalplan.engine.compile.program import WORKING, Option, Program, Ready, Way
+from approvalplan.engine.compile.program import WORKING, Option, PreparedItem, PreparedScheme, Program
 from approvalplan.engine.run.ranges import suppliers_of
 from approvalplan.engine.run.runs import Run, first_work, run
 from approvalplan.engine.run.schedule import CycleError, Setting, later
 from approvalplan.model.calendar import Calendar, OutsideCalendar
 from approvalplan.proof.assumed import Assumed, speaks_of_scheme
-from approvalplan.proof.counted import View, canonical, items_before, merged_items, nodes_of, options_of, view_of
+from approvalplan.proof.counted import CountedView, canonical, items_before, merged_items, nodes_of, options_of, view_of
 from approvalplan.proof.rests import Rests
 from approvalplan.proof.starts import last_links, works_of
 
@@ -48,12 +48,19 @@ class Excess(NamedTuple):
 class Leads:
     """Compares how long work takes to start under two permit schemes."""
 
-    def __init__(self, program: Program, ways: tuple[Way, Way], setting: Setting, cut: Cut, assumed: Assumed) -> None:
+    def __init__(
+        self,
+        program: Program,
+        schemes: tuple[PreparedScheme, PreparedScheme],
+        setting: Setting,
+        cut: Cut,
+        assumed: Assumed,
+    ) -> None:
         every = items_before(program, works_of(program))
         short = _in_fewest_days(program, setting.calendar)
-        self.late = view_of(program, ways[0], cut.items, assumed)
-        self.soon = view_of(short, ways[1], every, assumed)
-        self.full = view_of(program, ways[1], every, assumed)
+        self.late = view_of(program, schemes[0], cut.items, assumed)
+        self.soon = view_of(short, schemes[1], every, assumed)
+        self.full = view_of(program, schemes[1], every, assumed)
         self.rests = (Rests(self.late), Rests(self.soon), Rests(self.full))
         self.cut = cut
         self.setting = setting
@@ -109,13 +116,13 @@ class Leads:
     def _soon(self, vector: list[int], *, longest: bool) -> Run | None:
         return self._run(vector, self.soon, self.setting, longest=longest)
 
-    def _run(self, vector: list[int], view: View, setting: Setting, *, longest: bool) -> Run | None:
+    def _run(self, vector: list[int], view: CountedView, setting: Setting, *, longest: bool) -> Run | None:
         """Return a run, made once for all projects that nothing in it tells apart; None where it is a circle."""
         key = (id(view), longest, canonical(view, vector), frozenset(view.assumed.items()))
         if key not in self._known:
             self.plans += 1
             try:
-                self._known[key] = run(view.program, vector, view.way, setting, longest=longest)
+                self._known[key] = run(view.program, vector, view.scheme, setting, longest=longest)
             except CycleError:
                 self._known[key] = None
         return self._known[key]
@@ -216,8 +223,10 @@ def cut_of(program: Program) -> Cut | None:
     """Return the items before the start of work on which the permit scheme has a bearing; None where no cut will do."""
     before = items_before(program, works_of(program))
     suppliers, merged = suppliers_of(program), merged_items(program)
-    edits = [node for edit in program.edits for node in (edit.node, *(swap.node for swap in edit.swaps))]
-    if any(map(speaks_of_scheme, edits)) or any(program.items[one].less for one in before):
+    reforms = [
+        node for reform in program.reforms for node in (reform.node, *(swap.node for swap in reform.replacements))
+    ]
+    if any(map(speaks_of_scheme, reforms)) or any(program.items[one].less for one in before):
         return None
     found = {one for one in before if any(map(speaks_of_scheme, nodes_of(program.items[one])))} | works_of(program)
     size = 0
@@ -227,7 +236,7 @@ def cut_of(program: Program) -> Cut | None:
         found |= {ready.number for ready in program.items if merged[ready.number] in groups}
         found |= {other for one in found for other in program.items[one].after}
         found |= {one for one in before if found.intersection(program.items[one].after)}
-        swaps = [swap for edit in program.edits for swap in edit.swaps if swap.later >= 0]
+        swaps = [swap for reform in program.reforms for swap in reform.replacements if swap.later >= 0]
         found |= {one for swap in swaps if found & {swap.item, swap.later} for one in (swap.item, swap.later)}
         for one in before:
             givers = [suppliers[paper] for paper in _papers(program, one)]
@@ -253,15 +262,19 @@ def _in_fewest_days(program: Program, calendar: Calendar) -> Program:
             return one
         return one._replace(days=_fewest(calendar, one.days, one.unit), unit=WORKING, simple=not one.pause)
 
-    def ready(one: Ready) -> Ready:
+    def ready(one: PreparedItem) -> PreparedItem:
         forms = tuple(form._replace(option=form.option and option(form.option)) for form in one.forms)
         return one._replace(option=option(one.option), forms=forms)
 
-    edits = tuple(
-        edit._replace(swaps=tuple(swap._replace(option=swap.option and option(swap.option)) for swap in edit.swaps))
-        for edit in program.edits
+    reforms = tuple(
+        reform._replace(
+            replacements=tuple(
+                swap._replace(option=swap.option and option(swap.option)) for swap in reform.replacements
+            )
+        )
+        for reform in program.reforms
     )
-    return program._replace(items=tuple(ready(one) for one in program.items), edits=edits, envelopes={})
+    return program._replace(items=tuple(ready(one) for one in program.items), reforms=reforms, envelopes={})
 
 
 def _fewest(calendar: Calendar, days: int, unit: str) -> int:

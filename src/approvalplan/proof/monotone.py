@@ -42,7 +42,7 @@ Need = tuple[int, int, bool]
 """Item, the item whose paper it would need, and whether only its decision would wait for it."""
 
 
-class Part(NamedTuple):
+class StagePart(NamedTuple):
     """The items of one stage of a plan, each after all it waits for, and the needs that may be added to them."""
 
     made: Run
@@ -73,16 +73,16 @@ def prove(ground: Ground) -> Proved:
 def _plans(ground: Ground, cell: Cell) -> Iterator[Run]:
     """Yield the plan of a cell under each permit scheme; one whose papers wait for each other is none."""
     program = ground.program
-    whole = [way for way in program.ways if way.id == "whole"]
-    ways = allowed_ways(program, cell.filled, "auto")
-    for way in [*ways, *(way for way in whole if way not in ways)]:
+    whole = [scheme for scheme in program.schemes if scheme.id == "whole"]
+    schemes = allowed_ways(program, cell.filled, "auto")
+    for scheme in [*schemes, *(scheme for scheme in whole if scheme not in schemes)]:
         try:
-            yield run(program, cell.filled, way, ground.setting)
+            yield run(program, cell.filled, scheme, ground.setting)
         except CycleError:
             continue
 
 
-def _parts(program: Program, made: Run) -> Iterator[Part]:
+def _parts(program: Program, made: Run) -> Iterator[StagePart]:
     """Yield the stages of a plan."""
     line, graph = made.timeline, made.graph
     ahead = _all_ahead(made)
@@ -99,7 +99,7 @@ def _parts(program: Program, made: Run) -> Iterator[Part]:
             for by_decision in (False, True)
             if (other, False) not in line.before[item] and (other, by_decision) not in line.before[item]
         ]
-        yield Part(made, order, further)
+        yield StagePart(made, order, further)
 
 
 def _all_ahead(made: Run) -> dict[int, int]:
@@ -112,7 +112,7 @@ def _all_ahead(made: Run) -> dict[int, int]:
     return ahead
 
 
-def _shape(part: Part) -> Shape:
+def _shape(part: StagePart) -> Shape:
     """Return what figures and further needs of a stage hang on."""
     inside = set(part.order)
     found = []
@@ -126,7 +126,7 @@ def _shape(part: Part) -> Shape:
     return (*found, tuple(8 * len(part.made.timeline.submit) * a + 2 * b + c for a, b, c in part.further))
 
 
-def _breaches(program: Program, part: Part) -> Iterator[Breach]:
+def _breaches(program: Program, part: StagePart) -> Iterator[Breach]:
     """Yield a breach for each further need that lowers a figure."""
     together = _together(part)
     alone = {group[0]: _figures(program, part, group) for group in together.values()}
@@ -138,7 +138,7 @@ def _breaches(program: Program, part: Part) -> Iterator[Breach]:
             yield from _lowered(program, part, need)
 
 
-def _together(part: Part) -> dict[int, list[int]]:
+def _together(part: StagePart) -> dict[int, list[int]]:
     """Return for each item of a stage those that hang together with it, each after all it waits for."""
     group = {index: [index] for index in part.order}
     for index in part.order:
@@ -152,7 +152,7 @@ def _together(part: Part) -> dict[int, list[int]]:
     return group
 
 
-def _lowered(program: Program, part: Part, need: Need) -> Iterator[Breach]:
+def _lowered(program: Program, part: StagePart, need: Need) -> Iterator[Breach]:
     """Yield a breach for each figure of a stage that a further need lowers."""
     before = _figures(program, part, part.order)
     for name, after in _figures(program, part, part.order, need).items():
@@ -165,10 +165,10 @@ def _lowered(program: Program, part: Part, need: Need) -> Iterator[Breach]:
                 ("after", after),
             )
             facts = some_project(program, part.made.vector)
-            yield Breach("lowered", values, Project(tuple(facts.items()), part.made.way.id))
+            yield Breach("lowered", values, Project(tuple(facts.items()), part.made.scheme.id))
 
 
-def _figures(program: Program, part: Part, items: list[int], need: Need | None = None) -> dict[str, int]:
+def _figures(program: Program, part: StagePart, items: list[int], need: Need | None = None) -> dict[str, int]:
     """Return the three figures of some items of a stage, with a further need or without."""
     line = part.made.timeline
     before, order = line.before, items

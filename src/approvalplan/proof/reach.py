@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from approvalplan.engine.compile.program import Program
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
-    from approvalplan.proof.standing import Standing
+    from approvalplan.proof.standing import SchemeStanding
 
 Values = tuple[tuple[str, str], ...]
 Target = tuple[str, tuple[int, ...]]
@@ -42,17 +42,17 @@ def prove(ground: Ground) -> Proved:
     return inquiry.proved("all-reachable")
 
 
-def _targets(program: Program, standing: Standing) -> Iterator[tuple[Target, Values, Node]]:
+def _targets(program: Program, standing: SchemeStanding) -> Iterator[tuple[Target, Values, Node]]:
     """Yield everything that is to be reached, with the condition on which it is reached under a permit scheme."""
     yield from _items(program, standing)
-    for edit in program.edits:
-        name = program.rulebook.reforms[edit.number].name
-        yield ("unreached-reform", (edit.number,)), (("reform", name),), standing.decide(edit.node)
-    for edit, n, node in standing.fired:
-        names = (program.rulebook.reforms[edit.number].name, program.items[edit.swaps[n].item].item.name)
+    for reform in program.reforms:
+        name = program.rulebook.reforms[reform.number].name
+        yield ("unreached-reform", (reform.number,)), (("reform", name),), standing.decide(reform.node)
+    for reform, n, node in standing.fired:
+        names = (program.rulebook.reforms[reform.number].name, program.items[reform.replacements[n].item].item.name)
         values = (("reform", names[0]), ("item", names[1]), ("number", str(n + 1)))
-        yield ("unreached-replacement", (edit.number, n)), values, node
-    way = standing.way
+        yield ("unreached-replacement", (reform.number, n)), values, node
+    way = standing.scheme
     scheme = (("scheme", program.rulebook.schemes[way.number].name),)
     yield ("unreached-scheme", (way.number,)), scheme, standing.decide(way.node)
     nodes = [track.node for track in program.routes]
@@ -60,7 +60,7 @@ def _targets(program: Program, standing: Standing) -> Iterator[tuple[Target, Val
         yield ("unreached-route", (track.number,)), (("route", track.route.name),), first_held(nodes, track.number)
 
 
-def _items(program: Program, standing: Standing) -> Iterator[tuple[Target, Values, Node]]:
+def _items(program: Program, standing: SchemeStanding) -> Iterator[tuple[Target, Values, Node]]:
     for ready, present in zip(program.items, standing.present, strict=True):
         name = ready.item.name
         yield ("unreached-item", (ready.number,)), (("item", name),), present

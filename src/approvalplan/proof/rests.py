@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from approvalplan.engine.compile.conditions import Node, judge
-from approvalplan.engine.compile.program import Swap
+from approvalplan.engine.compile.program import PreparedReplacement
 from approvalplan.engine.run.reforms import Graph
-from approvalplan.proof.counted import View, forms_of, nodes_of
+from approvalplan.proof.counted import CountedView, forms_of, nodes_of
 
 
 class Rests:
     """The conditions of a view by what rests on them; found once for each item and each two of them."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: CountedView) -> None:
         self.view = view
-        self._switches = [(edit, swap) for edit in view.program.edits for swap in edit.swaps]
+        self._switches = [(reform, swap) for reform in view.program.reforms for swap in reform.replacements]
         self._items: dict[int, tuple[Node, ...]] = {}
         self._links: dict[tuple[int, int], tuple[Node, ...]] = {}
 
@@ -46,17 +46,17 @@ class Rests:
     def _all(self) -> Iterator[Node]:
         for ready in self.view.program.items:
             yield from nodes_of(ready)
-        for edit, swap in self._switches:
-            yield from (edit.node, swap.node)
+        for reform, swap in self._switches:
+            yield from (reform.node, swap.node)
 
     def item(self, index: int) -> tuple[Node, ...]:
         """Return the conditions on which it rests whether an item is there, and in which form."""
         if index not in self._items:
             ready = self.view.program.items[index]
             found = [ready.node, *(form.node for form in ready.forms)]
-            for edit, swap in self._switches:
+            for reform, swap in self._switches:
                 if index in (swap.item, swap.later):
-                    found += [edit.node, swap.node]
+                    found += [reform.node, swap.node]
                 if index == swap.later != swap.item:
                     found += self.item(swap.item)
             self._items[index] = tuple(found)
@@ -71,9 +71,9 @@ class Rests:
             needs = [need for need in needs if via in self.view.suppliers[need.document]]
             found = [need.node for need in needs]
             wanted = {need.document for need in needs}
-            for edit, swap in self._switches:
+            for reform, swap in self._switches:
                 if self._stands_in(swap, via) and wanted.intersection(program.items[swap.item].option.gives):
-                    found += [edit.node, swap.node, *self.item(swap.item)]
+                    found += [reform.node, swap.node, *self.item(swap.item)]
             self._links[key] = tuple(found)
         return self._links[key]
 
@@ -82,5 +82,5 @@ class Rests:
         options = forms_of(self.view.program.items[index])
         return tuple(need.node for option in options for need in option.needs if need.document == document)
 
-    def _stands_in(self, swap: Swap, via: int) -> bool:
+    def _stands_in(self, swap: PreparedReplacement, via: int) -> bool:
         return swap.document >= 0 and via in self.view.program.givers[swap.document]

@@ -10,7 +10,7 @@ from itertools import count, permutations
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node, judge
-from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.run.ranges import cells
 from approvalplan.engine.run.targets import target_of
 from approvalplan.logic.applying import both
@@ -20,7 +20,7 @@ from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.assumed import Assumed, Region, halves_of, speaks_of_scheme
 from approvalplan.proof.bounds import UNBOUNDED, WEIGHTS, Gauge
 from approvalplan.proof.counted import (
-    View,
+    CountedView,
     canonical,
     counting_items,
     joined_stages,
@@ -54,7 +54,7 @@ Compare = Callable[[list[int]], Above | None]
 """Compares two numbers in a set of projects; None where there is nothing to compare."""
 
 
-class Ending(NamedTuple):
+class SchemeEnding(NamedTuple):
     """Projects for which one number surely lies above the other, if there are any; whether all was decided."""
 
     vector: list[int] | None
@@ -78,7 +78,7 @@ class Tally:
         self.parts = self.plans = 0
         self.decided = True
 
-    def add(self, found: Ending, view: View) -> None:
+    def add(self, found: SchemeEnding, view: CountedView) -> None:
         """Add one comparison."""
         cut = (n for n, blocks in enumerate(view.blocks) if len(blocks) > 1)
         self.facts |= {self.program.space.variables[n].fact for n in cut} - DERIVED.keys()
@@ -90,7 +90,7 @@ class Tally:
         return Proved(id_, tuple(breaches), counts, None if self.decided else f"proof.bounded-{id_}")
 
 
-def first_above(view: View, starts: list[list[int]], compare: Compare, possible: Possible) -> Ending:
+def first_above(view: CountedView, starts: list[list[int]], compare: Compare, possible: Possible) -> SchemeEnding:
     """Return projects among some sets for which one number lies farthest above the other, the likeliest sets first."""
     space = view.program.space
     heap: list[tuple[int, int, int, Region, Above]] = []
@@ -112,16 +112,16 @@ def first_above(view: View, starts: list[list[int]], compare: Compare, possible:
         if found.least > 0 and (rests_on is None or found.least == found.greatest):
             some = region.some_project(space).vector
             known = some is not None and possible(some)
-            return Ending(some if known else None, found.least, len(seen), decided=known)
+            return SchemeEnding(some if known else None, found.least, len(seen), decided=known)
         if rests_on is None:
-            return Ending(None, 0, len(seen), decided=False)
+            return SchemeEnding(None, 0, len(seen), decided=False)
         assert found.rests_on is not None
         for half in halves_of(space, region, rests_on):
             put(half)
-    return Ending(None, 0, len(seen), decided=True)
+    return SchemeEnding(None, 0, len(seen), decided=True)
 
 
-def _compared(view: View, region: Region, compare: Compare) -> Above | None:
+def _compared(view: CountedView, region: Region, compare: Compare) -> Above | None:
     """Return the comparison of two numbers in a set of projects, with what is assumed of it taken for granted."""
     view.assumed.update(region.truths())
     try:
@@ -136,11 +136,11 @@ def schemes_agree(ground: Ground) -> Proved:
     stages = stages_with_schemes(program)
     breaches: list[Breach] = []
     tally = Tally(program)
-    for ways in permutations(program.ways, 2):
-        where = both(*(way.node for way in ways))
+    for schemes in permutations(program.schemes, 2):
+        where = both(*(scheme.node for scheme in schemes))
         if judge(where, program.space, any_project(program.space)) is False:
             continue
-        made = shapes(view_of(program, ways[0], counting_items(program, stages)), ways, where)
+        made = shapes(view_of(program, schemes[0], counting_items(program, stages)), schemes, where)
         groups: dict[tuple[str, tuple[int, ...]], list[list[int]]] = {}
         for cell in made.cells:
             key = (_scope(program, cell.route), joined_stages(program, cell.filled))
@@ -148,19 +148,21 @@ def schemes_agree(ground: Ground) -> Proved:
         for (scope, stage_of), vectors in sorted(groups.items()):
             assumed: Assumed = {}
             items = counting_items(program, stages, stage_of)
-            gauges = [Gauge(view_of(program, way, items, assumed), ground.setting, scope, stages) for way in ways]
+            gauges = [
+                Gauge(view_of(program, scheme, items, assumed), ground.setting, scope, stages) for scheme in schemes
+            ]
             for figure in WEIGHTS:
                 compare = figures_compared(gauges, figure, tally.possible)
                 found = first_above(gauges[0].view, vectors, compare, tally.possible)
                 tally.add(found, gauges[0].view)
                 tally.decided = tally.decided and found.decided and made.decided
-                told = (*_names(program, *ways), ("figure", say(f"proof.figure.{figure}")))
+                told = (*_names(program, *schemes), ("figure", say(f"proof.figure.{figure}")))
                 if found.vector is not None and all(one.values[:3] != told for one in breaches):
                     every = counting_items(program)
-                    whole = [Gauge(view_of(program, way, every), ground.setting, scope) for way in ways]
-                    project = _project(ground, ways, found, figures_compared(whole, figure, tally.possible))
+                    whole = [Gauge(view_of(program, scheme, every), ground.setting, scope) for scheme in schemes]
+                    project = _project(ground, schemes, found, figures_compared(whole, figure, tally.possible))
                     values = (*told, ("days", found.above))
-                    breaches.append(Breach("schemes-agree", values, project._replace(scheme=ways[0].id)))
+                    breaches.append(Breach("schemes-agree", values, project._replace(scheme=schemes[0].id)))
             tally.plans += sum(one.plans for one in gauges)
     return tally.proved("schemes-agree", breaches)
 
@@ -173,31 +175,31 @@ def staged_not_later(ground: Ground) -> Proved:
     program = ground.program
     breaches: list[Breach] = []
     tally = Tally(program)
-    for ways in permutations(program.ways, 2):
-        where = both(*(way.node for way in ways))
-        if ways[1].id != WHOLE or judge(where, program.space, any_project(program.space)) is False:
+    for schemes in permutations(program.schemes, 2):
+        where = both(*(scheme.node for scheme in schemes))
+        if schemes[1].id != WHOLE or judge(where, program.space, any_project(program.space)) is False:
             continue
-        if _never_later(ground, ways, tally):
+        if _never_later(ground, schemes, tally):
             continue
-        ending = _later_start(ground, ways, tally)
+        ending = _later_start(ground, schemes, tally)
         tally.decided = tally.decided and ending.decided
         if ending.vector is not None:
-            pair = [Starts(program, one, ground.setting, {}) for one in ways]
-            project = _project(ground, ways, ending, starts_compared(pair, tally.possible))
-            values = (*_names(program, *ways), ("days", ending.above))
-            breaches.append(Breach("staged-not-later", values, project._replace(scheme=ways[0].id)))
+            pair = [Starts(program, one, ground.setting, {}) for one in schemes]
+            project = _project(ground, schemes, ending, starts_compared(pair, tally.possible))
+            values = (*_names(program, *schemes), ("days", ending.above))
+            breaches.append(Breach("staged-not-later", values, project._replace(scheme=schemes[0].id)))
     return tally.proved("staged-not-later", breaches)
 
 
-def _never_later(ground: Ground, ways: tuple[Way, Way], tally: Tally) -> bool:
+def _never_later(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme], tally: Tally) -> bool:
     """Return whether it was proved from how long work takes to start from each paper; where not, nothing is known."""
     program = ground.program
     cut = cut_of(program)
     if cut is None:
         return False
     assumed: Assumed = {}
-    found = Leads(program, ways, ground.setting, cut, assumed)
-    made = shapes(found.soon, ways, both(*(way.node for way in ways)), nodes_to_decide(program))
+    found = Leads(program, schemes, ground.setting, cut, assumed)
+    made = shapes(found.soon, schemes, both(*(scheme.node for scheme in schemes)), nodes_to_decide(program))
     ending = first_above(found.soon, [one.filled for one in made.cells], leads_compared(found, tally), tally.possible)
     tally.add(ending, found.soon)
     tally.plans += found.plans
@@ -208,19 +210,19 @@ def leads_compared(found: Leads, tally: Tally) -> Compare:
     """Return what compares how long work takes to start under two permit schemes, at most: nothing is ever sure."""
 
     def compare(vector: list[int]) -> Above | None:
-        vectors = (under(tally.program, vector, view.way) for view in (found.late, found.soon))
+        vectors = (under(tally.program, vector, view.scheme) for view in (found.late, found.soon))
         excess = found.excess(*vectors) if tally.possible(vector) else None
         return None if excess is None else Above(-UNBOUNDED, excess[0].days, excess[1])
 
     return compare
 
 
-def _later_start(ground: Ground, ways: tuple[Way, Way], tally: Tally) -> Ending:
+def _later_start(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme], tally: Tally) -> SchemeEnding:
     """Return projects for which work surely starts later under the first permit scheme, if there are any."""
     program = ground.program
     assumed: Assumed = {}
-    pair = [Starts(program, way, ground.setting, assumed) for way in ways]
-    made = shapes(pair[0].view, ways, both(*(way.node for way in ways)), nodes_to_decide(program))
+    pair = [Starts(program, scheme, ground.setting, assumed) for scheme in schemes]
+    made = shapes(pair[0].view, schemes, both(*(scheme.node for scheme in schemes)), nodes_to_decide(program))
     compare = starts_compared(pair, tally.possible)
     found = first_above(pair[0].view, [one.filled for one in made.cells], compare, tally.possible)
     tally.add(found, pair[0].view)
@@ -236,7 +238,7 @@ def figures_compared(gauges: list[Gauge], figure: str, possible: Possible) -> Co
     def compare(vector: list[int]) -> Above | None:
         if not possible(vector):
             return None
-        one, other = (under(program, vector, gauge.view.way) for gauge in gauges)
+        one, other = (under(program, vector, gauge.view.scheme) for gauge in gauges)
         here, there = first.bounds(one), second.bounds(other)
         if here is None or there is None:
             return None
@@ -255,7 +257,7 @@ def starts_compared(pair: list[Starts], possible: Possible) -> Compare:
     program = first.view.program
 
     def compare(vector: list[int]) -> Above | None:
-        here, there = (under(program, vector, starts.view.way) for starts in pair)
+        here, there = (under(program, vector, starts.view.scheme) for starts in pair)
         early, late = (first.start(here, latest=latest) for latest in (False, True))
         early2, late2 = (second.start(there, latest=latest) for latest in (False, True))
         if not possible(vector) or early.run is None or early2.run is None:
@@ -277,19 +279,19 @@ def stages_with_schemes(program: Program) -> frozenset[int]:
     In every other stage, unless it is joined with one of these, the plans under two schemes have the same longest
     chain. A replacement or a merger that hangs on the scheme may change any stage.
     """
-    view = view_of(program, program.ways[0], counting_items(program))
+    view = view_of(program, program.schemes[0], counting_items(program))
     if any(
         speaks_of_scheme(node)
-        for edit in view.program.edits
-        for node in (edit.node, *(swap.node for swap in edit.swaps))
+        for reform in view.program.reforms
+        for node in (reform.node, *(swap.node for swap in reform.replacements))
     ):
         return frozenset(range(len(program.stages)))
     merged = merged_items(program)
     speaking = {ready.number for ready in view.program.items if any(map(speaks_of_scheme, nodes_of(ready)))}
     groups = {merged[index] for index in speaking}
     touched = {ready.number for ready in view.program.items if merged[ready.number] in groups}
-    for edit in view.program.edits:
-        for swap in edit.swaps:
+    for reform in view.program.reforms:
+        for swap in reform.replacements:
             if swap.item in speaking:
                 papers = set(program.items[swap.item].option.gives)
                 touched |= {swap.later} if swap.later >= 0 else set()
@@ -302,12 +304,12 @@ def _scope(program: Program, route: int) -> str:
     return "full" if target is None else target.scope
 
 
-def _names(program: Program, *ways: Way) -> tuple[tuple[str, object], ...]:
+def _names(program: Program, *ways: PreparedScheme) -> tuple[tuple[str, object], ...]:
     schemes = program.rulebook.schemes
-    return tuple((name, schemes[way.number].name) for name, way in zip(("scheme", "other"), ways, strict=True))
+    return tuple((name, schemes[scheme.number].name) for name, scheme in zip(("scheme", "other"), ways, strict=True))
 
 
-def _project(ground: Ground, ways: tuple[Way, ...], ending: Ending, compare: Compare) -> Project:
+def _project(ground: Ground, schemes: tuple[PreparedScheme, ...], ending: SchemeEnding, compare: Compare) -> Project:
     """Return the smallest project found that may use two permit schemes and for which one number is above the other.
 
     It is above it by exactly as many days as the search has found, where that search was exact.
@@ -318,7 +320,7 @@ def _project(ground: Ground, ways: tuple[Way, ...], ending: Ending, compare: Com
     def shows(stated: list[int]) -> bool:
         for cell in cells(program, stated, ground.decisions):
             found = compare(cell.filled)
-            if found is None or found.least != ending.above or not all(way.test(cell.filled) for way in ways):
+            if found is None or found.least != ending.above or not all(scheme.test(cell.filled) for scheme in schemes):
                 return False
             if found.greatest != ending.above:
                 return False

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node, compile_test
-from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.run.ranges import Cell, Decision, cells, decisions_of, knots_of
 from approvalplan.logic.projects import any_project
-from approvalplan.proof.counted import View, forms_of
+from approvalplan.proof.counted import CountedView, forms_of
 
 
 class Shapes(NamedTuple):
@@ -24,16 +24,16 @@ class Shapes(NamedTuple):
         return [one.filled for one in self.cells if one.route == route or not one.decided]
 
 
-def shapes(view: View, ways: tuple[Way, ...], where: Node, more: tuple[Node, ...] = ()) -> Shapes:
+def shapes(view: CountedView, schemes: tuple[PreparedScheme, ...], where: Node, more: tuple[Node, ...] = ()) -> Shapes:
     """Return all sets of projects in which a condition holds and the shape of the plan is decided, as are `more`.
 
     It is decided under each of some permit schemes.
     """
-    program = view.program._replace(ways=ways)
+    program = view.program._replace(schemes=schemes)
     start = any_project(program.space)
-    if len(ways) == 1:
-        start[program.scheme_variable] = ways[0].mask
-    plain = program._replace(ways=())
+    if len(schemes) == 1:
+        start[program.scheme_variable] = schemes[0].mask
+    plain = program._replace(schemes=())
     wanted = Decision(compile_test(where, program.space), where, -1)
     found = [] if wanted.test(start) is True else [wanted]
     found += decisions_of(plain, knots_of(plain))
@@ -46,7 +46,7 @@ def shapes(view: View, ways: tuple[Way, ...], where: Node, more: tuple[Node, ...
 def _forms_of_parts(program: Program) -> list[Decision]:
     """Return the variants of merged items of which only some have a limit in law: the merged item takes it over."""
     found = []
-    for index in sorted({part for edit in program.edits for _, parts in edit.merges for part in parts}):
+    for index in sorted({part for reform in program.reforms for _, parts in reform.merges for part in parts}):
         ready = program.items[index]
         if len({option.law is None for option in forms_of(ready)}) > 1:
             found += [Decision(form.test, form.node, index) for form in ready.forms]

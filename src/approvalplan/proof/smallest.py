@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from approvalplan.engine.compile.inputs import vector_of
-from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.logic.projects import any_project
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.profile import Profile, Stated
@@ -87,8 +87,8 @@ def profile_of(facts: Facts) -> Profile:
     return NOBODY._replace(facts=told, buildings=None if buildings is None else tuple(dict(one) for one in buildings))
 
 
-def under(program: Program, vector: list[int], way: Way) -> list[int]:
+def under(program: Program, vector: list[int], scheme: PreparedScheme) -> list[int]:
     """Return a vector under a permit scheme."""
     here = list(vector)
-    here[program.scheme_variable] = way.mask
+    here[program.scheme_variable] = scheme.mask
     return here

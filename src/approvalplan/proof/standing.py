@@ -15,23 +15,23 @@ from approvalplan.logic.applying import both, denied, either, first_held, reache
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.engine.compile.program import Edit, Option, Program, Ready, Way
+    from approvalplan.engine.compile.program import Option, PreparedItem, PreparedReform, PreparedScheme, Program
 
 Forms = list[tuple["Option", Node]]
 """The forms in which an item may be there, each with its condition; no two hold at once."""
 
 
-class Standing(NamedTuple):
+class SchemeStanding(NamedTuple):
     """What a project comes to under one permit scheme."""
 
-    way: Way
+    scheme: PreparedScheme
     decide: Decider
     offered: Node
     """When the scheme may be used, by a project that has a route."""
     forms: tuple[Forms, ...]
     present: tuple[Node, ...]
     """For each item when it is there after all replacements, merged into another or not."""
-    fired: tuple[tuple[Edit, int, Node], ...]
+    fired: tuple[tuple[PreparedReform, int, Node], ...]
     """Each replacement, by its reform and its number there, and when it is carried out."""
     merged: tuple[tuple[tuple[int, Node], ...], ...]
     """For each item what it is merged into, and when; of several that hold the last counts."""
@@ -42,8 +42,8 @@ class Standing(NamedTuple):
 class Decider:
     """Makes conditions speak of facts only: the route is the first that holds, the permit scheme is the given one."""
 
-    def __init__(self, program: Program, way: Way) -> None:
-        self.way = way
+    def __init__(self, program: Program, scheme: PreparedScheme) -> None:
+        self.scheme = scheme
         nodes = [track.node for track in program.routes]
         self.routes = {track.route.id: shared(first_held(nodes, track.number)) for track in program.routes}
         self.known: dict[int, tuple[Node, Node]] = {}
@@ -61,7 +61,7 @@ class Decider:
             same = all(one is other for one, other in zip(parts, node.parts, strict=True))
             return node if same else node._replace(parts=parts)
         if node.leaf.fact == "permit.scheme":
-            return ALWAYS if self.way.id in node.leaf.values else NEVER
+            return ALWAYS if self.scheme.id in node.leaf.values else NEVER
         if node.leaf.fact == "route":
             return either(*(self.routes[value] for value in node.leaf.values if value in self.routes))
         return node
@@ -72,35 +72,35 @@ def shared(node: Node) -> Node:
     return Node("named", (node,))
 
 
-def standings(program: Program) -> tuple[Standing, ...]:
+def standings(program: Program) -> tuple[SchemeStanding, ...]:
     """Return what projects come to under each permit scheme, the whole permit first: it is always allowed."""
-    ways = sorted(program.ways, key=lambda way: way.id != "whole")
-    return tuple(_standing(program, way) for way in ways)
+    schemes = sorted(program.schemes, key=lambda scheme: scheme.id != "whole")
+    return tuple(_standing(program, scheme) for scheme in schemes)
 
 
-def _standing(program: Program, way: Way) -> Standing:
-    decide = Decider(program, way)
+def _standing(program: Program, scheme: PreparedScheme) -> SchemeStanding:
+    decide = Decider(program, scheme)
     forms = [_forms(ready, decide) for ready in program.items]
     fired = tuple(_replaced(program, forms, decide))
     present = tuple(shared(either(*(node for _, node in one))) for one in forms)
     merged = _merged(program, present, decide)
     given = tuple(shared(either(*(present[one] for one in givers))) for givers in program.givers)
     routed = either(*(track.node for track in program.routes))
-    offered = shared(both(routed, _allowed(program, way, decide)))
-    return Standing(way, decide, offered, tuple(forms), present, fired, merged, given)
+    offered = shared(both(routed, _allowed(program, scheme, decide)))
+    return SchemeStanding(scheme, decide, offered, tuple(forms), present, fired, merged, given)
 
 
-def _allowed(program: Program, way: Way, decide: Decider) -> Node:
+def _allowed(program: Program, scheme: PreparedScheme, decide: Decider) -> Node:
     """Return when a scheme may be used: the whole permit always; without one, the first where no other may be."""
-    if way.id == "whole":
+    if scheme.id == "whole":
         return ALWAYS
-    own = decide(way.node)
-    if way.number or any(one.id == "whole" for one in program.ways):
+    own = decide(scheme.node)
+    if scheme.number or any(one.id == "whole" for one in program.schemes):
         return own
-    return either(own, both(*(denied(decide(one.node)) for one in program.ways)))
+    return either(own, both(*(denied(decide(one.node)) for one in program.schemes)))
 
 
-def _forms(ready: Ready, decide: Decider) -> Forms:
+def _forms(ready: PreparedItem, decide: Decider) -> Forms:
     """Return the forms in which an item applies before any reform."""
     if ready.later_only:
         return []
@@ -109,15 +109,15 @@ def _forms(ready: Ready, decide: Decider) -> Forms:
     return [(form.option, shared(decide(reached(ready, form)))) for form in ready.forms if form.option is not None]
 
 
-def _replaced(program: Program, forms: list[Forms], decide: Decider) -> Iterable[tuple[Edit, int, Node]]:
+def _replaced(program: Program, forms: list[Forms], decide: Decider) -> Iterable[tuple[PreparedReform, int, Node]]:
     """Carry out every replacement on the forms, and yield each with the condition on which it happens."""
     gone: dict[int, list[Node]] = {}
-    for edit in program.edits:
-        for n, swap in enumerate(edit.swaps):
+    for reform in program.reforms:
+        for n, swap in enumerate(reform.replacements):
             before = forms[swap.item]
             here = either(*(node for _, node in before))
             earlier = gone.setdefault(swap.item, [])
-            conditions = (decide(edit.node), decide(swap.node), here, *map(denied, earlier))
+            conditions = (decide(reform.node), decide(swap.node), here, *map(denied, earlier))
             fires = shared(both(*conditions))
             earlier.append(fires)
             forms[swap.item] = _without(before, fires)
@@ -126,7 +126,7 @@ def _replaced(program: Program, forms: list[Forms], decide: Decider) -> Iterable
             if swap.later >= 0:
                 later = program.items[swap.later].option
                 forms[swap.later] = [*_without(forms[swap.later], fires), (later, fires)]
-            yield edit, n, fires
+            yield reform, n, fires
 
 
 def _without(forms: Forms, fires: Node) -> Forms:
@@ -135,14 +135,14 @@ def _without(forms: Forms, fires: Node) -> Forms:
 
 def _merged(program: Program, present: tuple[Node, ...], decide: Decider) -> tuple[tuple[tuple[int, Node], ...], ...]:
     found: list[list[tuple[int, Node]]] = [[] for _ in program.items]
-    for edit in program.edits:
-        for into, parts in edit.merges:
+    for reform in program.reforms:
+        for into, parts in reform.merges:
             for part in parts:
-                found[part].append((into, shared(both(decide(edit.node), present[into], present[part]))))
+                found[part].append((into, shared(both(decide(reform.node), present[into], present[part]))))
     return tuple(tuple(one) for one in found)
 
 
-def holders(standing: Standing, item: int) -> list[tuple[int, Node]]:
+def holders(standing: SchemeStanding, item: int) -> list[tuple[int, Node]]:
     """Return the items that may stand for an item, itself or what it is merged into, each with its condition."""
     merges = standing.merged[item]
     last = [
@@ -151,7 +151,7 @@ def holders(standing: Standing, item: int) -> list[tuple[int, Node]]:
     return [(item, both(*(denied(node) for _, node in merges))), *last]
 
 
-def same_holder(standing: Standing, one: int, other: int) -> Node:
+def same_holder(standing: SchemeStanding, one: int, other: int) -> Node:
     """Return when two items are one: parts of the same item, or part and whole."""
     if one == other:
         return ALWAYS
@@ -164,12 +164,12 @@ def same_holder(standing: Standing, one: int, other: int) -> Node:
     return either(*pairs)
 
 
-def substitutes(standing: Standing, gives: Iterable[int]) -> list[tuple[int, Node]]:
+def substitutes(standing: SchemeStanding, gives: Iterable[int]) -> list[tuple[int, Node]]:
     """Return what may be wanted instead of a paper that some items give (-1: it is at hand), each with its condition.
 
     Of several replacements that are carried out the last counts.
     """
-    swaps = [(edit.swaps[n], node) for edit, n, node in standing.fired]
+    swaps = [(reform.replacements[n], node) for reform, n, node in standing.fired]
     fired = [(swap, node) for swap, node in swaps if swap.item in gives and swap.option is None]
     return [
         (swap.document, both(node, *(denied(other) for _, other in fired[n + 1 :])))
@@ -177,7 +177,7 @@ def substitutes(standing: Standing, gives: Iterable[int]) -> list[tuple[int, Nod
     ]
 
 
-def wanted(program: Program, standing: Standing, item: int) -> Iterator[tuple[int, Node]]:
+def wanted(program: Program, standing: SchemeStanding, item: int) -> Iterator[tuple[int, Node]]:
     """Yield each paper that an item may want, its own or what stands in for it, with the condition."""
     for option, here in standing.forms[item]:
         for need in option.needs:
@@ -186,7 +186,7 @@ def wanted(program: Program, standing: Standing, item: int) -> Iterator[tuple[in
                 yield document, both(needed, node)
 
 
-def _instead(program: Program, standing: Standing, document: int) -> Iterator[tuple[int, Node]]:
+def _instead(program: Program, standing: SchemeStanding, document: int) -> Iterator[tuple[int, Node]]:
     """Yield what is wanted where a paper is needed: what stands in for it where nobody gives it, else the paper."""
     standing_in = [(other, node) for other, node in substitutes(standing, program.givers[document]) if other >= 0]
     nobody = denied(standing.given[document])

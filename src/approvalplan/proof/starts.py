@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node
-from approvalplan.engine.compile.program import Program, Way
+from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.run.runs import Run, first_work, run
 from approvalplan.engine.run.schedule import CycleError, Setting
 from approvalplan.proof.assumed import Assumed
@@ -26,8 +26,8 @@ class Start(NamedTuple):
 class Starts:
     """Finds when work starts under one permit scheme, at the usual durations, from the first day of the setting."""
 
-    def __init__(self, program: Program, way: Way, setting: Setting, assumed: Assumed) -> None:
-        self.view = view_of(program, way, items_before(program, works_of(program)), assumed)
+    def __init__(self, program: Program, scheme: PreparedScheme, setting: Setting, assumed: Assumed) -> None:
+        self.view = view_of(program, scheme, items_before(program, works_of(program)), assumed)
         self.setting = setting
         self.rests = Rests(self.view)
         self.plans = 0
@@ -39,7 +39,7 @@ class Starts:
         if key not in self.known:
             self.plans += 1
             try:
-                one = run(self.view.program, vector, self.view.way, self.setting, longest=latest)
+                one = run(self.view.program, vector, self.view.scheme, self.setting, longest=latest)
                 self.known[key] = Start(first_work(self.view.program, one.timeline), one)
             except CycleError:
                 self.known[key] = Start(None, None)
@@ -75,11 +75,11 @@ def nodes_to_decide(program: Program) -> tuple[Node, ...]:
     """Return what must be known lest bounds cross: whether work starts at all, and what makes a period shorter."""
     before = items_before(program, works_of(program))
     shorter = {part for index in before for part in program.items[index].less}
-    swaps = [(edit, swap) for edit in program.edits for swap in edit.swaps if swap.item in shorter]
+    swaps = [(reform, swap) for reform in program.reforms for swap in reform.replacements if swap.item in shorter]
     works = [program.items[index] for index in sorted(works_of(program))]
     return (
         *(ready.node for ready in works),
         *(form.node for ready in works for form in ready.forms),
         *(node for index in sorted(shorter) for node in nodes_of(program.items[index])),
-        *(node for edit, swap in swaps for node in (edit.node, swap.node)),
+        *(node for reform, swap in swaps for node in (reform.node, swap.node)),
     )

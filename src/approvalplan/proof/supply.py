@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from approvalplan.engine.run.runs import Run
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
-    from approvalplan.proof.standing import Standing
+    from approvalplan.proof.standing import SchemeStanding
 
 
 def prove(ground: Ground) -> tuple[Proved, Proved]:
@@ -30,7 +30,7 @@ def prove(ground: Ground) -> tuple[Proved, Proved]:
     return _supplied(ground, made), _one_giver(ground, made)
 
 
-def _supplied(ground: Ground, made: tuple[Standing, ...]) -> Proved:
+def _supplied(ground: Ground, made: tuple[SchemeStanding, ...]) -> Proved:
     program = ground.program
     inquiry = Inquiry(ground)
     told: set[tuple[int, int]] = set()
@@ -41,11 +41,11 @@ def _supplied(ground: Ground, made: tuple[Standing, ...]) -> Proved:
             if vector is not None:
                 told.add((item, document))
                 values = {"item": program.items[item].item.name, "document": program.documents[document].name}
-                inquiry.breach("unsupplied", Case(node, standing.way), vector, **values)
+                inquiry.breach("unsupplied", Case(node, standing.scheme), vector, **values)
     return inquiry.proved("supplied")
 
 
-def _missing(ground: Ground, standing: Standing) -> dict[tuple[int, int], list[Node]]:
+def _missing(ground: Ground, standing: SchemeStanding) -> dict[tuple[int, int], list[Node]]:
     """Return by item and paper when the paper is wanted and nothing settles it: where one of these holds."""
     program = ground.program
     found: dict[tuple[int, int], list[Node]] = {}
@@ -62,12 +62,12 @@ def _must_be_given(ground: Ground, document: int) -> bool:
     return ground.program.documents[document].absent == "error" and document not in ground.setting.preparing
 
 
-def _at_hand(program: Program, standing: Standing, document: int) -> Node:
+def _at_hand(program: Program, standing: SchemeStanding, document: int) -> Node:
     """Return when a replacement has put a paper at hand."""
     return either(*(node for other, node in substitutes(standing, program.givers[document]) if other < 0))
 
 
-def _one_giver(ground: Ground, made: tuple[Standing, ...]) -> Proved:
+def _one_giver(ground: Ground, made: tuple[SchemeStanding, ...]) -> Proved:
     program = ground.program
     inquiry = Inquiry(ground)
     pairs = [(document, pair) for document, givers in enumerate(program.givers) for pair in combinations(givers, 2)]
@@ -83,7 +83,7 @@ def _one_giver(ground: Ground, made: tuple[Standing, ...]) -> Proved:
                     "other": program.items[other].item.name,
                 }
                 seen = partial(_given_twice, document)
-                inquiry.breach("two-givers", Case(node, standing.way, seen, longest=False), vector, **values)
+                inquiry.breach("two-givers", Case(node, standing.scheme, seen, longest=False), vector, **values)
                 break
     return inquiry.proved("one-giver")
 

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.render.markdown.sheets import owner_markdown, window_markdown
+from approvalplan.document.owner_sheet import owner_document
+from approvalplan.document.window_sheet import window_document
+from approvalplan.render.markdown.document import to_markdown
 from approvalplan.render.text.sheets import owner_text, window_text
 from approvalplan.render.text.to_text import in_ascii
 from approvalplan.report.sheets import owner_sheet, window_sheet
 
 if TYPE_CHECKING:
+    from approvalplan.document.blocks import Document
     from approvalplan.report.records import Report
+
+
+SHEETS = ("owner", "window")
+
+
+def sheet_document(report: Report, sheet: str) -> Document:
+    """Return a sheet (`owner` or `window`) as a paper."""
+    return owner_document(owner_sheet(report)) if sheet == "owner" else window_document(window_sheet(report))
 
 
 def render_sheet(report: Report, sheet: str, *, markdown: bool = False, ascii_only: bool = False) -> str:
     """Return a sheet (`owner` or `window`) that ends in a line feed; as text, pages are parted by form feeds."""
-    if sheet == "owner":
-        owners = owner_sheet(report)
-        text = owner_markdown(owners) if markdown else owner_text(owners, ascii_only=ascii_only)
+    if markdown:
+        text = to_markdown(sheet_document(report, sheet))
+    elif sheet == "owner":
+        text = owner_text(owner_sheet(report), ascii_only=ascii_only)
     else:
-        windows = window_sheet(report)
-        text = window_markdown(windows) if markdown else window_text(windows, ascii_only=ascii_only)
+        text = window_text(window_sheet(report), ascii_only=ascii_only)
     return in_ascii(text) if ascii_only else text

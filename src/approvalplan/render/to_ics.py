@@ -23,7 +23,7 @@ HOUR = timedelta(hours=9)
 PRODUCT, ZONE, HOST = "-//approvalplan//plan//ZH", "Asia/Shanghai", "approvalplan"
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """One all-day entry: what it is (item and kind, which make its id), on which day, and how early to remind."""
 
     key: str
@@ -77,7 +77,7 @@ def _project(report: Report) -> str:
     return name if report.changes is None else f"{name} {report.changes.title}"
 
 
-def _event(entry: Entry, uid: str, made_on: int) -> Event:
+def _event(entry: CalendarEntry, uid: str, made_on: int) -> Event:
     from icalendar import Alarm, Event
 
     event = Event()
@@ -106,12 +106,14 @@ def _event(entry: Entry, uid: str, made_on: int) -> Event:
     return event
 
 
-def _entries(report: Report) -> Iterator[Entry]:
+def _entries(report: Report) -> Iterator[CalendarEntry]:
     """Yield the plan as a whole, its first screen told and all the rest kept with it, then all entries by day."""
     plan = report.names.plan
     told = "\n".join([*point_lines(report.points), report.week.title, *week_lines(report)])
     everything = "\n".join(report_lines(report))
-    yield Entry("plan", report.names.day(plan.start), say("ics.plan", name=report.name), told, comment=everything)
+    yield CalendarEntry(
+        "plan", report.names.day(plan.start), say("ics.plan", name=report.name), told, comment=everything
+    )
     found = [*_items(report), *_papers(report), *_milestones(report)]
     yield from sorted(found, key=lambda entry: entry.day.ordinal)
 
@@ -134,7 +136,7 @@ class _Early:
 # --- items ---
 
 
-def _items(report: Report) -> Iterator[Entry]:
+def _items(report: Report) -> Iterator[CalendarEntry]:
     early = _Early(report)
     reached = {item for _, item, _ in report.names.plan.milestones}
     for rows, first, last in ((report.items, "submit", "decide"), (report.works, "begin", "end")):
@@ -143,7 +145,7 @@ def _items(report: Report) -> Iterator[Entry]:
                 yield from _item(row, first, last, early)
 
 
-def _item(row: ItemRow, first: str, last: str, early: _Early) -> Iterator[Entry]:
+def _item(row: ItemRow, first: str, last: str, early: _Early) -> Iterator[CalendarEntry]:
     if row.submit is not None and row.submit == row.decide:
         yield _of_item(row, "submit", "once", row.submit, (early.before(row.submit), 0))
         return
@@ -153,20 +155,20 @@ def _item(row: ItemRow, first: str, last: str, early: _Early) -> Iterator[Entry]
         yield _of_item(row, "decide", last, row.decide, (0,))
 
 
-def _of_item(row: ItemRow, kind: str, word: str, day: Day, reminders: tuple[int, ...]) -> Entry:
+def _of_item(row: ItemRow, kind: str, word: str, day: Day, reminders: tuple[int, ...]) -> CalendarEntry:
     summary = say(f"ics.{word}", name=row.name)
     if row.state == "unknown":
         summary = say("ics.unknown", text=summary, remark=row.remark)
     if row.bottleneck:
         summary = say("ics.bottleneck", text=summary)
     unsure = row.state == "unknown"
-    return Entry(f"{row.id}-{kind}", day, summary, item_line(row), reminders, unsure, row.office, row.stage)
+    return CalendarEntry(f"{row.id}-{kind}", day, summary, item_line(row), reminders, unsure, row.office, row.stage)
 
 
 # --- papers and milestones ---
 
 
-def _papers(report: Report) -> Iterator[Entry]:
+def _papers(report: Report) -> Iterator[CalendarEntry]:
     early = _Early(report)
     for group in report.papers:
         if group.is_shared:
@@ -175,12 +177,12 @@ def _papers(report: Report) -> Iterator[Entry]:
             if paper.hand_over is not None and not paper.at_hand:
                 summary = say("ics.hand-over", name=paper.name)
                 key, told = f"{paper.id}-hand-over", paper_line(paper)
-                yield Entry(
+                yield CalendarEntry(
                     key, paper.hand_over, summary, told, (early.before(paper.hand_over), 0), category=group.title
                 )
 
 
-def _milestones(report: Report) -> Iterator[Entry]:
+def _milestones(report: Report) -> Iterator[CalendarEntry]:
     rows, early = {row.id: row for row in (*report.items, *report.works)}, _Early(report)
     for id_, item, day in report.names.plan.milestones:
         name = say("ics.milestone", name=say(f"plan.milestone.{id_}"))
@@ -190,4 +192,4 @@ def _milestones(report: Report) -> Iterator[Entry]:
         told = item_line(row) if row is not None else name
         on = report.names.day(day)
         reminders = (early.before(on), 0) if day >= report.names.plan.today else ()
-        yield Entry(f"{id_}-milestone", on, summary, told, reminders)
+        yield CalendarEntry(f"{id_}-milestone", on, summary, told, reminders)

@@ -59,7 +59,7 @@ def owner_sheet(report: Report) -> OwnerSheet:
         dates=tuple(_dates(names)),
         asks=tuple(say("sheet.ask.answer", ask=one.ask) for one in report.questions),
         notes=(),
-        foot=_foot(report, say("sheet.sign.applicant")),
+        foot=foot(report, say("sheet.sign.applicant")),
     )
     return sheet._replace(notes=_notes(report, _owner_text(sheet), "star"))
 
@@ -190,7 +190,7 @@ def window_sheet(report: Report) -> WindowSheet:
         say("sheet.window.doubtful", count=len(doubtful)),
         doubtful,
         (),
-        _foot(report),
+        foot(report),
     )
     return sheet._replace(notes=_notes(report, _window_text(sheet), "star-window", "progress"))
 
@@ -325,7 +325,8 @@ def _shortened(text: str) -> str:
     return text if len(text) <= FOOT_NAME else text[: FOOT_NAME - 1] + "…"
 
 
-def _foot(report: Report, *first: str) -> tuple[tuple[str, ...], ...]:
+def foot(report: Report, *first: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines to sign on (those of `first` before the agent's), and by which rules the paper was made."""
     _, title, version, digest = report.names.plan.rulebook
     signatures = (*first, say("sheet.sign.agent"), say("sheet.sign.leader"))
     rules = say("sheet.rules", title=title, version=version, digest=digest[:DIGEST])

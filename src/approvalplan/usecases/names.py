@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.files.profile.read import read_profile
 from approvalplan.model.facts import FACTS, Fact
+from approvalplan.usecases.make import province_of
 from approvalplan.usecases.open_rules import open_rules
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ def rulebook_for(project: str | None, rules: str | None) -> Rulebook | None:
         profile = read_profile(Path(str(project)).expanduser()).profile
         if profile is None:
             return None
-        stated = profile.facts.get("land.province")
-        province = None if stated is None else str(stated.value)
+        province = province_of(profile)
     planner = open_rules(Path(rules).expanduser() if rules else None, province).planner
     return None if planner is None else planner.rulebook
 

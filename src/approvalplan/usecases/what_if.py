@@ -1,21 +1,28 @@
 """What if (如果): a profile with other answers, and what they change."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.profile.read import SUMS
 from approvalplan.files.profile.schema import MILESTONES, choice
 from approvalplan.model.dates import iso_date
-from approvalplan.model.difference import FactChange
+from approvalplan.model.difference import Difference, FactChange
 from approvalplan.model.facts import FACTS, Fact
 from approvalplan.model.profile import Profile, Stated
 from approvalplan.model.quantity import KINDS, Duration, parse, show
 from approvalplan.model.rulebook import Rulebook
+from approvalplan.report.difference import difference, summary_of
 from approvalplan.report.reasons import natural, value_text
 from approvalplan.report.words import iso
 from approvalplan.wording import say, say_if_known, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from approvalplan.usecases.make import Answer
 
 START, WANTED, DURATIONS = "dates.start", "dates.wanted.", "durations."
 FUEL, CAPACITY = "features.boiler.fuel", "features.boiler.capacity"
@@ -87,6 +94,13 @@ def fact_changes(
     keys += [DURATIONS + key for key in dict.fromkeys((*before.durations, *after.durations))]
     changes = (_change(before, after, rulebook, key) for key in keys)
     return tuple(one for one in changes if one.before != one.after)
+
+
+def changes_between(before: Answer, after: Answer, settings: tuple[Setting, ...]) -> Difference:
+    """Return what some answers change: the plan of a profile as it is, and the plan with them."""
+    facts = fact_changes(before.profile, after.profile, before.rulebook, settings)
+    sides = [summary_of(answer.plan, answer.rulebook) for answer in (before, after)]
+    return difference(sides[0], sides[1], facts, known_from=min(before.plan.known_from, after.plan.known_from))
 
 
 def building_sums(buildings: tuple[dict[str, Any], ...] | None) -> dict[str, tuple[str, int]]:

@@ -4,10 +4,6 @@ SENTENCES: dict[str, str] = {
     "pdf.page": "第 {page} 页 共 {pages} 页",
     "pdf.heading.grounds": "规则和出处",
     "pdf.heading.no-stage": "还没有分阶段",
-    "pdf.ways.alt": "{name}：{steps}",
-    "pdf.ways.step": "{day} {step}",
-    "pdf.ways.between": "，",
-    "pdf.paper.uses": "办{items}",
     # --- what stands in the way of printing ---
     "pdf.missing-sign": (
         "字体“{font}”里没有“{sign}”（{code}），印出来会是空的；它写在“{text}”里。"

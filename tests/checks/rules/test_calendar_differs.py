@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import WriteRules
 from tools.rules import RULES
 
-from approvalplan.checks.rules.calendar_differs import find
+from approvalplan.checks.rules.calendar_differs import WORK, find
 from approvalplan.checks.subject import Subject
 from approvalplan.files.calendar.read import load_year_file
 from approvalplan.files.rulebook.rulebooks import load_rulebook
@@ -42,12 +42,12 @@ def day(text: str) -> int:
         (
             "a day that only the other has off",
             {2026: known()._replace(off=(*known().off, (day("2026-03-06"), day("2026-03-06"), "假")))},
-            [("work", ("off",), "2026-03-06")],
+            [(WORK, ("off",), "2026-03-06")],
         ),
         (
             "a weekend day that only ours is worked",
             {2026: known()._replace(work=known().work[1:])},
-            [("work", ("work", 0), "2026-01-04")],
+            [(WORK, ("work", 0), "2026-01-04")],
         ),
     ],
 )
@@ -56,5 +56,5 @@ def test_days(why: str, witness: dict[int, YearRecord], found: list[object], wri
     loaded = load_rulebook(top)
     assert loaded.subject is not None
     subject = Subject(loaded.subject.gathered._replace(witness=witness))
-    told = [(problem.variety, problem.path, problem.values["day"]) for problem in find(subject)]
+    told = [(problem.sentence, problem.path, problem.values["day"]) for problem in find(subject)]
     assert told == found, why

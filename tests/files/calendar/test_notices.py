@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from approvalplan.files.calendar.notices import announced_year, estimated_year, filled, year_text
-from approvalplan.model.calendar import ANNOUNCED, ESTIMATED, Change, Notice, YearRecord
+from approvalplan.model.calendar import ANNOUNCED, ESTIMATED, Adjustment, Notice, YearRecord
 
 
 def day(text: str) -> int:
@@ -112,7 +112,7 @@ def test_filled_years_are_estimated_and_notices_stay() -> None:
 
 
 def test_text_of_a_file() -> None:
-    change = Change("改", "国办发明电〔2019〕3号", "2019-03-22", None, "text")
+    change = Adjustment("改", "国办发明电〔2019〕3号", "2019-03-22", None, "text")
     notice = Notice("通知: 一", None, "2018-12-04", "https://www.gov.cn/a?b=1", "document", "no", '说"好"', (change,))
     record = YearRecord(2019, ANNOUNCED, notice, ((day("2019-05-01"), day("2019-05-04"), "劳动节"),), ())
     assert year_text(record).partition("schema: ")[2].splitlines() == [

@@ -11,21 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from approvalplan.files.profile.read import read_profile_bytes
-from approvalplan.files.profile.text import Doubt, Entry, new_profile, path_of, quoted, with_answers
+from approvalplan.files.profile.text import AnswerEntry, OpenQuestion, new_profile, path_of, quoted, with_answers
 from approvalplan.model.facts import FACTS
 from approvalplan.model.quantity import KINDS, show
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
-SUPPLY = Entry(("land", "supply"), "auction", "供地方式：招拍挂出让")
-USE = Entry(("project", "use"), "industrial", "主要用途：工业厂房")
-ABOVE = Entry(("scale", "floors", "above"), "5", "地上层数")
-COAL = Entry(("scale", "energy", "coal"), "0吨", "年煤炭消费量")
-BOILER = Entry(("features", "boiler"), "{fuel: gas, capacity: 2t/h}", "锅炉：天然气")
-NO_BOILER = Entry(("features", "boiler"), "none", "锅炉：无")
-HOUSE = Entry(("buildings",), "[{use: industrial}]", "各栋建筑", ("- {use: industrial}",))
-TREES = Doubt("land.forest", "占用林地", "林草窗口")
-WORKS = Doubt("tender.works", "施工合同估算价", "概算")
+SUPPLY = AnswerEntry(("land", "supply"), "auction", "供地方式：招拍挂出让")
+USE = AnswerEntry(("project", "use"), "industrial", "主要用途：工业厂房")
+ABOVE = AnswerEntry(("scale", "floors", "above"), "5", "地上层数")
+COAL = AnswerEntry(("scale", "energy", "coal"), "0吨", "年煤炭消费量")
+BOILER = AnswerEntry(("features", "boiler"), "{fuel: gas, capacity: 2t/h}", "锅炉：天然气")
+NO_BOILER = AnswerEntry(("features", "boiler"), "none", "锅炉：无")
+HOUSE = AnswerEntry(("buildings",), "[{use: industrial}]", "各栋建筑", ("- {use: industrial}",))
+TREES = OpenQuestion("land.forest", "占用林地", "林草窗口")
+WORKS = OpenQuestion("tender.works", "施工合同估算价", "概算")
 
 
 def stated(text: str) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def test_a_new_profile() -> None:
         ("nothing to say", "project:  {name: x} \n", [], "project:  {name: x} \n"),
     ],
 )
-def test_putting_in(why: str, before: str, entries: list[Entry], after: str) -> None:
+def test_putting_in(why: str, before: str, entries: list[AnswerEntry], after: str) -> None:
     assert with_answers(before, entries) == after, why
     read = stated(after)
     assert all(any(path_of(key) == entry.path for key in read) for entry in entries), why
@@ -167,7 +167,7 @@ def test_a_doubt_is_written_once() -> None:
 def test_a_doubt_goes_when_it_is_answered_and_no_comment_of_the_user_with_it() -> None:
     text = "project: {name: x}\nland:\n  city: a\n  # forest: 我去问\n"
     doubted = with_answers(text, [], [TREES, WORKS])
-    forest, works = Entry(("land", "forest"), "false", "不占林地"), Entry(("tender", "works"), "1元", "")
+    forest, works = AnswerEntry(("land", "forest"), "false", "不占林地"), AnswerEntry(("tender", "works"), "1元", "")
     assert with_answers(doubted, [forest, works]) == (
         "project: {name: x}\nland:\n  city: a\n  forest: false   # 不占林地\n  # forest: 我去问\ntender:\n  works: 1元\n"
     )
@@ -191,7 +191,7 @@ def test_where_a_doubt_stands(why: str, before: str, after: str, hint: str) -> N
 
 def test_a_doubt_does_not_part_the_doubts_of_a_section() -> None:
     text = with_answers("project: {name: x}\nland:\n  city: a\n", [], [TREES])
-    text = with_answers(text, [], [Doubt("buildings", "各栋建筑", "总平面图")])
+    text = with_answers(text, [], [OpenQuestion("buildings", "各栋建筑", "总平面图")])
     assert [line.split(":")[0] for line in text.splitlines()[-2:]] == ["  # forest", "# buildings"]
 
 
@@ -202,7 +202,9 @@ def test_a_doubt_about_what_is_stated_is_none() -> None:
 
 def test_words_of_several_lines_stay_one_comment() -> None:
     text = with_answers(
-        "project: {name: x}\n", [Entry(("land", "supply"), "auction", "a\nb: c")], [Doubt("buildings", "n", "a\nb")]
+        "project: {name: x}\n",
+        [AnswerEntry(("land", "supply"), "auction", "a\nb: c")],
+        [OpenQuestion("buildings", "n", "a\nb")],
     )
     assert "supply: auction   # a b: c\n" in text
     assert stated(text)["land.supply"] == "auction"
@@ -262,7 +264,7 @@ VALUES = {
     **{kind: show(kind, 3_000_000) for kind in KINDS if kind != "duration"},
 }
 ALL = [
-    Entry(
+    AnswerEntry(
         path_of(fact.key),
         next(iter(fact.options)) if fact.kind == "enum" and fact.options else VALUES[fact.kind],
         fact.key,
@@ -283,7 +285,7 @@ def test_old_facts_and_new_ones_and_nothing_else(name: str, data: some.DataObjec
     old = stated(before)
     free = [one for one in ALL if not any(path_of(key) == one.path and old[key] is not None for key in old)]
     entries = data.draw(some.lists(some.sampled_from(free), unique_by=lambda one: one.path)) if free else []
-    doubts = [Doubt(".".join(one.path), "n", "w") for one in free if one not in entries][:5]
+    doubts = [OpenQuestion(".".join(one.path), "n", "w") for one in free if one not in entries][:5]
     after = with_answers(before, entries, doubts)
     new = stated(after)
     put = {key for key in FACTS if any(path_of(key) == one.path for one in entries)}

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import WriteRules, changed
 
 from approvalplan.render.graph.columns import columns_of
-from approvalplan.render.graph.flow import AFTER, Box, Graph, Paper, Wire, graph_of, neighbourhood
+from approvalplan.render.graph.flow import AFTER, ItemBox, OutgoingPaper, PaperFlow, Wire, graph_of, neighbourhood
 from approvalplan.render.graph.layout import Layout, lay_out
 from approvalplan.render.graph.mermaid import quoted, render_mermaid
 from approvalplan.render.graph.order import crossings
@@ -36,7 +36,7 @@ def shipped() -> Rulebook:
 
 
 @cache
-def picture(item: str | None = None) -> tuple[Graph, Layout, str]:
+def picture(item: str | None = None) -> tuple[PaperFlow, Layout, str]:
     graph = graph_of(shipped()) if item is None else neighbourhood(shipped(), item)
     return graph, lay_out(graph), render_svg(graph)
 
@@ -98,7 +98,7 @@ def test_papers_nobody_gives_are_drawn_beside_one_item_only(write_rules: WriteRu
     near = neighbourhood(record.rulebook, "permit")
     assert Wire("supplier-owner", "form", "permit", False) in near.wires
     assert [(box.id, box.papers) for box in near.boxes if box.id == "supplier-owner"] == [
-        ("supplier-owner", (Paper("form", "申请表"),))
+        ("supplier-owner", (OutgoingPaper("form", "申请表"),))
     ]
 
 
@@ -113,13 +113,13 @@ def test_an_item_with_nothing_around_it(write_rules: WriteRules) -> None:
 # --- columns ---
 
 
-def box(id_: str, stage: str = "construction", papers: str = "p") -> Box:
-    return Box(id_, id_, stage, True, True, tuple(Paper(one, one) for one in papers))
+def box(id_: str, stage: str = "construction", papers: str = "p") -> ItemBox:
+    return ItemBox(id_, id_, stage, True, True, tuple(OutgoingPaper(one, one) for one in papers))
 
 
-def made(boxes: list[Box], wires: list[Wire]) -> Graph:
+def made(boxes: list[ItemBox], wires: list[Wire]) -> PaperFlow:
     stages = tuple(one for one in shipped().stages if one.id in {found.stage for found in boxes})
-    return Graph("图", stages, tuple(boxes), tuple(wires))
+    return PaperFlow("图", stages, tuple(boxes), tuple(wires))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def made(boxes: list[Box], wires: list[Wire]) -> Graph:
         ("a later stage comes back by the parallel one", [box("a", "land_planning"), box("b"), box("p", "parallel")], [("b", "p"), ("p", "a")], [0, 1, 2]),
     ],
 )  # fmt: skip
-def test_columns(why: str, boxes: list[Box], wires: list[tuple[str, ...]], columns: list[int]) -> None:
+def test_columns(why: str, boxes: list[ItemBox], wires: list[tuple[str, ...]], columns: list[int]) -> None:
     graph = made(boxes, [Wire(giver, "p", user, conditional=bool(more)) for giver, user, *more in wires])
     assert list(columns_of(graph).values()) == columns, why
     render_svg(graph)
@@ -243,7 +243,9 @@ def test_words_fit_into_their_boxes(item: str | None) -> None:
 
 
 def test_words_are_broken_not_cut() -> None:
-    long = Box("a", "特殊建设工程消防设计审查和别的许多事情一起办理的一个很长的名字", "construction", True, True, ())
+    long = ItemBox(
+        "a", "特殊建设工程消防设计审查和别的许多事情一起办理的一个很长的名字", "construction", True, True, ()
+    )
     label = label_of(long)
     assert "".join(line.text for line in label.name) == long.name
     assert all(width(line.text) <= NAME_COLUMNS for line in label.name)

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import SMALL, WriteRules
 
 from approvalplan.files.rulebook.rulebooks import load_rulebook
-from approvalplan.model.case_coverage import CaseCoverage, Thing
+from approvalplan.model.case_coverage import CaseCoverage, CoveredThing
 from approvalplan.usecases.check.cases import silent
 from approvalplan.usecases.check.coverage import coverage_of
 from approvalplan.usecases.check.sound_rulebooks import sound_rulebooks
@@ -48,7 +48,7 @@ def case(expect: str, facts: str = FACTS) -> str:
     return f"  - {{why: 例, facts: {{{facts}}}, expect: {{{expect}}}}}\n"
 
 
-def words(things: tuple[Thing, ...]) -> set[str]:
+def words(things: tuple[CoveredThing, ...]) -> set[str]:
     """Return the things that have a case."""
     return {" ".join(filter(None, (one.kind, one.id, one.part))) for one in things if one.cases}
 

@@ -16,7 +16,15 @@ from approvalplan.model.facts import FACTS
 from approvalplan.model.rulebook import FactGroup, FactWords, Rulebook
 from approvalplan.usecases.interview import interview
 from approvalplan.usecases.interview.answers import GROUP, NAME, PLACE, Question, read_answer
-from approvalplan.usecases.interview.interview import CannotInsert, Setting, State, answered, begin, settled, written
+from approvalplan.usecases.interview.interview import (
+    CannotInsert,
+    InterviewSetting,
+    State,
+    answered,
+    begin,
+    settled,
+    written,
+)
 from approvalplan.usecases.open_rules import open_rules
 from approvalplan.usecases.planning import Planner, Terms, plan_for, planner_of
 
@@ -33,12 +41,12 @@ def shipped(province: str | None) -> Planner:
     return planner
 
 
-def setting(text: str | None = None) -> Setting:
-    return Setting(shipped, MONDAY, MONDAY, text)
+def setting(text: str | None = None) -> InterviewSetting:
+    return InterviewSetting(shipped, MONDAY, MONDAY, text)
 
 
 @cache
-def after(given: Setting, *texts: str) -> State:
+def after(given: InterviewSetting, *texts: str) -> State:
     """Return the state after some answers to whatever is asked."""
     if not texts:
         return begin(given)
@@ -54,7 +62,7 @@ def is_settled(state: State) -> bool:
     return state.plan is not None and settled(state.plan)
 
 
-def walk(given: Setting, profile: Profile, *, until_settled: bool = False) -> list[State]:
+def walk(given: InterviewSetting, profile: Profile, *, until_settled: bool = False) -> list[State]:
     """Return the states of an interview in which everything is answered as a profile says."""
     states = [begin(given)]
     while states[-1].questions and not (until_settled and is_settled(states[-1])):
@@ -206,7 +214,7 @@ def test_an_answer_taken_back_leaves_nothing() -> None:
 )
 def test_the_first_day(why: str, start: int | None, own: str | None, first: int) -> None:
     text = "project: {name: x}\n" + (f"dates: {{start: {own}}}\n" if own else "")
-    state = begin(Setting(shipped, start, MONDAY + 1, text))
+    state = begin(InterviewSetting(shipped, start, MONDAY + 1, text))
     assert state.plan is not None
     assert state.plan.start == first, why
 
@@ -214,7 +222,7 @@ def test_the_first_day(why: str, start: int | None, own: str | None, first: int)
 def test_a_text_that_takes_no_answer_is_not_spoilt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(interview, "with_answers", lambda text, *_: text)
     with pytest.raises(CannotInsert, match=r"land\.supply"):
-        after(Setting(shipped, MONDAY, MONDAY, "project: {name: x}\nland: {city: a}\n"), "1")
+        after(InterviewSetting(shipped, MONDAY, MONDAY, "project: {name: x}\nland: {city: a}\n"), "1")
 
 
 # --- groups ---
@@ -231,7 +239,7 @@ def small(*facts: FactWords, groups: tuple[FactGroup, ...] = (FactGroup("site", 
 
 def asked_of(rules: Rulebook, facts: str = "{county: a}") -> list[Question]:
     planner = planner_of(rules)
-    state = begin(Setting(lambda _: planner, MONDAY, MONDAY, f"project: {{name: x}}\nland: {facts}\n"))
+    state = begin(InterviewSetting(lambda _: planner, MONDAY, MONDAY, f"project: {{name: x}}\nland: {facts}\n"))
     return list(state.questions)
 
 
@@ -260,7 +268,7 @@ def test_one_fact_is_no_group(why: str, rules: Rulebook, facts: str) -> None:
 
 def test_part_of_a_group_may_stay_open() -> None:
     planner = planner_of(small(FOREST, GRASS))
-    given = Setting(lambda _: planner, MONDAY, MONDAY, "project: {name: x}\nland: {county: a}\n")
+    given = InterviewSetting(lambda _: planner, MONDAY, MONDAY, "project: {name: x}\nland: {county: a}\n")
     state = after(given, "1 2?")
     assert state.questions == ()
     assert "grassland: true" in str(state.text)

@@ -15,7 +15,7 @@ from approvalplan.diagnostics import Finding
 from approvalplan.usecases.planning import Terms
 from approvalplan.usecases.rules import diff as rules_diff
 from approvalplan.usecases.rules.diff import examples_beside, read_profiles, rules_difference
-from approvalplan.usecases.rules.sides import Side, open_sides
+from approvalplan.usecases.rules.sides import RulesSide, open_sides
 
 if TYPE_CHECKING:
     from approvalplan.model.profile import Profile
@@ -44,7 +44,7 @@ def terms(profile: Profile) -> Terms:
     return Terms(profile.start or DAY, profile.start or DAY)
 
 
-def sides(first: object, second: object | None = None, rules: Path | None = None) -> tuple[Side, Side]:
+def sides(first: object, second: object | None = None, rules: Path | None = None) -> tuple[RulesSide, RulesSide]:
     opened = open_sides(str(first), None if second is None else str(second), rules)
     assert not isinstance(opened, Finding), opened
     return opened
@@ -339,7 +339,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(ROOT / "rules", tmp_path_factory.mktemp("shipped") / "rules"))
 
 
-def few(found: Side) -> Side:
+def few(found: RulesSide) -> RulesSide:
     """Return a side with the cases about soil and water, and those that examples make, only: the others take long."""
     kept = {
         name: one._replace(cases=tuple(c for c in one.cases if c.raw["about"].startswith("soil_water")))

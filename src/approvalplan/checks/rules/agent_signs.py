@@ -15,8 +15,11 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.wording import say
+
+SENTENCE = Sentence("{name} 要代办员签字", "代办员只代填、代交;签字盖章的是企业,写 signed_by: applicant")
+COMMITMENT = Sentence("{name} 要代办员出", "承诺只能企业自己作,写 supplier: owner")
 
 
 @register()
@@ -26,6 +29,6 @@ def find(subject: Subject) -> Iterator[Problem]:
     for element in subject.of("document"):
         raw = element.raw
         if raw.get("signed_by") == "agent":
-            yield Problem(element.origin, ("signed_by",), {"name": raw["name"]})
+            yield Problem(SENTENCE, element.origin, ("signed_by",), {"name": raw["name"]})
         elif raw["supplier"] == "agent" and commitment in raw["name"]:
-            yield Problem(element.origin, ("supplier",), {"name": raw["name"]}, variety="commitment")
+            yield Problem(COMMITMENT, element.origin, ("supplier",), {"name": raw["name"]})

@@ -17,10 +17,12 @@ from collections.abc import Iterable
 
 from approvalplan.checks.amendments import faulty
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("{path_text} 不是列表,不能加减")
 
 
 @register(phase="layers")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each line of an amendment that adds to or takes from what is no list."""
-    return faulty(subject, "list")
+    return faulty(subject, "list", SENTENCE)

@@ -18,10 +18,12 @@ from collections.abc import Iterable
 
 from approvalplan.checks.amendments import faulty
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("被改的内容里没有 {path_text} 这一处")
 
 
 @register(phase="layers")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each line of an amendment that names a place that is not there."""
-    return faulty(subject, "path")
+    return faulty(subject, "path", SENTENCE)

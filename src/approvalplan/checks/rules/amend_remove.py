@@ -17,10 +17,12 @@ from collections.abc import Iterable
 
 from approvalplan.checks.amendments import faulty
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("{path_text} 里没有要去掉的内容")
 
 
 @register(phase="layers")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each line of an amendment that takes away what is not there."""
-    return faulty(subject, "remove")
+    return faulty(subject, "remove", SENTENCE)

@@ -15,7 +15,9 @@ from collections.abc import Iterator
 
 from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("要改的 {name} 不存在", "编号写错了就改;要新写一个,把 amends 换成 id,把 set 里的写到外面")
 
 
 @register(phase="layers")
@@ -24,7 +26,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     for amended in subject.gathered.amended:
         if not amended.there and not _unread(subject, amended.id, amended.amendment.origin.file):
             hint = near(amended.id, [id_ for kind, id_ in subject.elements if kind == amended.kind])
-            yield Problem(amended.amendment.origin, ("amends",), {"name": amended.id}, hint=hint)
+            yield Problem(SENTENCE, amended.amendment.origin, ("amends",), {"name": amended.id}, hint=hint)
 
 
 def _unread(subject: Subject, id_: str, file: str) -> bool:

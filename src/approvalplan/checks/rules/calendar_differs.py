@@ -19,13 +19,16 @@ from re import compile as pattern
 from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
 from approvalplan.model.calendar import ANNOUNCED, YearRecord, is_weekend
 from approvalplan.model.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+OFF = Sentence("{day} 这里写的是放假,另一份日历是上班", "对着国务院办公厅的通知看,是这里错了就改")
+WORK = Sentence("{day} 这里写的是上班,另一份日历是放假", "对着国务院办公厅的通知看,是这里错了就改")
 
 YEAR = pattern(r"year: *(\d{4})\b")
 
@@ -49,8 +52,8 @@ def _differing(record: YearRecord, witness: YearRecord, origin: Origin) -> Itera
         here, there = ours.get(day, usual), theirs.get(day, usual)
         if here != there:
             path = _line(record, day)
-            variety = "work" if here else "off"
-            yield Problem(origin, path, {"day": date.fromordinal(day).isoformat()}, len(path) == 1, variety=variety)
+            sentence = WORK if here else OFF
+            yield Problem(sentence, origin, path, {"day": date.fromordinal(day).isoformat()}, at_key=len(path) == 1)
 
 
 def _worked(record: YearRecord) -> dict[int, bool]:

@@ -17,7 +17,9 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("这个修改没有改变 {name} 的任何内容", "原来就是这样写的:不用改的就删掉,想改别处的对一对栏目")
 
 
 @register(phase="layers")
@@ -25,4 +27,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each amendment that leaves what it amends as it was."""
     for amended in subject.gathered.amended:
         if amended.there and not amended.changed and not amended.faults:
-            yield Problem(amended.amendment.origin, ("amends",), {"name": amended.id})
+            yield Problem(SENTENCE, amended.amendment.origin, ("amends",), {"name": amended.id})

@@ -16,10 +16,12 @@ from collections.abc import Iterable
 
 from approvalplan.checks.constant_conditions import never_or_always
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("这个条件哪个项目都符合,等于没写", "想分开的项目没有分开;都要的就删掉它")
 
 
 @register("warning")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each condition, or part of one, that holds for every project on every day."""
-    return never_or_always(subject, holds=True)
+    return never_or_always(subject, SENTENCE, holds=True)

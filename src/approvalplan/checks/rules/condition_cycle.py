@@ -16,9 +16,11 @@ from collections.abc import Iterator
 
 from approvalplan.checks.graph import find_cycle
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.model.condition import names_in
 from approvalplan.wording import say
+
+SENTENCE = Sentence("条件互相引用成圈: {path_text}")
 
 
 @register(phase="records")
@@ -29,4 +31,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     circle = find_cycle(ahead)
     if circle is not None:
         path = say("rule.arrow").join(circle)
-        yield Problem(subject.origin("condition", circle[0]), ("when",), {"path_text": path})
+        yield Problem(SENTENCE, subject.origin("condition", circle[0]), ("when",), {"path_text": path})

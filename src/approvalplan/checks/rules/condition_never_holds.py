@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from approvalplan.checks.constant_conditions import never_or_always
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import applies, both, denied, reached
 from approvalplan.logic.projects import project_where
 
@@ -30,7 +30,17 @@ if TYPE_CHECKING:
 
     from approvalplan.diagnostics import Path
     from approvalplan.engine.compile.conditions import Node
-    from approvalplan.engine.compile.program import Program, Ready
+    from approvalplan.engine.compile.program import PreparedItem, Program
+
+SENTENCE = Sentence(
+    "这个条件没有一个项目会符合", "看看大小、all 和 any 是不是写反了;不要了就删掉,或用 dated 写明哪天废止"
+)
+NEED = Sentence(
+    "这份材料的条件同事项自己的条件合不到一起,没有一个项目会要它", "看看这个条件是不是写错了;不要这份材料就删掉"
+)
+REPLACEMENT = Sentence(
+    "没有一个项目用得上这一条:{name} 轮不到这种项目,或上面已经换掉了", "看看事项和条件是不是写错了;真的用不上就删掉"
+)
 
 Place = tuple[str, str, "Path"]
 """Kind and id of an element, and a path in it."""
@@ -39,9 +49,9 @@ Place = tuple[str, str, "Path"]
 @register()
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each condition that holds for no project on any day, by itself or where it stands."""
-    alone = list(never_or_always(subject, holds=False))
+    alone = list(never_or_always(subject, SENTENCE, holds=False))
     yield from alone
-    if alone or any(never_or_always(subject, holds=True)):
+    if alone or any(never_or_always(subject, SENTENCE, holds=True)):
         return
     open_needs = {ready.item.id: _needs(ready) for ready in subject.newest.items}
     for id_, needs in open_needs.items():
@@ -49,17 +59,17 @@ def find(subject: Subject) -> Iterator[Problem]:
         for program in subject.at_turns_of(id_) if needs else ():
             found = _needs(program.items[program.by_id[id_]])
             never = {path for path in never if project_where(program.space, found[path], holds=True) is None}
-        yield from (Problem(subject.origin("item", id_), path, variety="need") for path in sorted(never, key=str))
+        yield from (Problem(NEED, subject.origin("item", id_), path) for path in sorted(never, key=str))
     dead = set(_replacements(subject.newest))
     for program in subject.programs if dead else ():
         found_swaps = _replacements(program)
         dead = {at for at in dead if project_where(program.space, found_swaps[at], holds=True) is None}
     for id_, n in sorted(dead):
         name = subject.elements["item", subject.elements["reform", id_].raw["replaces"][n]["item"]].raw["name"]
-        yield Problem(subject.origin("reform", id_), ("replaces", n, "item"), {"name": name}, variety="replacement")
+        yield Problem(REPLACEMENT, subject.origin("reform", id_), ("replaces", n, "item"), {"name": name})
 
 
-def _needs(ready: Ready) -> dict[Path, Node]:
+def _needs(ready: PreparedItem) -> dict[Path, Node]:
     """Return for each need that has a condition when the item or variant applies and wants it, by the condition's path."""
     common = len(ready.item.needs)
     found: dict[Path, Node] = {}
@@ -78,10 +88,10 @@ def _replacements(program: Program) -> dict[tuple[str, int], Node]:
     """Return for each replacement when it is the first that holds for an item that applies, by reform and number."""
     above: defaultdict[int, list[Node]] = defaultdict(list)
     found = {}
-    for edit in program.edits:
-        for n, swap in enumerate(edit.swaps):
-            item, here = program.items[swap.item], both(edit.node, swap.node)
+    for reform in program.reforms:
+        for n, swap in enumerate(reform.replacements):
+            item, here = program.items[swap.item], both(reform.node, swap.node)
             wanted = (here,) if item.later_only else (applies(item), here)
-            found[program.rulebook.reforms[edit.number].id, n] = both(*wanted, *map(denied, above[swap.item]))
+            found[program.rulebook.reforms[reform.number].id, n] = both(*wanted, *map(denied, above[swap.item]))
             above[swap.item].append(here)
     return found

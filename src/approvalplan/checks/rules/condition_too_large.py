@@ -17,13 +17,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.model.condition import Ref, leaves, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from approvalplan.model.rulebook import Definition
+
+SENTENCE = Sentence(
+    "条件“{name}”用到的条件套了 {levels} 层以上,或展开有 {most} 个比较以上", "把中间几层并成一层,重复的删掉"
+)
 
 MOST_LEVELS = 40
 """As many as a file may have: names must not be a way round."""
@@ -53,6 +57,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         if not found[id_].fits and all(found[name].fits for name in names_in(definition.when) if name in found):
             name = definition.name
             yield Problem(
+                SENTENCE,
                 subject.origin("condition", id_),
                 ("when",),
                 {"name": name, "levels": MOST_LEVELS, "most": MOST_COMPARISONS},

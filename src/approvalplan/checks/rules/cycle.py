@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from approvalplan.checks.graph import find_cycle
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import parts
 from approvalplan.diagnostics import Path
 from approvalplan.engine.compile.program import Program
@@ -27,6 +27,12 @@ from approvalplan.engine.run.ranges import cells, knot_decisions, knots_of
 from approvalplan.logic.projects import in_words
 from approvalplan.model.elements import Element
 from approvalplan.wording import say
+
+SENTENCE = Sentence(
+    "材料互相等待,成了一个圈: {path_text}。这样的项目就会碰上: {project}",
+    "先看刚改的 needs:圈里有一份材料不该要,或者只有一部分项目要(加 when)",
+)
+OWN = Sentence("{name} 要等自己给出的{document}", "办这件事以前拿不到它:从 needs 或 gives 里去掉一处")
 
 
 @register()
@@ -47,7 +53,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             for index, following in pairwise(circle)
         ]
         values = {"path_text": in_one_line(program, steps), "project": in_words(program, vector)}
-        yield Problem(first.origin, _first_edge(program, vector, circle, first), values)
+        yield Problem(SENTENCE, first.origin, _first_edge(program, vector, circle, first), values)
 
 
 def _own_papers(subject: Subject) -> Iterator[Problem]:
@@ -62,7 +68,7 @@ def _own_papers(subject: Subject) -> Iterator[Problem]:
                 and part in element.raw.get("gives", ())
             ):
                 values = {"name": element.raw["name"], "document": names[part]}
-                yield Problem(element.origin, path, values, variety="own")
+                yield Problem(OWN, element.origin, path, values)
 
 
 def closed_circle(program: Program) -> tuple[list[int], list[int]] | None:
@@ -71,9 +77,9 @@ def closed_circle(program: Program) -> tuple[list[int], list[int]] | None:
     if not knots:
         return None
     for cell in cells(program._replace(routes=()), program.space.unknown(), knot_decisions(program, knots)):
-        for way in program.ways:
+        for scheme in program.schemes:
             vector = list(cell.filled)
-            vector[program.scheme_variable] = way.mask
+            vector[program.scheme_variable] = scheme.mask
             ahead = {index: sorted(_waits_for(program, vector, index, knots)) for index in sorted(knots)}
             circle = find_cycle(ahead)
             if circle is not None:
@@ -107,9 +113,9 @@ def _stand_ins(program: Program, vector: list[int], papers: set[int]) -> set[int
     """Return the papers that may stand in for some of the given ones."""
     return {
         swap.document
-        for edit in program.edits
-        if edit.test(vector) is not False
-        for swap in edit.swaps
+        for reform in program.reforms
+        if reform.test(vector) is not False
+        for swap in reform.replacements
         if swap.document >= 0
         and swap.test(vector) is not False
         and any(swap.item in program.givers[paper] for paper in papers)

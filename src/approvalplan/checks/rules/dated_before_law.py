@@ -15,8 +15,10 @@ from collections.abc import Iterator
 
 from approvalplan.checks.dated_lines import ALWAYS
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
+
+SENTENCE = Sentence("这一行从 {since} 起用,《{title}》{begun} 才施行", "核对施行日;更早的数要引更早的法律")
 
 
 @register(WARNING)
@@ -27,4 +29,4 @@ def find(subject: Subject) -> Iterator[Problem]:
         begun = source.raw.get("in_force") if source else None
         if source and begun and ALWAYS < line.since < begun:
             values = {"title": source.raw["title"], "since": line.since, "begun": begun}
-            yield Problem(element.origin, (*line.path[:-1], "from"), values)
+            yield Problem(SENTENCE, element.origin, (*line.path[:-1], "from"), values)

@@ -18,17 +18,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.checks.dated_lines import SPECS
+from approvalplan.checks.dated_lines import SPECS, UNITS, limit_words
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import CONDITIONS, parts
-from approvalplan.wording import say_if_known, shown
+from approvalplan.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from approvalplan.diagnostics import Path
     from approvalplan.model.elements import Element
+
+SENTENCE = Sentence(
+    "{since} 这一行的数从 {old} 改成了 {new}", "法律变了请加一行新日期;原来写错了,请在这一行加 corrects: 原来错在哪"
+)
+UNDATED = Sentence("这个数从 {old} 改成了 {new}", "法律变了请改写成 dated: 两行;原来写错了,请加 corrects: 原来错在哪")
+CONDITION = Sentence(
+    "这一行的条件改了,不是加了一行新的", "法律变了请加一行新日期;原来写错了,请在这一行加 corrects: 原来错在哪"
+)
+REMOVED = Sentence("{since} 这一行({old})删掉了", "旧行要留着,以前的项目还照它算;不再有的,加一行 is: null")
+UNDATED_REMOVED = Sentence("原来的数 {old} 不见了", "旧数写成 dated: 的第一行,新数写在下一行")
 
 Labels = tuple[object, ...]
 """A path in which entries of lists are named by what they are about, so that a new one before them moves nothing."""
@@ -63,9 +73,9 @@ def find(subject: Subject) -> Iterator[Problem]:
                 there = shared
             lines = there.get(labels, {}) if _states(labels, spec) else {}
             condition = any(key in CONDITIONS for key in path) or path[-1:] == ("infer",)
-            for below, values, variety in _changes(lines, spec, condition=condition):
-                at_key = variety.endswith("removed")
-                yield Problem(element.origin, (*path, *below), values, at_key, variety=variety)
+            for below, values, sentence in _changes(lines, spec, condition=condition):
+                at_key = sentence in (REMOVED, UNDATED_REMOVED)
+                yield Problem(sentence, element.origin, (*path, *below), values, at_key=at_key)
 
 
 def _moved(subject: Subject) -> dict[str, str]:
@@ -84,7 +94,7 @@ def _about(data: Any) -> tuple[str, str] | None:
 
 def _changes(
     old: Mapping[str, Any], spec: Mapping[str, Any], *, condition: bool
-) -> Iterator[tuple[Path, Mapping[str, object], str]]:
+) -> Iterator[tuple[Path, Mapping[str, object], Sentence]]:
     """Yield what has become of the lines that a value had, which are given by first day (nothing: undated)."""
     now = dict(_lines(spec))
     where: Path = ("dated",) if "dated" in spec else ("is",)
@@ -94,10 +104,10 @@ def _changes(
             n, line = now[since]
             if line["is"] != before["is"] and line.get("corrects") == before.get("corrects"):
                 below: Path = ("is",) if n is None else ("dated", n, "is")
-                variety = "condition" if condition else "" if since else "undated"
-                yield below, {**told, "new": _value(line["is"])}, variety
+                sentence = CONDITION if condition else SENTENCE if since else UNDATED
+                yield below, {**told, "new": _value(line["is"])}, sentence
         elif since or all(line["is"] != before["is"] for _, line in now.values()):
-            yield where, told, "removed" if since else "undated-removed"
+            yield where, told, REMOVED if since else UNDATED_REMOVED
 
 
 def _stated(tree: Any, assumed: set[str]) -> Iterator[tuple[Labels, dict[str, Any]]]:
@@ -151,5 +161,5 @@ def _labelled(tree: Any, path: Path) -> Labels:
 
 def _value(value: object) -> str:
     if isinstance(value, dict) and "days" in value:
-        value = say_if_known(f"rule.days-{value.get('unit', 'working_days')}", days=value["days"])
+        value = limit_words(value) if str(value.get("unit", "working_days")) in UNITS else None
     return shown(value)

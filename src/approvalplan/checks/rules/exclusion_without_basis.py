@@ -16,7 +16,16 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence(
+    "{name} 不计时,没有写凭什么不计",
+    "加 exclusion_basis: 法律和条文;只是通行做法的,写 {{id: assumption, note: 谁能确认}}",
+)
+STEP = Sentence(
+    "{name} 这个环节不计时,没有写凭什么不计",
+    "加 exclusion_basis: 法律和条文;只是通行做法的,写 {{id: assumption, note: 谁能确认}}",
+)
 
 
 @register()
@@ -25,9 +34,9 @@ def find(subject: Subject) -> Iterator[Problem]:
     for element in subject.of("item"):
         raw = element.raw
         if raw["clock"] == "excluded" and not raw.get("exclusion_basis"):
-            yield Problem(element.origin, ("clock",), {"name": raw["name"]})
+            yield Problem(SENTENCE, element.origin, ("clock",), {"name": raw["name"]})
         forms = [((), raw), *((("variants", n), one) for n, one in enumerate(raw.get("variants", [])))]
         for path, form in forms:
             for n, step in enumerate(form.get("steps", [])):
                 if not step.get("exclusion_basis"):
-                    yield Problem(element.origin, (*path, "steps", n, "id"), {"name": step["name"]}, variety="step")
+                    yield Problem(STEP, element.origin, (*path, "steps", n, "id"), {"name": step["name"]})

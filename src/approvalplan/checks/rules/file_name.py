@@ -19,13 +19,16 @@ from re import compile as pattern
 from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
 from approvalplan.model.origin import Origin
 from approvalplan.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+SENTENCE = Sentence("文件名是 {name},里面写的却是 {id}", "文件名写成 {id}.yaml,或改编号")
+FOLDER = Sentence("这种文件应放在 {folder}/ 里", "移到本层的 {folder}/")
 
 FOLDERS = {"item": "items", "document": "documents", "place": "places", "cases": "cases", "calendar": "calendars"}
 """The folder of each kind of file; elsewhere it is not looked for."""
@@ -46,13 +49,13 @@ def find(subject: Subject) -> Iterator[Problem]:
         folder = FOLDERS.get(kind.removesuffix("s") if kind == "documents" else kind)
         name = names.get(file, "")
         if folder and name and folder not in name.split("/")[1:-1] and not _beside(name, folder):
-            yield Problem(Origin(source), ("schema",), {"folder": folder}, variety="folder")
+            yield Problem(FOLDER, Origin(source), ("schema",), {"folder": folder})
 
 
 def _misnamed(name: str, origin: Origin, key: str, id_: str) -> Iterator[Problem]:
     stem = name.rpartition("/")[2].removesuffix(".yaml")
     if name and stem != id_:
-        yield Problem(origin, (key,), {"name": shown(stem), "id": id_})
+        yield Problem(SENTENCE, origin, (key,), {"name": shown(stem), "id": id_})
 
 
 def _beside(name: str, folder: str) -> bool:

@@ -15,8 +15,10 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
+
+SENTENCE = Sentence("引了《{title}》,没有写第几条", "加 article: 条号")
 
 
 @register(WARNING)
@@ -24,4 +26,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each citation of a statute whose articles are known that does not say which one."""
     for one in subject.citations:
         if one.source["kind"] == "law" and one.source.get("articles") and one.cite.get("article") is None:
-            yield Problem(one.origin, (*one.path, "id"), {"title": one.source["title"]})
+            yield Problem(SENTENCE, one.origin, (*one.path, "id"), {"title": one.source["title"]})

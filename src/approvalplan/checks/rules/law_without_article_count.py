@@ -14,8 +14,10 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
+
+SENTENCE = Sentence("读过《{title}》全文,没有写一共几条", "加 articles: 条数,引错条号才查得出来")
 
 
 @register(WARNING)
@@ -24,4 +26,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     for element in subject.of("source"):
         raw = element.raw
         if raw["kind"] == "law" and raw.get("read") == "text" and not raw.get("articles"):
-            yield Problem(element.origin, values={"title": raw["title"]}, at_key=True)
+            yield Problem(SENTENCE, element.origin, values={"title": raw["title"]}, at_key=True)

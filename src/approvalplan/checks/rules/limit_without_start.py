@@ -16,9 +16,13 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import limits
 from approvalplan.diagnostics import WARNING
+
+SENTENCE = Sentence(
+    "时限没有写从哪一天起算(starts)", "受理起算写 starts: acceptance,收到起算写 receipt,公布起算写 publication"
+)
 
 COUNTED = ("limit", "promised")
 """Keys of the limits of an office; what work usually takes begins when it begins."""
@@ -33,4 +37,4 @@ def find(subject: Subject) -> Iterator[Problem]:
                 continue
             for path, limit in limits(element.raw):
                 if "starts" not in limit and any(key in COUNTED for key in path):
-                    yield Problem(element.origin, path)
+                    yield Problem(SENTENCE, element.origin, path)

@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from re import sub
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
+
+SENTENCE = Sentence("编号 {name} 同 {other} 看起来差不多", "给其中一个换个说得出区别的名字")
 
 PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 SIGNS = str.maketrans("01i5", "olls")
@@ -33,7 +35,9 @@ def find(subject: Subject) -> Iterator[Problem]:
             continue
         other = seen.setdefault((kind, outline(id_)), id_)
         if other != id_:
-            yield Problem(element.origin, _where(element.raw, id_), {"name": id_, "other": other}, at_key=True)
+            yield Problem(
+                SENTENCE, element.origin, _where(element.raw, id_), {"name": id_, "other": other}, at_key=True
+            )
 
 
 def outline(id_: str) -> str:

@@ -15,9 +15,14 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.engine.compile.program import Program
 from approvalplan.wording import say
+
+SENTENCE = Sentence(
+    "合并办理 {name} 把 {outside} 夹在了中间,成了一个圈: {path_text}",
+    "有 cycle 的先改好 cycle;没有的,把夹在中间的也并进来,或者不让它等",
+)
 
 
 @register()
@@ -28,7 +33,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         name, other = program.items[into].item.name, program.items[outside].item.name
         path = say("rule.arrow").join((name, other, name))
         yield Problem(
-            subject.origin("reform", reform), ("merges",), {"name": name, "outside": other, "path_text": path}
+            SENTENCE, subject.origin("reform", reform), ("merges",), {"name": name, "outside": other, "path_text": path}
         )
 
 
@@ -44,12 +49,12 @@ def enclosed(program: Program) -> Iterator[tuple[str, int, int]]:
         | set(ready.after)
         for ready in program.items
     }
-    for edit in program.edits:
-        for into, taken in edit.merges:
+    for reform in program.reforms:
+        for into, taken in reform.merges:
             group = {into, *taken}
             for outside in sorted(_reach(waits, group) - group):
                 if _reach(waits, {outside}) & group:
-                    yield program.rulebook.reforms[edit.number].id, into, outside
+                    yield program.rulebook.reforms[reform.number].id, into, outside
                     break
 
 

@@ -18,11 +18,16 @@ from re import fullmatch
 from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+SENTENCE = Sentence(
+    "《{title}》只有 {last} 条,没有第 {article} 条", "对着原文改条号;法律修订过的,sources.yaml 里的 articles 也要改"
+)
+FORM = Sentence("{article} 不是条号", "写数字,如 8、28之一、14(三)、24-26;别的话写在 note 里")
 
 
 @register()
@@ -36,10 +41,10 @@ def find(subject: Subject) -> Iterator[Problem]:
         found = fullmatch(form, str(article).strip())
         values = {"title": one.source["title"], "article": article, "last": last}
         if found is None:
-            yield Problem(one.origin, (*one.path, "article"), values, variety="form")
+            yield Problem(FORM, one.origin, (*one.path, "article"), values)
             continue
         numbers = [int(number) for number in found.groups() if number]
         if last is not None and not all(1 <= number <= last for number in numbers):
-            yield Problem(one.origin, (*one.path, "article"), values)
+            yield Problem(SENTENCE, one.origin, (*one.path, "article"), values)
         elif numbers != sorted(numbers):
-            yield Problem(one.origin, (*one.path, "article"), values, variety="form")
+            yield Problem(FORM, one.origin, (*one.path, "article"), values)

@@ -14,11 +14,13 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("规则里没有整体办理的施工许可(permits 里的 whole)")
 
 
 @register(phase="records")
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem where no permit scheme is the whole permit."""
     if not any(scheme.id == "whole" for scheme in subject.rulebook.schemes):
-        yield Problem(subject.gathered.heads[-1].origin, ("id",))
+        yield Problem(SENTENCE, subject.gathered.heads[-1].origin, ("id",))

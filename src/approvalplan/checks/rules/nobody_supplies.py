@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import applies, both, denied, reached
 from approvalplan.logic.projects import in_words, sure_project_where
 
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from approvalplan.engine.compile.conditions import Node
-    from approvalplan.engine.compile.program import Program, Ready, Wanted
+    from approvalplan.engine.compile.program import PreparedItem, PreparedNeed, Program
+
+SENTENCE = Sentence("要 {document},但没有谁给出它", "哪个事项给它,就写进那个事项的 gives;没有谁给的,在材料上写 absent")
+SOME = Sentence(
+    "有的项目要 {document},给它的事项却轮不到: {project}",
+    "放宽给它的事项的条件,或给这一份加 when;企业自己拿得出来的写 absent: owner",
+)
 
 
 @register()
@@ -37,7 +43,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     unsupplied = _unsupplied(program)
     for reference in subject.gathered.references:
         if reference.kind == "document" and "needs" in reference.path and reference.id in unsupplied:
-            yield Problem(reference.origin, reference.path, {"document": unsupplied[reference.id]})
+            yield Problem(SENTENCE, reference.origin, reference.path, {"document": unsupplied[reference.id]})
     yield from _for_some(subject)
 
 
@@ -62,10 +68,10 @@ def _for_some(subject: Subject) -> Iterator[Problem]:
             if vector is not None:
                 told.add(key)
                 values = {"document": document.name, "project": in_words(program, vector)}
-                yield Problem(wanting[key].origin, wanting[key].path, values, variety="some")
+                yield Problem(SOME, wanting[key].origin, wanting[key].path, values)
 
 
-def _needs(ready: Ready) -> Iterator[tuple[Node, Wanted]]:
+def _needs(ready: PreparedItem) -> Iterator[tuple[Node, PreparedNeed]]:
     """Yield each need of an item with the condition on which the item, or the variant that has it, applies."""
     if not ready.forms:
         yield from ((ready.node, need) for need in ready.option.needs)
@@ -76,7 +82,9 @@ def _needs(ready: Ready) -> Iterator[tuple[Node, Wanted]]:
 
 def _unsupplied(program: Program) -> dict[str, str]:
     """Return id and name of the papers that must come from somewhere and come from nowhere."""
-    replaced = {paper for edit in program.edits for swap in edit.swaps for paper in _given(program, swap.item)}
+    replaced = {
+        paper for reform in program.reforms for swap in reform.replacements for paper in _given(program, swap.item)
+    }
     return {
         document.id: document.name
         for number, document in enumerate(program.documents)

@@ -15,7 +15,11 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence(
+    "{name} 在审批时钟上,却没有法定或承诺的时限", "加 limit: 法定时限,或 promised: 承诺时限;不由审批部门办的,改 clock"
+)
 
 
 @register()
@@ -28,4 +32,4 @@ def find(subject: Subject) -> Iterator[Problem]:
         options = [form.option for form in ready.forms] or [ready.option]
         bare = any(option is not None and option.used is None for option in options)
         if ready.item.clock == "authority" and not ready.later_only and bare:
-            yield Problem(subject.origin("item", ready.item.id), ("clock",), {"name": ready.item.name})
+            yield Problem(SENTENCE, subject.origin("item", ready.item.id), ("clock",), {"name": ready.item.name})

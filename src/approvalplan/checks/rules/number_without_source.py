@@ -17,8 +17,15 @@ from collections.abc import Iterator
 
 from approvalplan.checks.dated_lines import specs
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import conditions, parts
+
+SENTENCE = Sentence(
+    "这个数没有写出处 source", "写哪部法律哪一条;不知道出处的,写 source: {{id: assumption, note: 谁能确认}}"
+)
+LINE = Sentence(
+    "这一行条件没有写出处 source", "写是哪份文件改的;不知道的,写 source: {{id: assumption, note: 谁能确认}}"
+)
 
 
 @register(phase="layers")
@@ -27,8 +34,8 @@ def find(subject: Subject) -> Iterator[Problem]:
     for element in subject.elements.values():
         for path, spec in specs(element):
             if spec.get("is") is not None and not spec.get("source"):
-                yield Problem(element.origin, (*path, "is"), at_key=True)
+                yield Problem(SENTENCE, element.origin, (*path, "is"), at_key=True)
         for path, test in conditions(element.raw):
             for below, part in parts(test):
                 if below[-2:-1] == ("dated",) and isinstance(part, dict) and not part.get("source"):
-                    yield Problem(element.origin, (*path, *below, "is"), variety="line", at_key=True)
+                    yield Problem(LINE, element.origin, (*path, *below, "is"), at_key=True)

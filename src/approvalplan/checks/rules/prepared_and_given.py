@@ -15,14 +15,16 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("{name} 写了编制用时,却又由事项给出或用来代替:等哪一个说不清")
 
 
 @register()
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for a paper that its supplier prepares although an item gives it, or it stands in for one."""
     program = subject.newest
-    stand_ins = {swap.document for edit in program.edits for swap in edit.swaps}
+    stand_ins = {swap.document for edit in program.reforms for swap in edit.replacements}
     for number, document in enumerate(program.documents):
         if document.takes and (program.givers[number] or number in stand_ins):
-            yield Problem(subject.origin("document", document.id), ("takes",), {"name": document.name})
+            yield Problem(SENTENCE, subject.origin("document", document.id), ("takes",), {"name": document.name})

@@ -17,15 +17,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.citations import in_words
-from approvalplan.checks.dated_lines import ALWAYS, NEVER, Line, limit_words, lines_of
+from approvalplan.checks.dated_lines import ALWAYS, NEVER, LineInForce, limit_words, lines_of
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
-from approvalplan.wording import say
+from approvalplan.checks.subject import Problem, Sentence, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from approvalplan.model.origin import Origin
+
+SENTENCE = Sentence("承诺 {promised} 比法定 {law} 还长")
+BASIS = "依据: {basis}。承诺只能比法定短"
 
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 """In days of the calendar."""
@@ -47,7 +49,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         for n, one in enumerate(reform.raw.get("replaces", [])):
             limit = (one.get("by") or {}).get("limit")
             raw = subject.elements["item", one["item"]].raw
-            promise = Line(ALWAYS, NEVER, limit, None, ("replaces", n, "by", "limit"))
+            promise = LineInForce(ALWAYS, NEVER, limit, None, ("replaces", n, "by", "limit"))
             yield from _longer(subject, reform.origin, (promise,), () if raw.get("variants") else _law(raw, raw))
     for place in subject.of("place"):
         for key, spec in place.raw.get("promised", {}).items():
@@ -64,19 +66,19 @@ def _forms(raw: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], Mapping[
     return [(("variants", n), one) for n, one in enumerate(raw.get("variants", []))] or [((), raw)]
 
 
-def _law(raw: Mapping[str, Any], form: Mapping[str, Any]) -> tuple[Line, ...]:
+def _law(raw: Mapping[str, Any], form: Mapping[str, Any]) -> tuple[LineInForce, ...]:
     return lines_of(form.get("limit"), ()) or lines_of(raw.get("limit"), ())
 
 
 def _longer(
-    subject: Subject, origin: Origin, promised: tuple[Line, ...], statutory: tuple[Line, ...]
+    subject: Subject, origin: Origin, promised: tuple[LineInForce, ...], statutory: tuple[LineInForce, ...]
 ) -> Iterator[Problem]:
     for promise in promised:
         laws = [law for law in statutory if promise.meets(law) and promise.value and law.value]
         broken = next((law for law in laws if surely_longer(promise.value, law.value)), None)
         if broken is not None:
             values = {"promised": limit_words(promise.value), "law": limit_words(broken.value)}
-            yield Problem(origin, (*promise.path, "days"), values, hint=_basis(subject, broken))
+            yield Problem(SENTENCE, origin, (*promise.path, "days"), values, hint=_basis(subject, broken))
 
 
 def surely_longer(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -96,6 +98,6 @@ def surely_longer(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return units == ("months", "calendar_days") and one["days"] * SHORTEST_MONTH > other["days"]
 
 
-def _basis(subject: Subject, law: Line) -> str:
+def _basis(subject: Subject, law: LineInForce) -> str:
     assert law.cite is not None, "number-without-source lets none pass"
-    return say("rule.promised-above-basis", basis=in_words(law.cite, subject.elements["source", law.cite["id"]].raw))
+    return BASIS.format(basis=in_words(law.cite, subject.elements["source", law.cite["id"]].raw))

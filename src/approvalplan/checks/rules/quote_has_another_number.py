@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.checks.dated_lines import limit_words
 from approvalplan.checks.numerals import amounts_to, numbers_in, of_kind
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import parts
 from approvalplan.diagnostics import WARNING
 from approvalplan.model.quantity import KINDS
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from approvalplan.diagnostics import Path
     from approvalplan.model.elements import Element
 
+SENTENCE = Sentence("这里写的是 {written},引的原文里是 {words}:“{quote}”", "对着原文改数,或者换成有这个数的一句")
+
 
 @register(WARNING)
 def find(subject: Subject) -> Iterator[Problem]:
@@ -39,7 +41,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         rivals = [one for one in numbers_in(quote) if of_kind(one, kind, value)]
         if rivals and not any(amounts_to(one, kind, value) for one in rivals):
             words = rivals[0].digits + rivals[0].unit
-            yield Problem(element.origin, path, {"written": value, "words": words, "quote": quote})
+            yield Problem(SENTENCE, element.origin, path, {"written": value, "words": words, "quote": quote})
 
 
 def _quoted(subject: Subject) -> Iterator[tuple[Element, Path, Any, str]]:

@@ -15,7 +15,11 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence(
+    "《{title}》写着没有看到(read: no),这里却引了它的原话", "看到了原文就改 read;没有看到就去掉 quote,意思写在 note 里"
+)
 
 
 @register()
@@ -23,4 +27,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each quote from a text that nobody has read."""
     for one in subject.citations:
         if one.cite.get("quote") and one.source.get("read", "no") == "no" and one.source["kind"] != "assumption":
-            yield Problem(one.origin, (*one.path, "quote"), {"title": one.source["title"]})
+            yield Problem(SENTENCE, one.origin, (*one.path, "quote"), {"title": one.source["title"]})

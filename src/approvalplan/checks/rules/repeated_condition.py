@@ -17,8 +17,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.stated_conditions import Stated, conditions_on, parts_of
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.stated_conditions import StatedCondition, conditions_on, parts_of
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import conditions, parts
 from approvalplan.model.condition import ALWAYS, AllOf, AnyOf, Compare, Not, OneOf, parts_in
 
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from approvalplan.diagnostics import Path
     from approvalplan.model.condition import Condition
     from approvalplan.model.elements import Element
+
+SENTENCE = Sentence("这一条同前面的一条一样", "想写的可能是别的;不是就删掉这一条")
+VARIANT = Sentence("这个分支的条件同上面一个分支的一样", "想写的可能是别的;不是就并成一个分支")
+NAMED = Sentence("这就是条件“{name}”,又写了一遍", "写 {id} 就行")
+VALUE = Sentence("{value} 在这一列里写了两次", "想写的可能是别的;不是就删掉一个")
 
 Names = dict[Any, tuple[str, str]]
 """What a condition means, and id and name of the condition that is called so."""
@@ -49,11 +54,11 @@ def find(subject: Subject) -> Iterator[Problem]:
         seen = [ALWAYS]
         for n, variant in enumerate(item.variants):
             if meaning(variant.when) in seen:
-                yield Problem(subject.origin("item", item.id), ("variants", n, "when"), variety="variant")
+                yield Problem(VARIANT, subject.origin("item", item.id), ("variants", n, "when"))
             seen.append(meaning(variant.when))
 
 
-def _twice_in_list(stated: Stated) -> Iterator[Problem]:
+def _twice_in_list(stated: StatedCondition) -> Iterator[Problem]:
     key = next(iter(stated.raw)) if isinstance(stated.raw, dict) and len(stated.raw) == 1 else None
     if key not in ("all", "any"):
         return
@@ -61,7 +66,7 @@ def _twice_in_list(stated: Stated) -> Iterator[Problem]:
     at = stated.path if stated.path[-1] == key else (*stated.path, key)
     for n, part in enumerate(parts_in(stated.condition)):
         if meaning(part) in seen:
-            yield Problem(stated.element.origin, (*at, n))
+            yield Problem(SENTENCE, stated.element.origin, (*at, n))
         seen.add(meaning(part))
 
 
@@ -71,15 +76,15 @@ def _value_twice(element: Element, path: Path, test: Any) -> Iterator[Problem]:
         if below and isinstance(part, list) and below[-1] not in ("all", "any"):
             for n, value in enumerate(part):
                 if isinstance(value, str | int) and value in part[:n]:
-                    yield Problem(element.origin, (*path, *below, n), {"value": value}, variety="value")
+                    yield Problem(VALUE, element.origin, (*path, *below, n), {"value": value})
 
 
-def _under_another_name(stated: Stated, names: Names) -> Iterator[Problem]:
+def _under_another_name(stated: StatedCondition, names: Names) -> Iterator[Problem]:
     if not _has_parts(stated.condition):
         return
     id_, name = names.get(meaning(stated.condition), ("", ""))
     if id_ and (stated.element.kind, stated.element.id) != ("condition", id_):
-        yield Problem(stated.element.origin, stated.path, {"name": name, "id": id_}, variety="named")
+        yield Problem(NAMED, stated.element.origin, stated.path, {"name": name, "id": id_})
 
 
 def _names(subject: Subject) -> Names:

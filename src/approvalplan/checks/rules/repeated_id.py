@@ -18,13 +18,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from approvalplan.diagnostics import Path
+
+SENTENCE = Sentence("{name} 已经在 {file} 第 {line} 行写过;要改它请用 amends")
+LIST = Sentence("{name} 在这一列里写了两次", "想写的可能是别的;不是就删掉一个")
 
 LISTS = ("variants", "steps", "needs", "gives", "less", "after", "takes")
 """Keys of lists in which each entry is named once."""
@@ -37,13 +40,13 @@ def find(subject: Subject) -> Iterator[Problem]:
         says_its_id = isinstance(element.raw, dict) and element.raw.get("id") is not None
         name = element.raw["id"] if says_its_id else element.id
         values = {"name": name, "file": before.origin.file, "line": before.origin.at(()).line}
-        yield Problem(element.origin, ("id",) if says_its_id else (), values, at_key=not says_its_id)
+        yield Problem(SENTENCE, element.origin, ("id",) if says_its_id else (), values, at_key=not says_its_id)
     for kind in ("item", "reform"):
         for element in subject.of(kind):
             for path, part in parts(element.raw):
                 if path and path[-1] in LISTS and isinstance(part, list):
                     for where, name in _twice(part, path):
-                        yield Problem(element.origin, where, {"name": name}, variety="list")
+                        yield Problem(LIST, element.origin, where, {"name": name})
 
 
 def _twice(entries: list[Any], path: Path) -> Iterator[tuple[Path, str]]:

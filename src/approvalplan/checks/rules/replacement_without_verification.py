@@ -18,12 +18,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import NOTE
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+SENTENCE = Sentence(
+    "{name} 换成了承诺,没有写以后谁来核查",
+    "加 later: {{item: 核查的事项, by: completion}};另有法定验收来管的,可以留着这条提醒",
+)
 
 
 @register(NOTE)
@@ -34,7 +39,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             by = one.get("by") or {}
             if (by.get("mode") == "commitment" or _promises(subject, by)) and not one.get("later"):
                 name = subject.elements["item", one["item"]].raw["name"]
-                yield Problem(reform.origin, ("replaces", n, "by"), {"name": name}, at_key=True)
+                yield Problem(SENTENCE, reform.origin, ("replaces", n, "by"), {"name": name}, at_key=True)
 
 
 def _promises(subject: Subject, by: Mapping[str, Any]) -> bool:

@@ -16,9 +16,11 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.engine.compile.conditions import Node
 from approvalplan.logic.projects import in_words, sure_project_where
+
+SENTENCE = Sentence("有的项目哪一类都不是: {project}", "补上漏掉的条件,或者在最后写一个没有条件的“其他”")
 
 
 @register()
@@ -30,5 +32,5 @@ def find(subject: Subject) -> Iterator[Problem]:
         if vector is not None and program.routes:
             last = program.routes[-1].route
             values = {"project": in_words(program, vector)}
-            yield Problem(subject.origin("route", last.id), ("when",), values)
+            yield Problem(SENTENCE, subject.origin("route", last.id), ("when",), values)
             return

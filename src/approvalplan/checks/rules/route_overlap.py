@@ -18,13 +18,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
-from approvalplan.engine.compile.program import Program, Track
+from approvalplan.checks.subject import Problem, Sentence, Subject
+from approvalplan.engine.compile.program import PreparedRoute, Program
 from approvalplan.logic.applying import both, denied
 from approvalplan.logic.projects import in_words, project_where, sure_project_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+SENTENCE = Sentence(
+    "“{name}”和上面的“{other}”目标不同,却有一部分项目两边都合: {project}", "给其中一类加一条,把两类分开"
+)
 
 
 @register("warning")
@@ -43,10 +47,10 @@ def find(subject: Subject) -> Iterator[Problem]:
                 values = {
                     "name": below.route.name, "other": above.route.name, "project": in_words(program, vector),
                 }  # fmt: skip
-                yield Problem(subject.origin("route", below.route.id), ("when",), values)
+                yield Problem(SENTENCE, subject.origin("route", below.route.id), ("when",), values)
 
 
-def _of_both(program: Program, above: Track, below: Track) -> list[int] | None:
+def _of_both(program: Program, above: PreparedRoute, below: PreparedRoute) -> list[int] | None:
     """Return a project of both routes where neither lies within the other, or None."""
     space = program.space
     if any(

@@ -18,17 +18,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.waiting import before
+
+SENTENCE = Sentence("{name}: “{later}”的证没有等“{earlier}”的证", "看看 stages 的次序;后一段的 needs 里要有前一段的证")
 
 
 @register()
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each stage of a permit scheme whose item does not wait for that of the stage before."""
     program = subject.newest
-    for way in program.ways:
+    for way in program.schemes:
         scheme = program.rulebook.schemes[way.number]
         for n, (earlier, later) in enumerate(pairwise(scheme.stages), 1):
             if program.by_id[earlier.item] not in before(program, way, program.by_id[later.item]).items:
                 values = {"name": scheme.name, "earlier": earlier.name, "later": later.name}
-                yield Problem(subject.origin("scheme", way.id), ("stages", n, "item"), values)
+                yield Problem(SENTENCE, subject.origin("scheme", way.id), ("stages", n, "item"), values)

@@ -18,14 +18,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.waiting import before
-from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.engine.compile.program import Program, Way
+    from approvalplan.engine.compile.program import PreparedScheme, Program
+
+SENTENCE = Sentence(
+    "{name}: “{item}”没有等{papers},领了第一段证就能办", "写进“开工”或第一段证的 needs:没有它们不得开工"
+)
+NO_GATE = Sentence("有分阶段的办证方式({name}),却没有写 gate", "写 gate: 环评、水保、节能这些没有它们不得开工的批文")
 
 
 @register()
@@ -34,31 +38,29 @@ def find(subject: Subject) -> Iterator[Problem]:
     program = subject.newest
     staged = next((one for one in subject.rulebook.schemes if len(one.stages) > 1), None)
     if staged is not None and not subject.rulebook.gate:
-        yield Problem(
-            subject.origin("scheme", staged.id), ("stages",), {"name": staged.name}, at_key=True, variety="no-gate"
-        )
+        yield Problem(NO_GATE, subject.origin("scheme", staged.id), ("stages",), {"name": staged.name}, at_key=True)
     gate = {program.document_ids[one.id] for one in subject.rulebook.gate}
-    for way in program.ways:
-        stages = program.rulebook.schemes[way.number].stages
+    for scheme in program.schemes:
+        stages = program.rulebook.schemes[scheme.number].stages
         if not stages:
             continue
         first = program.by_id[stages[0].item]
-        for begun in _begun(program, way, first) or [first]:
-            missing = sorted(gate - before(program, way, begun).papers)
+        for begun in _begun(program, scheme, first) or [first]:
+            missing = sorted(gate - before(program, scheme, begun).papers)
             if missing:
                 values = {
-                    "name": program.rulebook.schemes[way.number].name,
+                    "name": program.rulebook.schemes[scheme.number].name,
                     "item": program.items[begun].item.name,
-                    "papers": say("rule.and").join(program.documents[one].name for one in missing),
+                    "papers": "、".join(program.documents[one].name for one in missing),
                 }
-                yield Problem(subject.origin("scheme", way.id), ("stages", 0, "item"), values)
+                yield Problem(SENTENCE, subject.origin("scheme", scheme.id), ("stages", 0, "item"), values)
                 break
 
 
-def _begun(program: Program, way: Way, first: int) -> list[int]:
+def _begun(program: Program, scheme: PreparedScheme, first: int) -> list[int]:
     """Return the works on the site that wait for the permit of the first stage, those that wait for least first."""
     ahead = {
-        ready.number: before(program, way, ready.number).items
+        ready.number: before(program, scheme, ready.number).items
         for ready in program.items
         if ready.item.clock == "construction"
     }

@@ -16,9 +16,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import both, stays
 from approvalplan.logic.projects import in_words, sure_project_where
+
+SENTENCE = Sentence(
+    "{document} 对同一个项目有两个来处,{other} 也给它: {project}", "把两个事项的条件分开,或者改掉其中一个的 gives"
+)
 
 
 @register()
@@ -34,7 +38,7 @@ def find(subject: Subject) -> Iterator[Problem]:
                 paper = subject.newest.documents[document]
                 values = {"document": paper.name, "other": first.item.name, "project": project}
                 at = second.item.gives.index(paper.id)
-                yield Problem(subject.origin("item", second.item.id), ("gives", at), values)
+                yield Problem(SENTENCE, subject.origin("item", second.item.id), ("gives", at), values)
 
 
 def _who_get_both(subject: Subject, pair: tuple[int, ...]) -> Iterator[str]:

@@ -17,9 +17,11 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import first_held
 from approvalplan.logic.projects import project_where
+
+SENTENCE = Sentence("项目类别“{name}”轮不到:合它的项目,上面的类别都接走了", "把宽的类别移到它下面,或者删掉它")
 
 
 @register()
@@ -31,4 +33,4 @@ def find(subject: Subject) -> Iterator[Problem]:
         unreached = [n for n in unreached if project_where(program.space, first_held(nodes, n), holds=True) is None]
     for n in unreached:
         route = subject.rulebook.routes[n]
-        yield Problem(subject.origin("route", route.id), ("when",), {"name": route.name})
+        yield Problem(SENTENCE, subject.origin("route", route.id), ("when",), {"name": route.name})

@@ -17,9 +17,14 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import reached
 from approvalplan.logic.projects import project_where
+
+SENTENCE = Sentence(
+    "{name}的分支“{variant}”轮不到:合它的项目,上面的分支都接走了,或事项自己的条件挡住了",
+    "把宽的分支移到它下面,或者删掉它",
+)
 
 
 @register()
@@ -42,4 +47,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     for id_, n in unreached:
         item = subject.newest.items[subject.newest.by_id[id_]].item
         values = {"variant": item.variants[n].name, "name": item.name}
-        yield Problem(subject.origin("item", id_), ("variants", n), values)
+        yield Problem(SENTENCE, subject.origin("item", id_), ("variants", n), values)

@@ -14,8 +14,10 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
+
+SENTENCE = Sentence("写的是假设,没有说假设了什么、谁能确认", "加 note: 假设了什么;请问哪个窗口")
 
 
 @register(WARNING)
@@ -23,4 +25,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each assumption that does not say what is assumed or who can confirm it."""
     for one in subject.citations:
         if one.source["kind"] == "assumption" and not one.cite.get("note"):
-            yield Problem(one.origin, (*one.path, "id"))
+            yield Problem(SENTENCE, one.origin, (*one.path, "id"))

@@ -22,12 +22,17 @@ from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.dated_lines import ALWAYS, NEVER
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import cites
 from approvalplan.diagnostics import WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+SENTENCE = Sentence(
+    "{name} 的依据都已经废止,如《{title}》", "查现在依据哪一部法律,在 basis 里加上;不用办了的,条件里加一行从哪天起不办"
+)
+LINE = Sentence("这一行从 {since} 起用,《{title}》{ended} 就废止了", "改成那一天施行的法律;日期抄错了就改 from")
 
 
 @register(WARNING)
@@ -37,13 +42,13 @@ def find(subject: Subject) -> Iterator[Problem]:
     for element in subject.of("item"):
         texts = [source for _, cite in cites(element.raw) if (source := _source(subject, cite))]
         if texts and all(_gone(text, newest) for text in texts):
-            yield Problem(element.origin, ("id",), {"name": element.raw["name"], "title": texts[0]["title"]})
+            yield Problem(SENTENCE, element.origin, ("id",), {"name": element.raw["name"], "title": texts[0]["title"]})
     for element, line in subject.lines:
         source = _source(subject, line.cite) if line.cite else None
         ended = (source or {}).get("repealed") or NEVER
         if source and line.since != ALWAYS and line.since >= ended:
             values = {"title": source["title"], "since": line.since, "ended": ended}
-            yield Problem(element.origin, (*line.path[:-1], "source", "id"), values, variety="line")
+            yield Problem(LINE, element.origin, (*line.path[:-1], "source", "id"), values)
 
 
 def _source(subject: Subject, cite: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from re import compile as pattern
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
+
+SENTENCE = Sentence("文字里有多余的空格:“{around}”", "去掉空格")
 
 HAN = r"[\u3400-\u9fff\u3001\u3002\uff08-\uff0c\uff1a\uff1b\uff1f]"
 BLANK = r"[ \t\u00a0\u2000-\u200a\u3000]"
@@ -31,4 +33,4 @@ def find(subject: Subject) -> Iterator[Problem]:
         found = STRAY.search(text)
         if found is not None:
             around = text[max(found.start() - 4, 0) : found.end() + 4]
-            yield Problem(origin, path, {"around": around.replace("\n", " ")})
+            yield Problem(SENTENCE, origin, path, {"around": around.replace("\n", " ")})

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from approvalplan.checks.dated_lines import lines_of
 from approvalplan.checks.numerals import PASSED, REACHED, Worded, amounts_to, numbers_in
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS
 from approvalplan.wording import say
 
@@ -30,13 +30,23 @@ if TYPE_CHECKING:
     from approvalplan.diagnostics import Path
     from approvalplan.model.elements import Element
 
+SENTENCE = Sentence(
+    "原文是“{words}”,{said},这里写成了 {word}({written})",
+    "民法典第1259条:“以上”“以下”“以内”包括本数,“超过”“不满”不包括。改成 {mended}",
+)
+TURNED = Sentence(
+    "原文是“{words}”,{said};这里写成了 {word},正好 {number} 的算到了线的另一边",
+    "民法典第1259条:“以上”“以下”“以内”包括本数,“超过”“不满”不包括。改成 {mended}",
+)
+INCLUDED, EXCLUDED = "含本数", "不含"
+
 SIDES = {"ge": REACHED, "lt": REACHED, "gt": PASSED, "le": PASSED}
 """On which side of its line a comparison puts the number itself. `not`, and a text that tells the exemption, turn a
 comparison round, but leave the number on its side."""
 MENDED = {"ge": "gt", "gt": "ge", "lt": "le", "le": "lt"}
 
 
-class Compared(NamedTuple):
+class WrittenComparison(NamedTuple):
     """A comparison in a condition: where, its word, and each value it compares with, with what the law says of it."""
 
     element: Element
@@ -55,7 +65,7 @@ def find(subject: Subject) -> Iterator[Problem]:
                 break
 
 
-def compared(subject: Subject) -> Iterator[Compared]:
+def compared(subject: Subject) -> Iterator[WrittenComparison]:
     """Yield each comparison; what a quote beside the number itself says of it comes before all others."""
     for element, path, bound in subject.comparisons:
         word = str(path[-1])
@@ -67,7 +77,7 @@ def compared(subject: Subject) -> Iterator[Compared]:
                 (value, _wordings([quote], kind, value) or _wordings(around, kind, value))
                 for value, quote in _values(subject, element, bound)
             ]
-            yield Compared(element, path, word, tuple(said))
+            yield WrittenComparison(element, path, word, tuple(said))
 
 
 def _wordings(quotes: list[str], kind: str, value: Any) -> tuple[Worded, ...]:
@@ -110,15 +120,16 @@ def _basis(tree: Mapping[str, Any]) -> list[dict[str, Any]]:
     return basis if isinstance(basis, list) else []
 
 
-def _problem(one: Compared, value: Any, worded: Worded) -> Problem:
+def _problem(one: WrittenComparison, value: Any, worded: Worded) -> Problem:
     included = worded.word in say("legal_words.includes").split("|")
     values = {
         "words": worded.text,
-        "said": say("rule.wording-included" if included else "rule.wording-excluded"),
-        "written": say("rule.wording-included" if one.word in ("ge", "le") else "rule.wording-excluded"),
+        "said": INCLUDED if included else EXCLUDED,
+        "written": INCLUDED if one.word in ("ge", "le") else EXCLUDED,
         "word": one.word,
         "mended": MENDED[one.word],
         "number": value,
     }
-    turned = values["said"] == values["written"]
-    return Problem(one.element.origin, one.path, values, at_key=True, variety="turned" if turned else "")
+    return Problem(
+        TURNED if values["said"] == values["written"] else SENTENCE, one.element.origin, one.path, values, at_key=True
+    )

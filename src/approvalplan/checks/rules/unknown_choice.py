@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import conditions, parts
 from approvalplan.diagnostics import WARNING
 
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
     from approvalplan.diagnostics import Path
     from approvalplan.model.elements import Element
+
+ROUTE = Sentence("没有 {name} 这个项目类别")
+SCHEME = Sentence("没有 {name} 这种办证方式")
+SCHEME_OF_A_LAYER_ABOVE = Sentence(
+    "这一层没有 {name} 这种办证方式,要由接着它写的规则(extends)给出", "省里有这一种就不用改;没有就看看是不是写错了"
+)
+VARIANT = Sentence("{item} 没有 {name} 这个分支")
+UNKNOWN = {"route": ROUTE, "scheme": SCHEME}
 
 KINDS = {"route": "route", "permit.scheme": "scheme", "permit.offered": "scheme"}
 """Facts whose values are ids of elements, each with the kind of element."""
@@ -52,11 +60,12 @@ def _unknown_names(subject: Subject) -> Iterator[Problem]:
                 continue
             hint = near(name, known[kind])
             if kind == "route" or not open_to_more:
-                yield Problem(element.origin, path, {"name": name}, hint=hint, variety=kind)
+                yield Problem(UNKNOWN[kind], element.origin, path, {"name": name}, hint=hint)
             elif name not in told:
                 told.add(name)
-                values, variety = {"name": name}, "scheme-of-a-layer-above"
-                yield Problem(element.origin, path, values, hint=hint, variety=variety, severity=WARNING)
+                yield Problem(
+                    SCHEME_OF_A_LAYER_ABOVE, element.origin, path, {"name": name}, hint=hint, severity=WARNING
+                )
 
 
 def _is_base(subject: Subject) -> bool:
@@ -71,7 +80,7 @@ def _unknown_variants(subject: Subject) -> Iterator[Problem]:
             ids = [one["id"] for one in subject.elements["item", item].raw.get("variants", [])]
             if variant and variant not in ids:
                 values, hint = {"name": variant, "item": item}, near(variant, ids)
-                yield Problem(place.origin, ("promised", key), values, at_key=True, hint=hint, variety="variant")
+                yield Problem(VARIANT, place.origin, ("promised", key), values, at_key=True, hint=hint)
 
 
 def _named(element: Element) -> Iterator[tuple[Path, str, str]]:

@@ -15,10 +15,12 @@ from collections.abc import Iterable
 
 from approvalplan.checks.lookup import unresolved
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("没有 {name} 这个条件", "新的条件先写进 conditions.yaml")
 
 
 @register(phase="records")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each place that names a condition which no file defines."""
-    return unresolved(subject, "condition")
+    return unresolved(subject, "condition", SENTENCE)

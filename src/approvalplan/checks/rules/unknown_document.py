@@ -15,10 +15,12 @@ from collections.abc import Iterable
 
 from approvalplan.checks.lookup import unresolved
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("没有 {name} 这份材料", "新的材料先写进 documents;看现有的: rules show 材料的中文名")
 
 
 @register(phase="records")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each place that names a paper which no file defines."""
-    return unresolved(subject, "document")
+    return unresolved(subject, "document", SENTENCE)

@@ -15,10 +15,12 @@ from collections.abc import Iterable
 
 from approvalplan.checks.lookup import unresolved
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("没有 {name} 这个事项", "看现有的事项: rules list;新的事项: rules new item 编号")
 
 
 @register(phase="records")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each place that names an item which no file defines."""
-    return unresolved(subject, "item")
+    return unresolved(subject, "item", SENTENCE)

@@ -17,7 +17,12 @@ from collections.abc import Iterator
 from approvalplan.checks.citations import cited
 from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence(
+    "来源 {name} 没有在 sources.yaml 里",
+    "新的出处先写进 sources.yaml;没有出处的写 source: {{id: assumption, note: 谁能确认}}",
+)
 
 
 @register(phase="records")
@@ -26,4 +31,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     known = [element.id for element in subject.of("source")]
     for origin, path, cite in cited(subject.gathered):
         if ("source", cite["id"]) not in subject.elements:
-            yield Problem(origin, (*path, "id"), {"name": cite["id"]}, hint=near(cite["id"], known))
+            yield Problem(SENTENCE, origin, (*path, "id"), {"name": cite["id"]}, hint=near(cite["id"], known))

@@ -16,7 +16,9 @@ from collections.abc import Iterator
 
 from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("没有 {name} 这个阶段")
 
 
 @register(phase="records")
@@ -26,4 +28,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     for element in subject.of("item"):
         stage = element.raw["stage"]
         if stage not in stages:
-            yield Problem(element.origin, ("stage",), {"name": stage}, hint=near(stage, stages))
+            yield Problem(SENTENCE, element.origin, ("stage",), {"name": stage}, hint=near(stage, stages))

@@ -17,11 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.diagnostics import WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+SENTENCE = Sentence("条件里直接写了 {number},没有名字,也就没有出处", "写进 thresholds: 起个名字、写上出处,这里写 $名字")
 
 
 @register(WARNING)
@@ -29,7 +31,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each bare number that a condition compares with; none and at least one are no law."""
     for element, path, bound in subject.comparisons:
         if not str(bound).startswith("$") and not _plain(path[-1], bound):
-            yield Problem(element.origin, path, {"number": bound})
+            yield Problem(SENTENCE, element.origin, path, {"number": bound})
 
 
 def _plain(word: str | int, bound: Any) -> bool:

@@ -15,8 +15,10 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.model.rulebook import Item
+
+SENTENCE = Sentence("{name}给出{document},却没有谁要它", "看看该要它的事项的 needs 是不是漏了")
 
 
 @register("note", "whole")
@@ -30,7 +32,10 @@ def find(subject: Subject) -> Iterator[Problem]:
         for n, paper in enumerate(item.gives):
             if paper not in needed | issued:
                 yield Problem(
-                    subject.origin("item", item.id), ("gives", n), {"name": item.name, "document": names[paper]}
+                    SENTENCE,
+                    subject.origin("item", item.id),
+                    ("gives", n),
+                    {"name": item.name, "document": names[paper]},
                 )
 
 

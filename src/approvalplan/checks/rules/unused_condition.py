@@ -15,8 +15,10 @@ define 里起了名字的条件，没有事项、材料、改革用它，用它�
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.usage import used_conditions
+
+SENTENCE = Sentence("没有谁用到条件“{name}”", "要用的地方写漏了就补上;不用了就删掉")
 
 
 @register("warning", "whole")
@@ -25,4 +27,4 @@ def find(subject: Subject) -> Iterator[Problem]:
     used = used_conditions(subject)
     for element in subject.of("condition"):
         if element.id not in used:
-            yield Problem(element.origin, (), {"name": element.raw["name"]}, at_key=True)
+            yield Problem(SENTENCE, element.origin, (), {"name": element.raw["name"]}, at_key=True)

@@ -15,11 +15,13 @@
 from collections.abc import Iterable
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.usage import unused
+
+SENTENCE = Sentence("没有谁要、也没有谁给“{name}”", "要它的事项写漏了 needs 就补上;不用了就删掉")
 
 
 @register("warning", "whole")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each paper that nothing names."""
-    return unused(subject, subject.of("document"))
+    return unused(subject, SENTENCE, subject.of("document"))

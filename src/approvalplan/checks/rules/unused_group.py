@@ -15,11 +15,13 @@
 from collections.abc import Iterable
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.usage import unused
+
+SENTENCE = Sentence("没有一个事实归这一组问题: {name}", "给事实加 together: 组名;不用了就删掉")
 
 
 @register("warning", "whole")
 def find(subject: Subject) -> Iterable[Problem]:
     """Return a problem for each group that nothing names."""
-    return unused(subject, subject.of("group"), "ask")
+    return unused(subject, SENTENCE, subject.of("group"), "ask")

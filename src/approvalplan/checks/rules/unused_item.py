@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import applies, stays, verified
 from approvalplan.logic.projects import project_where
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from approvalplan.engine.compile.program import Program
+
+SENTENCE = Sentence(
+    "{name} 进不了任何项目的方案:合它的项目全被改革换掉了,或者没有一个承诺要它核查", "给改革加上条件,或者删掉这个事项"
+)
 
 
 @register("warning", "whole")
@@ -35,7 +39,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         if any(_in_a_plan(program, id_) for program in subject.at_turns_of(id_)):
             continue
         if project_where(subject.newest.space, applies(ready), holds=True) is not None:
-            yield Problem(subject.origin("item", id_), ("id",), {"name": ready.item.name})
+            yield Problem(SENTENCE, subject.origin("item", id_), ("id",), {"name": ready.item.name})
 
 
 def _in_a_plan(program: Program, id_: str) -> bool:

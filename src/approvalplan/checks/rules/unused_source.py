@@ -15,12 +15,14 @@ sources.yaml 里有它，可是规则里没有一处引它。多半是该引它�
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.usage import unused
+
+SENTENCE = Sentence("规则里没有一处引《{name}》", "要引的地方写漏了就补上;不用了就删掉")
 
 
 @register("note", "whole")
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each source that nothing cites; that nothing has to be assumed is none."""
     texts = (element for element in subject.of("source") if element.raw["kind"] != "assumption")
-    return unused(subject, texts, "title")
+    return unused(subject, SENTENCE, texts, "title")

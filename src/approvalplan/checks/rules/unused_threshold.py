@@ -15,7 +15,9 @@ thresholds 里起了名字的数，没有一个条件用 $名字 引它。多半
 from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
-from approvalplan.checks.subject import Problem, Subject
+from approvalplan.checks.subject import Problem, Sentence, Subject
+
+SENTENCE = Sentence("没有哪个条件用到门槛“{name}”", "要用的地方写漏了就补上;不用了就删掉")
 
 
 @register("warning", "whole")
@@ -24,9 +26,9 @@ def find(subject: Subject) -> Iterator[Problem]:
     used = subject.gathered.thresholds_used
     for element in subject.elements.values():
         if element.kind == "threshold" and (element.id, element.origin.file) not in used:
-            yield Problem(element.origin, (), {"name": element.raw["name"]}, at_key=True)
+            yield Problem(SENTENCE, element.origin, (), {"name": element.raw["name"]}, at_key=True)
         own = element.raw.get("thresholds", {}) if isinstance(element.raw, dict) else {}
         for name, spec in own.items():
             path = ("thresholds", name)
             if (name, element.origin.below(path).file) not in used:
-                yield Problem(element.origin, path, {"name": spec["name"]}, at_key=True)
+                yield Problem(SENTENCE, element.origin, path, {"name": spec["name"]}, at_key=True)

@@ -22,7 +22,7 @@ Candidate = tuple[str, str]
 """A whole word, and what it means."""
 
 
-class Line(NamedTuple):
+class TypedLine(NamedTuple):
     """A command line as far as it is typed."""
 
     command: Any
@@ -54,10 +54,10 @@ def candidates(words: list[str]) -> list[Candidate]:
     return [] if current else _option_names(line.command, "--")
 
 
-def _read(words: list[str]) -> Line | None:
+def _read(words: list[str]) -> TypedLine | None:
     """Return what the words before the last one say; None where they name no command of ours."""
     command = typer.main.get_command(app)
-    line = Line(command, {}, [], None, ended=False)
+    line = TypedLine(command, {}, [], None, ended=False)
     for word in words:
         name, sign, value = word.partition("=")
         commands = getattr(line.command, "commands", None)
@@ -85,7 +85,7 @@ def _options(command: Any) -> dict[str, Any]:
     return {name: one for one in command.params if one.param_type_name == "option" for name in one.opts}
 
 
-def _option(line: Line, current: str) -> list[Candidate]:
+def _option(line: TypedLine, current: str) -> list[Candidate]:
     """Return what an option may become, or its value where one stands behind a sign."""
     name, sign, value = current.partition("=")
     if not sign:
@@ -102,7 +102,7 @@ def _option_names(command: Any, begin: str) -> list[Candidate]:
     return [(name, _meaning(one)) for name, one in names.items() if name.startswith("-") and name.startswith(begin)]
 
 
-def _argument(line: Line) -> Any:
+def _argument(line: TypedLine) -> Any:
     """Return the argument that comes next, or None where all are given."""
     arguments = [one for one in line.command.params if one.param_type_name == "argument"]
     last = arguments[-1] if arguments and arguments[-1].nargs == -1 else None
@@ -113,7 +113,7 @@ def _meaning(one: Any) -> str:
     return " ".join((one.help or "").split())
 
 
-def _values(line: Line, param: Any, begin: str) -> Iterable[Candidate]:
+def _values(line: TypedLine, param: Any, begin: str) -> Iterable[Candidate]:
     """Return the values that a parameter may have: its choices, else what its placeholder stands for."""
     place = param.metavar or ""
     choices = _choices(line.command, param) or (place.strip("[]").split("|") if "|" in place else [])
@@ -153,7 +153,7 @@ def _files(begin: str, ends: tuple[str, ...]) -> Iterator[Candidate]:
             yield folder + entry.name, ""
 
 
-def _items(line: Line, begin: str) -> Iterator[Candidate]:
+def _items(line: TypedLine, begin: str) -> Iterator[Candidate]:
     from approvalplan.usecases import names
 
     project = line.arguments[0] if line.arguments else None
@@ -161,7 +161,7 @@ def _items(line: Line, begin: str) -> Iterator[Candidate]:
     return iter(()) if rulebook is None else names.matching(names.items(rulebook), begin)
 
 
-def _elements(line: Line, begin: str) -> Iterator[Candidate]:
+def _elements(line: TypedLine, begin: str) -> Iterator[Candidate]:
     """Return what `rules show` may show; nothing begun: the items only, for the whole would hide them."""
     from approvalplan.usecases import names
 
@@ -171,7 +171,7 @@ def _elements(line: Line, begin: str) -> Iterator[Candidate]:
     return names.matching([*names.items(rulebook), *(names.elements(rulebook) if begin else [])], begin)
 
 
-def _facts(line: Line, begin: str) -> Iterator[Candidate]:
+def _facts(line: TypedLine, begin: str) -> Iterator[Candidate]:
     """Yield facts with `=` behind them; behind the `=`, their values, in Chinese where the fact is."""
     from approvalplan.usecases import names
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli import exits
-from approvalplan.cli.check_formats import below
+from approvalplan.cli.arguments import below, option_day, output_path
 from approvalplan.cli.console import (
     PIPED_WIDTH,
     colour,
@@ -16,18 +16,20 @@ from approvalplan.cli.console import (
     needs_ascii,
     show_findings,
     width,
+    write_file,
 )
-from approvalplan.cli.make import Stop, output_path, terms_of, write
-from approvalplan.cli.options import MakeOptions
+from approvalplan.cli.exits import Stop
 from approvalplan.cli.progress import progress
+from approvalplan.cli.today import today
 from approvalplan.diagnostics import Finding
+from approvalplan.usecases.make import terms_of
 from approvalplan.usecases.rules.diff import ReadProfiles, examples_beside, read_profiles, rules_difference
 from approvalplan.usecases.rules.sides import RULES, open_sides
 from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
     from approvalplan.model.rules_difference import RulesDifference
-    from approvalplan.usecases.rules.sides import Side
+    from approvalplan.usecases.rules.sides import RulesSide
 
 
 class DiffOptions(NamedTuple):
@@ -49,9 +51,9 @@ def run_diff(options: DiffOptions) -> int:
     try:
         before, after = _sides(options)
         given = _profiles(options)
-        terms = MakeOptions("-", start=options.start)
+        start = option_day(options.start, "--start")
         with progress(say("rules_diff.planning"), wanted=not options.quiet) as tell:
-            ask = (given.profiles, lambda profile: terms_of(profile, terms))
+            ask = (given.profiles, lambda profile: terms_of(profile, today, start=start))
             found = rules_difference(before, after, ask, tell)
         _deliver(found, (before, after), options)
     except Stop as stop:
@@ -59,7 +61,7 @@ def run_diff(options: DiffOptions) -> int:
     return exits.OK
 
 
-def _sides(options: DiffOptions) -> tuple[Side, Side]:
+def _sides(options: DiffOptions) -> tuple[RulesSide, RulesSide]:
     """Return both sides; raises `Stop` after saying why one cannot be read."""
     opened = open_sides(options.first, options.second, None if options.rules is None else Path(options.rules))
     if isinstance(opened, Finding):
@@ -89,7 +91,7 @@ def _profiles(options: DiffOptions) -> ReadProfiles:
     return named._replace(profiles=named.profiles + examples.profiles)
 
 
-def _deliver(found: RulesDifference, sides: tuple[Side, Side], options: DiffOptions) -> None:
+def _deliver(found: RulesDifference, sides: tuple[RulesSide, RulesSide], options: DiffOptions) -> None:
     if options.output is None:
         text = _rendered(found, options, terminal=True)
         if options.output_format == "json":
@@ -100,7 +102,7 @@ def _deliver(found: RulesDifference, sides: tuple[Side, Side], options: DiffOpti
     inputs = [path for side in sides for book in side.books.values() for path in book.files.values()]
     inputs += [Path(one) for one in options.profiles]
     path = output_path(options.output)
-    write(path, _rendered(found, options, terminal=False), tuple(inputs), quiet=options.quiet)
+    write_file(path, _rendered(found, options, terminal=False), tuple(inputs), quiet=options.quiet)
 
 
 def _rendered(found: RulesDifference, options: DiffOptions, *, terminal: bool) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from approvalplan.cli import exits
-from approvalplan.cli.console import complain, emit, emit_xml, show_findings
-from approvalplan.cli.make import Stop, output_path, write
+from approvalplan.cli.arguments import output_path
+from approvalplan.cli.console import complain, emit, emit_xml, show_findings, write_file
+from approvalplan.cli.exits import Stop
 from approvalplan.usecases.names import find_item, near_items
 from approvalplan.usecases.rules.document import Documented, document_rules
 from approvalplan.wording import say, shown
@@ -84,7 +85,7 @@ def _write_pages(read: Documented, record: RuleRecord, folder: Path, *, quiet: b
     for below in sorted({(folder / name).parent for name in pages}):
         _make(below)
     for name, text in pages.items():
-        write(folder / name, text, read.files, quiet=True)
+        write_file(folder / name, text, read.files, quiet=True)
     if not quiet:
         complain(say("rules_docs.written", count=len(pages), path=str(folder), index=next(iter(pages))))
 
@@ -105,7 +106,7 @@ def _write_one(read: Documented, text: str, output: str, name: str, *, quiet: bo
     from approvalplan.files.output import is_folder
 
     path = output_path(output)
-    write(path / name if is_folder(path) else path, text, read.files, quiet=quiet)
+    write_file(path / name if is_folder(path) else path, text, read.files, quiet=quiet)
 
 
 def _make(folder: Path) -> None:

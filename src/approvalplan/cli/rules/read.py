@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from approvalplan.cli import exits
+from approvalplan.cli.arguments import planner_or_stop
 from approvalplan.cli.console import complain, emit, show_findings
-from approvalplan.usecases.open_rules import open_rules, open_shipped
 from approvalplan.wording import say, shown
-
-if TYPE_CHECKING:
-    from approvalplan.usecases.planning import Planner
-
-
-def planner_or_stop(rules: str | None) -> Planner | None:
-    """Return the planner of a rulebook, Shanxi's where none is named; None after saying what is wrong."""
-    opened = open_shipped("shanxi") if rules is None else open_rules(Path(rules), None)
-    if opened.planner is None:
-        show_findings(opened.findings, opened.sources)
-    return opened.planner
 
 
 def run_list(rules: str | None) -> int:

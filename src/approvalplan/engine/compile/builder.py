@@ -7,17 +7,17 @@ from approvalplan.engine.compile.facts import Space
 from approvalplan.engine.compile.program import (
     COUNTED_STAGES,
     WORKING,
-    Edit,
-    Form,
-    Guess,
+    CitedLimit,
     Option,
+    PreparedInference,
+    PreparedItem,
+    PreparedNeed,
+    PreparedReform,
+    PreparedReplacement,
+    PreparedRoute,
+    PreparedScheme,
+    PreparedVariant,
     Program,
-    Ready,
-    Span,
-    Swap,
-    Track,
-    Wanted,
-    Way,
     always_needed,
     span_on,
     with_needs,
@@ -38,7 +38,7 @@ from approvalplan.model.rulebook import (
 )
 
 
-class Builder:
+class ProgramBuilder:
     """Makes a program of a rulebook; see `build`."""
 
     def __init__(self, rulebook: Rulebook, day: int, limits: str) -> None:
@@ -60,8 +60,8 @@ class Builder:
         self.resolver.uses.note("permit.scheme", tuple(scheme.id for scheme in rulebook.schemes))
         self.resolver.uses.note("route", tuple(route.id for route in rulebook.routes))
         self.space = self.resolver.uses.space()
-        laters = {swap.later for reform in rulebook.reforms for swap in reform.replaces}
-        items = tuple(self._ready(n, item, laters) for n, item in enumerate(rulebook.items))
+        laters = {replacement.later for reform in rulebook.reforms for replacement in reform.replaces}
+        items = tuple(self._item(n, item, laters) for n, item in enumerate(rulebook.items))
         givers: list[list[int]] = [[] for _ in rulebook.documents]
         for ready in items:
             for document in ready.option.gives:
@@ -77,12 +77,12 @@ class Builder:
             self.document_ids,
             tuple(tuple(one) for one in givers),
             tuple(
-                Track(n, route, self._test(self._nodes[id(route.when)]), self._nodes[id(route.when)])
+                PreparedRoute(n, route, self._test(self._nodes[id(route.when)]), self._nodes[id(route.when)])
                 for n, route in enumerate(rulebook.routes)
             ),
-            tuple(self._edit(n, items) for n in range(len(rulebook.reforms))),
-            tuple(self._way(n) for n in range(len(rulebook.schemes))),
-            tuple(self._guesses()),
+            tuple(self._reform(n, items) for n in range(len(rulebook.reforms))),
+            tuple(self._scheme(n) for n in range(len(rulebook.schemes))),
+            tuple(self._prepared_inferences()),
             self.stages,
             self.space.by_key["permit.scheme"],
             self.space.by_key["route"],
@@ -130,19 +130,19 @@ class Builder:
             for inference in line.value if line is not None else ():
                 yield words, inference
 
-    def _needs(self, needs: tuple[Need, ...]) -> tuple[Wanted, ...]:
+    def _needs(self, needs: tuple[Need, ...]) -> tuple[PreparedNeed, ...]:
         wanted = []
         for need in needs:
             node = ALWAYS if need.when is None else self._nodes[id(need.when)]
             test = None if need.when is None else self._test(node)
-            wanted.append(Wanted(self.document_ids[need.document], test, node, need.by == "decision"))
+            wanted.append(PreparedNeed(self.document_ids[need.document], test, node, need.by == "decision"))
         return tuple(wanted)
 
-    def _ready(self, index: int, item: Item, laters: set[str | None]) -> Ready:
+    def _item(self, index: int, item: Item, laters: set[str | None]) -> PreparedItem:
         needs = self._needs(item.needs)
-        forms = tuple(self._form(index, item, n, needs) for n in range(len(item.variants)))
+        forms = tuple(self._variant(index, item, n, needs) for n in range(len(item.variants)))
         node = self._nodes[id(item.when)]
-        return Ready(
+        return PreparedItem(
             index,
             item,
             self._test(node),
@@ -174,15 +174,17 @@ class Builder:
         named = (self.resolver.definition(name).when for name in names_in(condition))
         return [*dated_lines(condition), *(line for when in named for line in self._lines(when))]
 
-    def _form(self, index: int, item: Item, n: int, base: tuple[Wanted, ...]) -> Form:
+    def _variant(self, index: int, item: Item, n: int, base: tuple[PreparedNeed, ...]) -> PreparedVariant:
         variant = item.variants[n]
         node = self._nodes[id(variant.when)]
         option = None
         if variant.applies:
             option = self._option(index, item, variant, n, base + self._needs(variant.needs))
-        return Form(self._test(node), node, option, variant)
+        return PreparedVariant(self._test(node), node, option, variant)
 
-    def _option(self, index: int, item: Item, variant: Variant | None, n: int, needs: tuple[Wanted, ...]) -> Option:
+    def _option(
+        self, index: int, item: Item, variant: Variant | None, n: int, needs: tuple[PreparedNeed, ...]
+    ) -> Option:
         steps = item.steps + (variant.steps if variant else ())
         promised = span_on((variant and variant.promised) or item.promised, self.day)
         law = span_on((variant and variant.limit) or item.limit, self.day)
@@ -224,7 +226,9 @@ class Builder:
             simple=limit.unit == WORKING and not steps and not item.less,
         )
 
-    def _used(self, item: Item, promised: Span | None, law: Span | None, takes: Span | None) -> Span | None:
+    def _used(
+        self, item: Item, promised: CitedLimit | None, law: CitedLimit | None, takes: CitedLimit | None
+    ) -> CitedLimit | None:
         if item.clock != "authority":
             return takes
         if self.limits == "statutory":
@@ -235,13 +239,13 @@ class Builder:
         """Return whether a law or a rule with the force of one (规章) says that time is not counted."""
         return cite is not None and self.sources[cite.id].kind in ("law", "document")
 
-    def _edit(self, n: int, items: tuple[Ready, ...]) -> Edit:
+    def _reform(self, n: int, items: tuple[PreparedItem, ...]) -> PreparedReform:
         reform = self.rulebook.reforms[n]
         node = self._nodes[id(reform.when)]
         if reform.chosen_by:
             chosen = self.resolver.resolve(OneOf(reform.chosen_by, (True,)))
             node = Node("all", (node, chosen))
-        return Edit(
+        return PreparedReform(
             n,
             self._test(node),
             node,
@@ -250,14 +254,14 @@ class Builder:
             tuple(tuple(self.stages.index(one) for one in join) for join in reform.joins),
         )
 
-    def _swap(self, rule: Replacement, items: tuple[Ready, ...]) -> Swap:
+    def _swap(self, rule: Replacement, items: tuple[PreparedItem, ...]) -> PreparedReplacement:
         node = self._nodes[id(rule.when)]
         index = self.by_id[rule.item]
         document = self.document_ids[rule.document] if rule.document else -1
         option = None
         if rule.mode == "commitment":
-            needs = (Wanted(document, None, ALWAYS, by_decision=False),) if document >= 0 else ()
-            span = span_on(rule.limit, self.day) or Span(Limit(0, WORKING), rule.cite, 0)
+            needs = (PreparedNeed(document, None, ALWAYS, by_decision=False),) if document >= 0 else ()
+            span = span_on(rule.limit, self.day) or CitedLimit(Limit(0, WORKING), rule.cite, 0)
             option = with_needs(items[index].option, needs)._replace(
                 days=span.limit.days,
                 unit=span.limit.unit,
@@ -270,15 +274,15 @@ class Builder:
                 simple=span.limit.unit == WORKING,
             )
         later = self.by_id[rule.later] if rule.later else -1
-        return Swap(index, self._test(node), node, document, option, later, rule)
+        return PreparedReplacement(index, self._test(node), node, document, option, later, rule)
 
-    def _way(self, n: int) -> Way:
+    def _scheme(self, n: int) -> PreparedScheme:
         scheme = self.rulebook.schemes[n]
         node = self._nodes[id(scheme.when)]
         mask = self.space.mask(self.space.by_key["permit.scheme"], scheme.id)
-        return Way(n, scheme.id, self._test(node), node, mask)
+        return PreparedScheme(n, scheme.id, self._test(node), node, mask)
 
-    def _guesses(self) -> list[Guess]:
+    def _prepared_inferences(self) -> list[PreparedInference]:
         found = []
         for words in self.rulebook.facts:
             line = value_on(words.infer, self.day)
@@ -289,32 +293,32 @@ class Builder:
             for inference in line.value:
                 node = self._nodes[id(inference.when)]
                 lines.append((self._test(node), self.space.mask(variable, inference.value), node))
-            found.append(Guess(variable, tuple(lines), line.cite))
+            found.append(PreparedInference(variable, tuple(lines), line.cite))
         return _in_order(found, self.space)
 
 
-def _in_order(guesses: list[Guess], space: Space) -> list[Guess]:
+def _in_order(inferences: list[PreparedInference], space: Space) -> list[PreparedInference]:
     """Return inferences so that each comes after those it rests on."""
-    by_variable = {guess.variable: guess for guess in guesses}
-    done: list[Guess] = []
+    by_variable = {inference.variable: inference for inference in inferences}
+    done: list[PreparedInference] = []
     seen: set[int] = set()
 
-    def visit(guess: Guess) -> None:
-        if guess.variable in seen:
+    def visit(inference: PreparedInference) -> None:
+        if inference.variable in seen:
             return
-        seen.add(guess.variable)
-        for _, _, node in guess.lines:
+        seen.add(inference.variable)
+        for _, _, node in inference.lines:
             for leaf in leaves_of(node):
                 other = by_variable.get(space.by_key.get(leaf.key, -1))
                 if other is not None:
                     visit(other)
-        done.append(guess)
+        done.append(inference)
 
-    for guess in guesses:
-        visit(guess)
+    for inference in inferences:
+        visit(inference)
     return done
 
 
 def build_program(rulebook: Rulebook, day: int, limits: str = "promised") -> Program:
     """Return a rulebook made ready for the rules of a day (ordinal) and for promised or statutory limits."""
-    return Builder(rulebook, day, limits).build()
+    return ProgramBuilder(rulebook, day, limits).build()

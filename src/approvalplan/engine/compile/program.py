@@ -26,7 +26,7 @@ SCOPES = {"pre_construction": COUNTED_STAGES[:3], "full": COUNTED_STAGES}
 WORKING, CALENDAR = "working_days", "calendar_days"
 
 
-class Wanted(NamedTuple):
+class PreparedNeed(NamedTuple):
     """A need made ready: the paper's number, its condition, and whether only the decision waits for it."""
 
     document: int
@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
     by_decision: bool
 
 
-class Span(NamedTuple):
+class CitedLimit(NamedTuple):
     """A period with where it comes from; `cite` None where it was made up by no text."""
 
     limit: Limit
@@ -48,7 +48,7 @@ class Option(NamedTuple):
 
     item: int
     variant: int
-    needs: tuple[Wanted, ...]
+    needs: tuple[PreparedNeed, ...]
     always: tuple[tuple[int, bool], ...] | None
     """Where no need has a condition, paper and by-decision of each, ready for the scheduler; else None."""
     gives: tuple[int, ...]
@@ -68,9 +68,9 @@ class Option(NamedTuple):
     """Working days on the authority clock, whichever track."""
     mode: str
     track: str
-    used: Span | None
-    promised: Span | None
-    law: Span | None
+    used: CitedLimit | None
+    promised: CitedLimit | None
+    law: CitedLimit | None
     delivery: int = 0
     """Working days from the decision until the paper is in hand."""
     others: tuple[tuple[int, int, str], ...] = ()
@@ -83,19 +83,19 @@ class Option(NamedTuple):
     """Whether a law states a number for some of several options in doubt, and for others none."""
 
 
-def with_needs(option: Option, needs: tuple[Wanted, ...]) -> Option:
+def with_needs(option: Option, needs: tuple[PreparedNeed, ...]) -> Option:
     """Return an option with other needs."""
     return option._replace(needs=needs, always=always_needed(needs))
 
 
-def always_needed(needs: tuple[Wanted, ...]) -> tuple[tuple[int, bool], ...] | None:
+def always_needed(needs: tuple[PreparedNeed, ...]) -> tuple[tuple[int, bool], ...] | None:
     """Return paper and by-decision of each need, or None where one has a condition."""
     if any(need.test is not None for need in needs):
         return None
     return tuple((need.document, need.by_decision) for need in needs)
 
 
-class Form(NamedTuple):
+class PreparedVariant(NamedTuple):
     """A variant made ready: its test, and the option it leads to (None: the item is not needed)."""
 
     test: Test
@@ -104,7 +104,7 @@ class Form(NamedTuple):
     variant: Variant
 
 
-class Ready(NamedTuple):
+class PreparedItem(NamedTuple):
     """An item made ready."""
 
     number: int
@@ -113,7 +113,7 @@ class Ready(NamedTuple):
     node: Node
     option: Option
     """The option of an item without variants."""
-    forms: tuple[Form, ...]
+    forms: tuple[PreparedVariant, ...]
     stage: int
     less: tuple[int, ...]
     after: tuple[int, ...]
@@ -123,7 +123,7 @@ class Ready(NamedTuple):
     """Known changes of its rules after the program's day: first day, source."""
 
 
-class Swap(NamedTuple):
+class PreparedReplacement(NamedTuple):
     """A replacement made ready."""
 
     item: int
@@ -137,18 +137,18 @@ class Swap(NamedTuple):
     rule: Replacement
 
 
-class Edit(NamedTuple):
+class PreparedReform(NamedTuple):
     """A reform made ready."""
 
     number: int
     test: Test
     node: Node
-    swaps: tuple[Swap, ...]
+    replacements: tuple[PreparedReplacement, ...]
     merges: tuple[tuple[int, tuple[int, ...]], ...]
     joins: tuple[tuple[int, ...], ...]
 
 
-class Way(NamedTuple):
+class PreparedScheme(NamedTuple):
     """A permit scheme made ready."""
 
     number: int
@@ -158,7 +158,7 @@ class Way(NamedTuple):
     mask: int
 
 
-class Guess(NamedTuple):
+class PreparedInference(NamedTuple):
     """How one variable is inferred: tested from the top, each with the mask it gives."""
 
     variable: int
@@ -166,7 +166,7 @@ class Guess(NamedTuple):
     cite: Cite | None
 
 
-class Track(NamedTuple):
+class PreparedRoute(NamedTuple):
     """A route made ready."""
 
     number: int
@@ -186,16 +186,16 @@ class Program(NamedTuple):
     day: int
     limits: str
     space: Space
-    items: tuple[Ready, ...]
+    items: tuple[PreparedItem, ...]
     by_id: dict[str, int]
     documents: tuple[Document, ...]
     document_ids: dict[str, int]
     givers: tuple[tuple[int, ...], ...]
     """For each paper the items that can give it."""
-    routes: tuple[Track, ...]
-    edits: tuple[Edit, ...]
-    ways: tuple[Way, ...]
-    guesses: tuple[Guess, ...]
+    routes: tuple[PreparedRoute, ...]
+    reforms: tuple[PreparedReform, ...]
+    schemes: tuple[PreparedScheme, ...]
+    inferences: tuple[PreparedInference, ...]
     stages: tuple[str, ...]
     scheme_variable: int
     route_variable: int
@@ -223,7 +223,7 @@ def working_days(limit: Limit | None) -> int:
     return -(-days * 5 // 7)
 
 
-def span_on(lines: tuple[Dated, ...], day: int) -> Span | None:
+def span_on(lines: tuple[Dated, ...], day: int) -> CitedLimit | None:
     """Return the period that holds on a day, with its source."""
     line = value_on(lines, day)
-    return None if line is None else Span(line.value, line.cite, line.since)
+    return None if line is None else CitedLimit(line.value, line.cite, line.since)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from approvalplan.engine.compile.program import Envelopes, Option, Program, Ready, Wanted, with_needs
+from approvalplan.engine.compile.program import Envelopes, Option, PreparedItem, PreparedNeed, Program, with_needs
 
 
 class Doubt(NamedTuple):
@@ -26,12 +26,12 @@ def infer(program: Program, vector: list[int]) -> list[int]:
     """
     filled = list(vector)
     full = program.space.variables
-    for guess in program.guesses:
-        index = guess.variable
+    for inference in program.inferences:
+        index = inference.variable
         if filled[index] != full[index].full:
             continue
         mask = 0
-        for test, value, _ in guess.lines:
+        for test, value, _ in inference.lines:
             truth = test(filled)
             if truth is not False:
                 mask |= value
@@ -66,7 +66,7 @@ def select(program: Program, vector: list[int]) -> Selection:
     return Selection(options, doubts)
 
 
-def open_options(ready: Ready, vector: list[int]) -> list[Option | None]:
+def open_options(ready: PreparedItem, vector: list[int]) -> list[Option | None]:
     """Return the options an item may have where it applies; None among them: it may turn out not to be needed.
 
     Variants are tried from the top; where one surely holds, those below it do not count.
@@ -129,9 +129,9 @@ def envelope(options: list[Option], *, longest: bool) -> Option:
     )
 
 
-def _all_needs(options: list[Option]) -> tuple[Wanted, ...]:
+def _all_needs(options: list[Option]) -> tuple[PreparedNeed, ...]:
     """Return every need of the options; where two differ about a paper, it is needed always and at acceptance."""
-    found: dict[int, Wanted] = {}
+    found: dict[int, PreparedNeed] = {}
     for option in options:
         for need in option.needs:
             before = found.get(need.document, need)
@@ -141,7 +141,7 @@ def _all_needs(options: list[Option]) -> tuple[Wanted, ...]:
     return tuple(found.values())
 
 
-def _common_needs(options: list[Option]) -> tuple[Wanted, ...]:
+def _common_needs(options: list[Option]) -> tuple[PreparedNeed, ...]:
     """Return the needs that all the options have, under the same condition; by decision if one says so."""
     found = []
     for need in options[0].needs:

@@ -22,7 +22,7 @@ class Stretch(NamedTuple):
     length: Limit
 
 
-class Tries(NamedTuple):
+class Reruns(NamedTuple):
     """The same run again with other durations."""
 
     program: Program
@@ -37,7 +37,7 @@ class Tries(NamedTuple):
         setting = self.setting._replace(
             durations=self.setting.durations | items, preparing=self.setting.preparing | papers
         )
-        again = run(self.program, self.planned.vector, self.planned.way, setting)
+        again = run(self.program, self.planned.vector, self.planned.scheme, setting)
         return max(again.timeline.deliver[index] for index in self.carriers)
 
     def most(self, one: Stretch, others: dict[Stretch, int], by: int) -> int:
@@ -62,7 +62,7 @@ def mended(turned: Backward, program: Program, planned: Run, setting: Setting, g
     Limits of authorities are left as they are: nobody who accompanies a project can shorten them.
     """
     carriers, by = goal
-    tries = Tries(program, planned, setting, carriers)
+    tries = Reruns(program, planned, setting, carriers)
     before = tries.reached({})
     stretches = _stretches(program, planned, setting)
     alone = [one for one in stretches if tries.reached({one: 0}) <= by]
@@ -82,7 +82,7 @@ def mended(turned: Backward, program: Program, planned: Run, setting: Setting, g
     return turned._replace(mends=tuple(mends), together=missing)
 
 
-def _together(tries: Tries, stretches: list[Stretch], by: int) -> dict[Stretch, int]:
+def _together(tries: Reruns, stretches: list[Stretch], by: int) -> dict[Stretch, int]:
     """Return the durations that win most one after the other, and how many working days each wins, at most three.
 
     Where no single one wins anything, because two chains are equally long, two at once are tried.
@@ -104,7 +104,7 @@ def _together(tries: Tries, stretches: list[Stretch], by: int) -> dict[Stretch, 
 
 
 def _best(
-    tries: Tries, chosen: dict[Stretch, int], groups: Sequence[tuple[Stretch, ...]]
+    tries: Reruns, chosen: dict[Stretch, int], groups: Sequence[tuple[Stretch, ...]]
 ) -> tuple[tuple[Stretch, ...], int] | None:
     """Return the group of durations without which the milestone is reached first, and when that is."""
     zero = dict.fromkeys(chosen, 0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node, Test, judge, leaf_mask, leaves_of
-from approvalplan.engine.compile.program import Option, Program, Ready
+from approvalplan.engine.compile.program import Option, PreparedItem, Program
 from approvalplan.engine.run.applicability import infer
 
 MAX_CELLS = 4096
@@ -88,9 +88,9 @@ def _decide(program: Program, vector: list[int], decisions: tuple[Decision, ...]
 
 def _under_each_scheme(program: Program, filled: list[int]) -> Iterator[list[int]]:
     """Yield the vector with each permit scheme: a run sets the scheme, so it is never what is unknown."""
-    for way in program.ways:
+    for scheme in program.schemes:
         under = list(filled)
-        under[program.scheme_variable] = way.mask
+        under[program.scheme_variable] = scheme.mask
         yield under
 
 
@@ -101,23 +101,23 @@ def decisions_of(program: Program, knots: frozenset[int]) -> tuple[Decision, ...
     paper that stands in leads into a knot. `knots` are the items that papers could tie into a circle.
     """
     found = list(knot_decisions(program, knots))
-    found.extend(Decision(edit.test, edit.node, -1) for edit in program.edits if edit.merges or edit.joins)
-    for edit in program.edits:
-        for into, _ in edit.merges:
+    found.extend(Decision(reform.test, reform.node, -1) for reform in program.reforms if reform.merges or reform.joins)
+    for reform in program.reforms:
+        for into, _ in reform.merges:
             ready = program.items[into]
             found.append(Decision(ready.test, ready.node, -1))
             found.extend(Decision(form.test, form.node, into) for form in ready.forms)
             found.extend(_taken_away(program, into))
-    found.extend(Decision(way.test, way.node, -1) for way in program.ways)
+    found.extend(Decision(scheme.test, scheme.node, -1) for scheme in program.schemes)
     return _worth_deciding(program, found)
 
 
 def _taken_away(program: Program, item: int) -> Iterator[Decision]:
     """Yield the conditions under which a reform takes an item away: what merges into it then stands alone."""
-    for edit in program.edits:
-        for swap in edit.swaps:
+    for reform in program.reforms:
+        for swap in reform.replacements:
             if swap.item == item and swap.option is None:
-                yield Decision(edit.test, edit.node, -1)
+                yield Decision(reform.test, reform.node, -1)
                 yield Decision(swap.test, swap.node, item)
 
 
@@ -135,10 +135,10 @@ def knot_decisions(program: Program, knots: frozenset[int]) -> tuple[Decision, .
                 for need in option.needs
                 if need.test is not None and knots.intersection(suppliers[need.document])
             )
-    for edit in program.edits:
-        for swap in edit.swaps:
+    for reform in program.reforms:
+        for swap in reform.replacements:
             if swap.document >= 0 and knots.intersection(program.givers[swap.document]):
-                found.append(Decision(edit.test, edit.node, -1))
+                found.append(Decision(reform.test, reform.node, -1))
                 found.append(Decision(swap.test, swap.node, swap.item))
     return _worth_deciding(program, found)
 
@@ -149,7 +149,7 @@ def _worth_deciding(program: Program, found: list[Decision]) -> tuple[Decision, 
     return tuple(one._replace(schemes=_speaks_of_scheme(program, one)) for one in unique.values())
 
 
-def _options(ready: Ready) -> list[Option]:
+def _options(ready: PreparedItem) -> list[Option]:
     return [form.option for form in ready.forms if form.option] or [ready.option]
 
 
@@ -191,8 +191,8 @@ def unknown_leaf(
     index, inside = leaf_mask(node.leaf, space)
     if index not in seen and vector[index] == space.variables[index].full:
         seen.add(index)
-        for guess in program.guesses:
-            for _, _, inner in guess.lines if guess.variable == index else ():
+        for inference in program.inferences:
+            for _, _, inner in inference.lines if inference.variable == index else ():
                 found = unknown_leaf(program, vector, filled, inner, seen)
                 if found is not None:
                     return found
@@ -202,8 +202,8 @@ def unknown_leaf(
 def suppliers_of(program: Program) -> list[frozenset[int]]:
     """Return for each paper the items that give it, or give a paper that may stand in for it."""
     suppliers = [set(givers) for givers in program.givers]
-    for edit in program.edits:
-        for swap in edit.swaps:
+    for reform in program.reforms:
+        for swap in reform.replacements:
             if swap.document >= 0:
                 for option in _options(program.items[swap.item]):
                     for document in option.gives:

@@ -6,7 +6,7 @@ rules does not matter.
 
 from typing import NamedTuple
 
-from approvalplan.engine.compile.program import Edit, Option, Program, Swap
+from approvalplan.engine.compile.program import Option, PreparedReform, PreparedReplacement, Program
 from approvalplan.engine.run.applicability import envelope
 
 
@@ -19,7 +19,7 @@ class Graph(NamedTuple):
     """Items that apply and whose papers are at hand already, with the option they would have."""
     part_of: dict[int, int]
     """Items that a merge took in, and what they went into."""
-    swapped: dict[int, Swap]
+    replaced: dict[int, PreparedReplacement]
     """Items whose papers come from elsewhere: they are not needed, or became a commitment."""
     substitutes: dict[int, int]
     """Papers of items that fell away, and the paper that stands in (-1: at hand from the start)."""
@@ -29,7 +29,7 @@ class Graph(NamedTuple):
     """For each stage the stage it is counted with (joined stages count as one)."""
     applied: list[int]
     """The reforms that hold."""
-    doubtful: list[Swap]
+    doubtful: list[PreparedReplacement]
     """Replacements of which it is unknown whether they hold."""
 
 
@@ -47,21 +47,21 @@ def reform(
     replaced and not verified: between the two lies every answer.
     """
     graph = Graph(list(options), dict(done or {}), {}, {}, {}, {}, list(range(len(program.stages))), [], [])
-    edits = [(edit, holds) for edit in program.edits if (holds := edit.test(vector)) is not False]
-    for edit, holds in edits:
-        for swap in edit.swaps:
-            if graph.options[swap.item] is not None and swap.item not in graph.swapped:
+    reforms = [(reform, holds) for reform in program.reforms if (holds := reform.test(vector)) is not False]
+    for reform, holds in reforms:
+        for swap in reform.replacements:
+            if graph.options[swap.item] is not None and swap.item not in graph.replaced:
                 truth = swap.test(vector)
                 _weigh(program, graph, swap, truth=None if truth and holds is None else truth, longest=longest)
-    for edit, holds in edits:
+    for reform, holds in reforms:
         if holds:
-            graph.applied.append(edit.number)
-            _merge(graph, edit, longest=longest)
-            _join(graph.stage_of, edit)
+            graph.applied.append(reform.number)
+            _merge(graph, reform, longest=longest)
+            _join(graph.stage_of, reform)
     return graph
 
 
-def _weigh(program: Program, graph: Graph, swap: Swap, *, truth: bool | None, longest: bool) -> None:
+def _weigh(program: Program, graph: Graph, swap: PreparedReplacement, *, truth: bool | None, longest: bool) -> None:
     """Carry out a replacement that holds; one in doubt as the run wants it."""
     if truth:
         _swap(graph, swap)
@@ -72,25 +72,25 @@ def _weigh(program: Program, graph: Graph, swap: Swap, *, truth: bool | None, lo
         graph.options[swap.later] = program.items[swap.later].option
 
 
-def _doubt(graph: Graph, swap: Swap, *, longest: bool) -> None:
+def _doubt(graph: Graph, swap: PreparedReplacement, *, longest: bool) -> None:
     """Settle a replacement in doubt: the longer of both and all papers of both, or the shorter and none."""
     before = graph.options[swap.item]
     assert before is not None
     if swap.option is not None:
         graph.options[swap.item] = envelope([before, _committed(before, swap.option)], longest=longest)
     elif not longest:
-        graph.swapped[swap.item] = swap
+        graph.replaced[swap.item] = swap
         graph.options[swap.item] = None
         graph.substitutes.update(dict.fromkeys(before.gives, -1))
     elif swap.document >= 0:
         graph.besides.update(dict.fromkeys(before.gives, swap.document))
 
 
-def _swap(graph: Graph, swap: Swap) -> None:
+def _swap(graph: Graph, swap: PreparedReplacement) -> None:
     """Replace an item: by a commitment, or its papers by another (-1: they are at hand from the start)."""
     before = graph.options[swap.item]
     assert before is not None
-    graph.swapped[swap.item] = swap
+    graph.replaced[swap.item] = swap
     if swap.option is not None:
         graph.options[swap.item] = _committed(before, swap.option)
         return
@@ -113,13 +113,13 @@ def _committed(before: Option, commitment: Option) -> Option:
     )
 
 
-def _merge(graph: Graph, edit: Edit, *, longest: bool) -> None:
+def _merge(graph: Graph, reform: PreparedReform, *, longest: bool) -> None:
     """Take parts into the item they merge into; where that is done, they are done with it.
 
     An item for which no law states a number has the longest that a law states for a part. Where the forms in doubt
     differ in that, the longest run takes every number that may hold, the shortest only those that must.
     """
-    for into, parts in edit.merges:
+    for into, parts in reform.merges:
         present = [(part, option) for part in parts if (option := graph.options[part]) is not None]
         whole = graph.options[into]
         if whole is not None:
@@ -138,8 +138,8 @@ def _has_law(option: Option, *, perhaps: bool) -> bool:
     return perhaps if option.mixed else option.law is not None
 
 
-def _join(stage_of: list[int], edit: Edit) -> None:
-    for first, *others in edit.joins:
+def _join(stage_of: list[int], reform: PreparedReform) -> None:
+    for first, *others in reform.joins:
         for other in others:
             old, new = stage_of[other], stage_of[first]
             stage_of[:] = [new if stage == old else stage for stage in stage_of]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from approvalplan.engine.compile.program import Option, Program, Way
+from approvalplan.engine.compile.program import Option, PreparedScheme, Program
 from approvalplan.engine.run.applicability import Selection, select, settle
 from approvalplan.engine.run.counting import Figures, figures
 from approvalplan.engine.run.ranges import Cell
@@ -14,7 +14,7 @@ from approvalplan.engine.run.schedule import Setting, Timeline, schedule
 class Run(NamedTuple):
     """What one run came to."""
 
-    way: Way
+    scheme: PreparedScheme
     vector: list[int]
     selection: Selection
     graph: Graph
@@ -43,7 +43,7 @@ class Outcome(NamedTuple):
 def run(
     program: Program,
     vector: list[int],
-    way: Way,
+    scheme: PreparedScheme,
     setting: Setting,
     *,
     longest: bool = True,
@@ -54,7 +54,7 @@ def run(
     `longest` and `spared` say how doubts are settled (see `settle`).
     """
     here = list(vector)
-    here[program.scheme_variable] = way.mask
+    here[program.scheme_variable] = scheme.mask
     selection = select(program, here)
     options = settle(selection, program.envelopes, longest=longest, spared=spared)
     done: dict[int, Option] = {}
@@ -66,7 +66,7 @@ def run(
     if graph.done:
         setting = setting._replace(at_hand=_at_hand(setting, graph.done))
     timeline = schedule(program, graph, here, setting, longest=longest)
-    return Run(way, here, selection, graph, timeline, frozenset(setting.at_hand))
+    return Run(scheme, here, selection, graph, timeline, frozenset(setting.at_hand))
 
 
 def _at_hand(setting: Setting, done: dict[int, Option]) -> dict[int, int]:
@@ -78,17 +78,17 @@ def _at_hand(setting: Setting, done: dict[int, Option]) -> dict[int, int]:
     return at_hand
 
 
-def allowed_ways(program: Program, vector: list[int], mode: str) -> list[Way]:
+def allowed_ways(program: Program, vector: list[int], mode: str) -> list[PreparedScheme]:
     """Return the permit schemes that surely may be used; `mode` is auto, whole or staged.
 
     The whole permit is always allowed; it is also what is left where no staged scheme is.
     """
-    ways = [way for way in program.ways if way.test(vector) is True]
+    schemes = [scheme for scheme in program.schemes if scheme.test(vector) is True]
     if mode == "whole":
-        ways = [way for way in ways if way.id == "whole"]
+        schemes = [scheme for scheme in schemes if scheme.id == "whole"]
     elif mode == "staged":
-        ways = [way for way in ways if way.id != "whole"] or ways
-    return ways or [way for way in program.ways if way.id == "whole"] or list(program.ways[:1])
+        schemes = [scheme for scheme in schemes if scheme.id != "whole"] or schemes
+    return schemes or [scheme for scheme in program.schemes if scheme.id == "whole"] or list(program.schemes[:1])
 
 
 def first_work(program: Program, timeline: Timeline) -> int | None:
@@ -111,22 +111,22 @@ def earliest(program: Program, runs: Iterable[Run]) -> Run:
 
     def rank(one: Run) -> tuple[int, int, int]:
         start = first_work(program, one.timeline)
-        stages = len(program.rulebook.schemes[one.way.number].stages)
-        return (start if start is not None else 0, stages, one.way.number)
+        stages = len(program.rulebook.schemes[one.scheme.number].stages)
+        return (start if start is not None else 0, stages, one.scheme.number)
 
     return min(runs, key=rank)
 
 
 def outcome(program: Program, cell: Cell, setting: Setting, mode: str) -> Outcome:
     """Return a cell computed under every allowed permit scheme, with the doubts present and absent."""
-    runs = [run(program, cell.filled, way, setting) for way in allowed_ways(program, cell.filled, mode)]
+    runs = [run(program, cell.filled, scheme, setting) for scheme in allowed_ways(program, cell.filled, mode)]
     high = earliest(program, runs)
-    if all(one.way.id != "whole" for one in runs):
-        runs += [run(program, cell.filled, way, setting) for way in program.ways if way.id == "whole"]
+    if all(one.scheme.id != "whole" for one in runs):
+        runs += [run(program, cell.filled, scheme, setting) for scheme in program.schemes if scheme.id == "whole"]
     ordinal = setting.calendar.ordinal
     worst = figures(program, high.graph, high.timeline, ordinal)
     low, best = high, worst
     if not high.sure:
-        low = run(program, cell.filled, high.way, setting, longest=False)
+        low = run(program, cell.filled, high.scheme, setting, longest=False)
         best = figures(program, low.graph, low.timeline, ordinal)
     return Outcome(cell, high, low, worst, best, tuple(one for one in runs if one is not high))

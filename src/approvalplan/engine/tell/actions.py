@@ -8,7 +8,7 @@ from approvalplan.model.plan import Action, Paper, PlanItem
 from approvalplan.model.profile import Agency
 
 
-class Desk(NamedTuple):
+class ActionSources(NamedTuple):
     """What the actions are made from."""
 
     items: tuple[PlanItem, ...]
@@ -23,14 +23,14 @@ class Desk(NamedTuple):
     """The day from which on is planned (ordinal)."""
 
 
-def actions(desk: Desk) -> tuple[Action, ...]:
+def actions(desk: ActionSources) -> tuple[Action, ...]:
     """Return what each party must do on which day, in order: prepare and hand over papers, submit, urge, collect."""
     found = [one for item in desk.items if not item.part_of for one in _with_item(desk, item)]
     found += [one for paper in desk.papers for one in _with_paper(desk, paper)]
     return tuple(sorted(found, key=lambda one: (one.on, one.who, one.do, one.item, one.document or "")))
 
 
-def _with_item(desk: Desk, item: PlanItem) -> list[Action]:
+def _with_item(desk: ActionSources, item: PlanItem) -> list[Action]:
     """Return what is to be done for an item that is not through."""
     if item.standing is not None:
         return _under_way(desk, item)
@@ -48,7 +48,7 @@ def _with_item(desk: Desk, item: PlanItem) -> list[Action]:
     return [Action(desk.today, "agent", "chase", item.id, None)] if item.id in desk.chain else []
 
 
-def _under_way(desk: Desk, item: PlanItem) -> list[Action]:
+def _under_way(desk: ActionSources, item: PlanItem) -> list[Action]:
     """Return what is to be done for an item of which something has happened."""
     standing = item.standing
     assert standing is not None
@@ -67,7 +67,7 @@ def _under_way(desk: Desk, item: PlanItem) -> list[Action]:
     return found
 
 
-def _with_paper(desk: Desk, paper: Paper) -> list[Action]:
+def _with_paper(desk: ActionSources, paper: Paper) -> list[Action]:
     """Return what is to be done for a paper that owner or firms supply and that is not handed in."""
     if paper.reason not in ("prepared", "owner", "stand_in") or paper.handed_in:
         return []
@@ -84,7 +84,7 @@ def _with_paper(desk: Desk, paper: Paper) -> list[Action]:
     return found
 
 
-def _working_days(desk: Desk, by: int | None) -> int | None:
+def _working_days(desk: ActionSources, by: int | None) -> int | None:
     """Return the working days from today until a day (ordinals)."""
     return None if by is None else desk.calendar.at_or_after(by) - desk.calendar.at_or_after(desk.today)
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node
-from approvalplan.engine.compile.program import Option, Program, Ready, Span
+from approvalplan.engine.compile.program import CitedLimit, Option, PreparedItem, Program
 from approvalplan.engine.run.runs import Run
 from approvalplan.engine.run.schedule import NOBODY
 from approvalplan.engine.tell.reasons import Witness, reasons
@@ -57,7 +57,7 @@ def plan_items(listing: Listing) -> tuple[PlanItem, ...]:
     return tuple(_item(listing, program.items[n]) for n in sorted(indices, key=place))
 
 
-def _item(listing: Listing, ready: Ready) -> PlanItem:
+def _item(listing: Listing, ready: PreparedItem) -> PlanItem:
     program, run, timeline = listing.program, listing.run, listing.run.timeline
     index, item = ready.number, ready.item
     option = run.graph.options[index]
@@ -111,7 +111,7 @@ def _item(listing: Listing, ready: Ready) -> PlanItem:
     )
 
 
-def _any_option(ready: Ready) -> Option:
+def _any_option(ready: PreparedItem) -> Option:
     return next((form.option for form in ready.forms if form.option is not None), ready.option)
 
 
@@ -153,7 +153,7 @@ def _periods(listing: Listing, index: int, option: Option) -> Periods:
     elif option.used is not None:
         used = "promised" if option.used is option.promised else "statutory"
 
-    def both(span: Span | None) -> tuple[object, Cite | None]:
+    def both(span: CitedLimit | None) -> tuple[object, Cite | None]:
         return (span.limit, span.cite) if span else (None, None)
 
     law, promised, usual = both(option.law), both(option.promised), both(takes)
@@ -162,25 +162,25 @@ def _periods(listing: Listing, index: int, option: Option) -> Periods:
     return Periods(law[0], law[1], promised[0], promised[1], used, usual[0], usual[1])  # type: ignore[arg-type]
 
 
-def _law_changes(ready: Ready, submit: int | None) -> tuple[tuple[int, str], ...]:
+def _law_changes(ready: PreparedItem, submit: int | None) -> tuple[tuple[int, str], ...]:
     """Return the known changes of the item's rules between the day of the rules and its submission."""
     return () if submit is None else tuple(change for change in ready.changes if change[0] <= submit)
 
 
-def _because(listing: Listing, ready: Ready, option: Option) -> tuple[Reason, ...]:
+def _because(listing: Listing, ready: PreparedItem, option: Option) -> tuple[Reason, ...]:
     witness = listing.witness
     truth = witness.judge(ready.node)
     found = list(reasons(witness, ready.node, truth=truth))
     if option.variant >= 0:
         form = ready.forms[option.variant]
         found += reasons(witness, form.node, truth=witness.judge(form.node))
-    swap = listing.run.graph.swapped.get(ready.number)
+    swap = listing.run.graph.replaced.get(ready.number)
     if swap is not None:
         found += _reform_reasons(listing, ready.number)
     if ready.later_only:
         found += [
             one
-            for other, swap in listing.run.graph.swapped.items()
+            for other, swap in listing.run.graph.replaced.items()
             if swap.later == ready.number
             for one in _reform_reasons(listing, other)
         ]
@@ -189,12 +189,12 @@ def _because(listing: Listing, ready: Ready, option: Option) -> tuple[Reason, ..
 
 def _reform_reasons(listing: Listing, index: int) -> list[Reason]:
     """Return why a reform replaced an item: the reform by name, then what made it hold."""
-    program, swap = listing.program, listing.run.graph.swapped[index]
-    for edit in program.edits:
-        if swap in edit.swaps:
-            name = program.rulebook.reforms[edit.number].name
+    program, swap = listing.program, listing.run.graph.replaced[index]
+    for reform in program.reforms:
+        if swap in reform.replacements:
+            name = program.rulebook.reforms[reform.number].name
             head = Reason(
-                fact=edit_fact(program, edit.number),
+                fact=edit_fact(program, reform.number),
                 test="replaced",
                 values=(name,),
                 bounds=(),
@@ -204,7 +204,7 @@ def _reform_reasons(listing: Listing, index: int) -> list[Reason]:
                 origin="rule",
                 cite=swap.rule.cite,
             )
-            nodes: list[Node] = [edit.node, swap.node]
+            nodes: list[Node] = [reform.node, swap.node]
             return [head, *(one for node in nodes for one in reasons(listing.witness, node, truth=True))]
     return []
 
@@ -216,15 +216,15 @@ def edit_fact(program: Program, reform: int) -> str:
 
 
 def _swap_say(listing: Listing, index: int) -> str | None:
-    swap = listing.run.graph.swapped.get(index)
+    swap = listing.run.graph.replaced.get(index)
     return swap.rule.say if swap is not None else None
 
 
-def _basis(listing: Listing, ready: Ready, option: Option) -> tuple[Cite, ...]:
+def _basis(listing: Listing, ready: PreparedItem, option: Option) -> tuple[Cite, ...]:
     """Return the texts an item rests on, those that hold on the day of the rules."""
     variant = ready.item.variants[option.variant] if option.variant >= 0 else None
     cites = [*ready.item.basis, *(variant.basis if variant else ())]
-    swap = listing.run.graph.swapped.get(ready.number)
+    swap = listing.run.graph.replaced.get(ready.number)
     if swap is not None:
         cites.append(swap.rule.cite)
     day = listing.program.day
@@ -244,12 +244,14 @@ def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
         index, item = ready.number, ready.item
         if run.graph.options[index] is not None or index in listing.perhaps or index in listing.done:
             continue
-        swap = run.graph.swapped.get(index)
+        swap = run.graph.replaced.get(index)
         if swap is not None:
             because = tuple(_reform_reasons(listing, index))
             name = program.rulebook.documents[swap.document].name if swap.document >= 0 else None
             stand_in = name or next(
-                program.rulebook.reforms[edit.number].name for edit in program.edits if swap in edit.swaps
+                program.rulebook.reforms[reform.number].name
+                for reform in program.reforms
+                if swap in reform.replacements
             )
             found.append(NotNeeded(item.id, item.name, because, stand_in, swap.rule.say, swap.rule.cite))
             continue
@@ -270,23 +272,23 @@ def applied_reforms(listing: Listing) -> tuple[tuple[str, str, tuple[Reason, ...
     """Return the reforms that changed something: they replaced a paper, merged items or joined stages."""
     program, graph = listing.program, listing.run.graph
     found = []
-    for edit in program.edits:
-        rule = program.rulebook.reforms[edit.number]
-        swapped = any(swap in edit.swaps for swap in graph.swapped.values())
-        merged = any(graph.part_of.get(part) == into for into, parts in edit.merges for part in parts)
-        if edit.number in graph.applied and (swapped or merged or edit.joins):
-            found.append((rule.id, rule.name, reasons(listing.witness, edit.node, truth=True), rule.cite))
+    for reform in program.reforms:
+        rule = program.rulebook.reforms[reform.number]
+        swapped = any(swap in reform.replacements for swap in graph.replaced.values())
+        merged = any(graph.part_of.get(part) == into for into, parts in reform.merges for part in parts)
+        if reform.number in graph.applied and (swapped or merged or reform.joins):
+            found.append((rule.id, rule.name, reasons(listing.witness, reform.node, truth=True), rule.cite))
     return tuple(found)
 
 
 def _instead(program: Program, run: Run) -> str:
     """Return the items that give the construction permit under the scheme of the run."""
-    stages = program.rulebook.schemes[run.way.number].stages
+    stages = program.rulebook.schemes[run.scheme.number].stages
     names = [one.name for one in stages if run.graph.options[program.by_id[one.item]] is not None]
     return "、".join(names)
 
 
-def _excluded_by_variant(listing: Listing, ready: Ready) -> NotNeeded:
+def _excluded_by_variant(listing: Listing, ready: PreparedItem) -> NotNeeded:
     """Return an item whose variants say that it is not needed, with what that variant says."""
     witness = listing.witness
     found: list[Reason] = []

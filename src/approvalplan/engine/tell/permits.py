@@ -9,7 +9,7 @@ from approvalplan.model.plan import Gain, Permit, PermitStagePlan
 from approvalplan.model.rulebook import Cite
 
 
-class Check(NamedTuple):
+class PermitCheck(NamedTuple):
     """One rule about stages, kept or not; `names` fill its sentence."""
 
     id: str
@@ -24,7 +24,7 @@ def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calen
     """
     run = shown.high
     whole = _whole(shown)
-    scheme = program.rulebook.schemes[run.way.number]
+    scheme = program.rulebook.schemes[run.scheme.number]
     stages = []
     for stage in scheme.stages:
         index = program.by_id[stage.item]
@@ -33,13 +33,13 @@ def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calen
         issued = calendar.ordinal(run.timeline.decide[index])
         needs = tuple(program.documents[one].id for one in run.timeline.wanted[index])
         stages.append(PermitStagePlan(stage.item, stage.name, issued, stage.allows, needs))
-    staged = run.way.id != "whole"
+    staged = run.scheme.id != "whole"
     whole_issued = whole_starts = None
     if whole is not None:
         whole_issued = _day(calendar, milestone(program, whole.timeline, "construction_permit"))
         whole_starts = _day(calendar, first_work(program, whole.timeline))
     return Permit(
-        run.way.id,
+        run.scheme.id,
         scheme.name,
         whole_issued,
         whole_starts,
@@ -51,7 +51,7 @@ def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calen
 
 
 def _whole(outcome: Outcome) -> Run | None:
-    return next((one for one in (outcome.high, *outcome.others) if one.way.id == "whole"), None)
+    return next((one for one in (outcome.high, *outcome.others) if one.scheme.id == "whole"), None)
 
 
 def _sure_gain(program: Program, outcomes: list[Outcome], calendar: Calendar) -> Gain | None:
@@ -81,9 +81,9 @@ def _gain(program: Program, run: Run, whole: Run | None, calendar: Calendar) -> 
     return Gain(there - here, calendar.ordinal(there) - calendar.ordinal(here), completion)
 
 
-def _checks(program: Program, run: Run) -> list[Check]:
+def _checks(program: Program, run: Run) -> list[PermitCheck]:
     timeline, options = run.timeline, run.graph.options
-    stages = [program.by_id[stage.item] for stage in program.rulebook.schemes[run.way.number].stages]
+    stages = [program.by_id[stage.item] for stage in program.rulebook.schemes[run.scheme.number].stages]
     present = [index for index in stages if options[index] is not None]
     issued = [timeline.decide[index] for index in present]
     whole = [
@@ -108,11 +108,11 @@ def _checks(program: Program, run: Run) -> list[Check]:
     ]
     names = tuple(program.items[index].item.name for index in present)
     return [
-        Check("stages-in-order", issued == sorted(issued), names),
-        Check("whole-and-staged-exclusive", all(options[index] is None for index in whole), names),
-        Check("papers-at-the-gate", _at_the_gate(run, present), names),
-        Check("environment-before-first-stage", not late, tuple(late)),
-        Check("tender-before-first-stage", not tender, names),
+        PermitCheck("stages-in-order", issued == sorted(issued), names),
+        PermitCheck("whole-and-staged-exclusive", all(options[index] is None for index in whole), names),
+        PermitCheck("papers-at-the-gate", _at_the_gate(run, present), names),
+        PermitCheck("environment-before-first-stage", not late, tuple(late)),
+        PermitCheck("tender-before-first-stage", not tender, names),
     ]
 
 

@@ -76,10 +76,10 @@ def _open_conditions(asked: Asked) -> Iterator[tuple[Node, int]]:
             decision.item < 0 or program.items[decision.item].test(filled) is not False
         ):
             yield decision.node, decision.item
-    for edit in program.edits:
-        for swap in edit.swaps:
-            if program.items[swap.item].test(filled) is not False and edit.test(filled) is not False:
-                yield from ((node, swap.item) for node in (edit.node, swap.node))
+    for reform in program.reforms:
+        for swap in reform.replacements:
+            if program.items[swap.item].test(filled) is not False and reform.test(filled) is not False:
+                yield from ((node, swap.item) for node in (reform.node, swap.node))
 
 
 def _open_in_items(asked: Asked) -> Iterator[tuple[Node, int]]:
@@ -114,9 +114,9 @@ def _unknown(asked: Asked, node: Node, seen: set[int]) -> list[str]:
         seen.add(index)
         behind = [
             fact
-            for guess in asked.program.guesses
-            if guess.variable == index
-            for _, _, inner in guess.lines
+            for inference in asked.program.inferences
+            if inference.variable == index
+            for _, _, inner in inference.lines
             for fact in _unknown(asked, inner, seen)
         ]
         if behind:
@@ -162,9 +162,9 @@ def _stake_of_cells(asked: Asked, fact: str) -> int | None:
 def _stake_of_items(asked: Asked, fact: str, items: set[int], worst: Outcome) -> int:
     """Return how many days fewer the worst case has if what hangs on a fact comes out best."""
     if any(one.item in items for one in worst.high.selection.doubts):
-        tried = [run(asked.program, worst.cell.filled, worst.high.way, asked.setting, spared=items)]
+        tried = [run(asked.program, worst.cell.filled, worst.high.scheme, asked.setting, spared=items)]
     elif worst.high.timeline.doubtful or worst.high.graph.doubtful:
-        tried = [run(asked.program, one, worst.high.way, asked.setting) for one in _answers(asked, fact, worst)]
+        tried = [run(asked.program, one, worst.high.scheme, asked.setting) for one in _answers(asked, fact, worst)]
     else:
         tried = []
     days = [total(stage_chains(asked.program, one.graph, one.timeline), asked.scope) for one in tried]

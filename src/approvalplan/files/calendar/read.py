@@ -11,7 +11,7 @@ from approvalplan.files.calendar.notices import REACH
 from approvalplan.files.yaml.source import Reading, read_path
 from approvalplan.model.calendar import (
     ANNOUNCED,
-    Change,
+    Adjustment,
     Notice,
     YearRecord,
     is_weekend,
@@ -120,7 +120,7 @@ def _model(data: object, source: SourceText, findings: list[Finding]) -> Calenda
 
 def _record(model: CalendarModel) -> YearRecord:
     told = model.notice
-    changes = tuple(Change(c.title, c.number, c.published, c.url, c.read) for c in told.changes)
+    changes = tuple(Adjustment(c.title, c.number, c.published, c.url, c.read) for c in told.changes)
     notice = Notice(
         told.title,
         told.number,

@@ -28,7 +28,7 @@ _LAST = 99
 """The place of a key that the contract does not order."""
 
 
-class Entry(NamedTuple):
+class AnswerEntry(NamedTuple):
     """One thing to write: where it goes, its value as YAML on one line, and what the comment beside it says.
 
     `lines`, where there are any, are written below the key of a block mapping in the place of the value.
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-class Doubt(NamedTuple):
+class OpenQuestion(NamedTuple):
     """A fact that nobody knows yet: its key, what it is called, and where it is found."""
 
     key: str
@@ -66,7 +66,7 @@ def new_profile(name: str) -> str:
     return f"{say('interview.file.head')}\nschema: {SCHEMA}\nproject:\n  name: {quoted(name)}\n"
 
 
-def with_answers(text: str, entries: Iterable[Entry], doubts: Iterable[Doubt] = ()) -> str:
+def with_answers(text: str, entries: Iterable[AnswerEntry], doubts: Iterable[OpenQuestion] = ()) -> str:
     """Return the text of a valid profile with more facts in it, and lines of comment for what is not known.
 
     The facts must not be stated yet. A comment that an earlier run left for a fact now known is taken away.
@@ -172,7 +172,7 @@ class _Text:
 # --- putting in ---
 
 
-def _put(text: str, entry: Entry) -> str:
+def _put(text: str, entry: AnswerEntry) -> str:
     """Return a text with one entry in it."""
     where = _Text(text)
     depth = max(n for n in range(len(entry.path)) if entry.path[:n] in where.marks)
@@ -203,7 +203,7 @@ def _put_in_brackets(where: _Text, parent: Path, rest: tuple[str, ...], value: s
 # --- what is not known ---
 
 
-def _doubt_line(key: str, doubt: Doubt) -> str:
+def _doubt_line(key: str, doubt: OpenQuestion) -> str:
     section, dot, name = key.partition(".")
     outside = dot and section == doubt.key.partition(".")[0]
     hint = say("interview.file.write", section=section, name=name) if outside else ""
@@ -215,7 +215,7 @@ def _one_line(text: str, *, blanks: bool = True) -> str:
     return " ".join(text.split()) if blanks else " ".join(text.splitlines())
 
 
-def _with_doubt(text: str, doubt: Doubt) -> str:
+def _with_doubt(text: str, doubt: OpenQuestion) -> str:
     """Return a text with a line of comment for a fact that is not known, in its section or at the end."""
     where = _Text(text)
     path = tuple(doubt.key.split("."))

@@ -10,7 +10,7 @@ from approvalplan.model.origin import Origin, Overlay
 Elements = dict[tuple[str, str], Element]
 
 
-class Change(NamedTuple):
+class AmendingLine(NamedTuple):
     """One line of an amendment: what to do, at which dotted name, with what, and where that is written."""
 
     verb: str
@@ -24,7 +24,7 @@ class Change(NamedTuple):
         return (self.verb, self.dotted)
 
 
-class Spot(NamedTuple):
+class AmendedPlace(NamedTuple):
     """A place in the data of an element: what holds it, its key there, and its path."""
 
     holder: Any
@@ -44,7 +44,7 @@ def amend(elements: Elements, amendment: Element) -> Amended:
     faults = []
     for verb in ("set", "add", "remove"):
         for dotted, value in raw.get(verb, {}).items():
-            change = Change(verb, dotted, value, origin)
+            change = AmendingLine(verb, dotted, value, origin)
             wrong = _edit(data, change, base.origin, overlays)
             if wrong is not None:
                 faults.append(Fault(wrong, change.place, dotted))
@@ -52,7 +52,7 @@ def amend(elements: Elements, amendment: Element) -> Amended:
     return Amended(amendment, kind, name, there=True, changed=data != base.raw, faults=tuple(faults), before=base.raw)
 
 
-def _edit(data: Any, change: Change, base: Origin, overlays: list[Overlay]) -> str | None:
+def _edit(data: Any, change: AmendingLine, base: Origin, overlays: list[Overlay]) -> str | None:
     """Apply one line to `data`; return the id of what is wrong with it, or None."""
     spot = _spot(data, change.dotted.split("."))
     if spot is None:
@@ -72,7 +72,7 @@ def _edit(data: Any, change: Change, base: Origin, overlays: list[Overlay]) -> s
     return None
 
 
-def _remove(items: list[Any], change: Change, path: Path, base: Origin, overlays: list[Overlay]) -> str | None:
+def _remove(items: list[Any], change: AmendingLine, path: Path, base: Origin, overlays: list[Overlay]) -> str | None:
     kept = [(n, one) for n, one in enumerate(items) if not any(_same(one, gone) for gone in change.value)]
     if len(kept) != len(items) - len(change.value):
         return "remove"
@@ -83,16 +83,16 @@ def _remove(items: list[Any], change: Change, path: Path, base: Origin, overlays
     return None
 
 
-def _spot(data: Any, words: list[str]) -> Spot | None:
+def _spot(data: Any, words: list[str]) -> AmendedPlace | None:
     """Return the place of a dotted name; entries of a list are named by their id. The last word may be new."""
-    spot: Spot | None = Spot([data], 0, ())
+    spot: AmendedPlace | None = AmendedPlace([data], 0, ())
     for at, word in enumerate(words):
         assert spot is not None
         here = spot.holder[spot.key]
         key = _key(here, word, new=at == len(words) - 1)
         if key is None:
             return None
-        spot = Spot(here, key, (*spot.path, key))
+        spot = AmendedPlace(here, key, (*spot.path, key))
     return spot
 
 

@@ -40,7 +40,7 @@ class _LimitPassed(Exception):
     """Reading stops here; the problem has been noted."""
 
 
-class Problem(NamedTuple):
+class YamlProblem(NamedTuple):
     """One thing that is wrong, before it has words."""
 
     id: str
@@ -99,7 +99,7 @@ class Builder:
     """
 
     def __init__(self, text: str) -> None:
-        self.problems: list[Problem] = []
+        self.problems: list[YamlProblem] = []
         self.spans: dict[Path, list[Event]] = {}
         self.usable = True
         self.last: Event = None
@@ -285,4 +285,4 @@ class Builder:
             path = () if frame.path is None else frame.path if inside is None else (*frame.path, inside)
         path = tuple(part for part in path if part != _DROPPED)
         place = place or position(event, event)
-        self.problems.append(Problem(finding_id, place, path, values or {}, sentence or finding_id))
+        self.problems.append(YamlProblem(finding_id, place, path, values or {}, sentence or finding_id))

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from yaml import YAMLError
 
 from approvalplan.diagnostics import ERROR, TOP, Finding, Position, SourceText, in_file_order
-from approvalplan.files.yaml.events import Builder, Marks, Problem
+from approvalplan.files.yaml.events import Builder, Marks, YamlProblem
 from approvalplan.wording import UNSEEN, say, say_if_known
 
 MOST_BYTES: Final = 2_000_000
@@ -89,7 +89,7 @@ def read_bytes(data: bytes, name: str) -> Reading:
     return Reading(None if problems else value, source, findings)
 
 
-def _worded(source: SourceText, problem: Problem) -> Finding:
+def _worded(source: SourceText, problem: YamlProblem) -> Finding:
     return source.finding(
         problem.id,
         say(f"finding.{problem.sentence}", **problem.values),
@@ -121,7 +121,7 @@ def _not_regular(mode: int) -> str | None:
     return "cannot-open-folder" if S_ISDIR(mode) else "cannot-open-special"
 
 
-def _decoded(data: bytes) -> tuple[str, Problem | None]:
+def _decoded(data: bytes) -> tuple[str, YamlProblem | None]:
     """Return a text whose lines end in LF, and what is wrong with its encoding."""
     try:
         text, fault = data.decode("utf-8"), None
@@ -130,7 +130,7 @@ def _decoded(data: bytes) -> tuple[str, Problem | None]:
         before = _unix(before)
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
         place = Position(line + 1, column + 1, line + 1, column + 2)
-        fault = Problem("not-utf-8", place, (), {}, sentence)
+        fault = YamlProblem("not-utf-8", place, (), {}, sentence)
     return _unix(text), fault
 
 
@@ -152,7 +152,7 @@ def _guessed(data: bytes, bad: int) -> tuple[str, str, str]:
     return data.decode("utf-8", "replace"), before, "not-utf-8"
 
 
-def _unseen(lines: Sequence[str]) -> list[Problem]:
+def _unseen(lines: Sequence[str]) -> list[YamlProblem]:
     """Return each character that a reader of the file cannot see."""
     places = ((line, found) for line, text in enumerate(lines) for found in UNSEEN.finditer(text))
     problems = []
@@ -160,11 +160,11 @@ def _unseen(lines: Sequence[str]) -> list[Problem]:
         code = ord(found[0])
         finding_id = "control-character" if code <= _LAST_CONTROL else "invisible-character"
         place = Position(line + 1, found.start() + 1, line + 1, found.end() + 1)
-        problems.append(Problem(finding_id, place, (), {"code": f"U+{code:04X}"}, finding_id))
+        problems.append(YamlProblem(finding_id, place, (), {"code": f"U+{code:04X}"}, finding_id))
     return problems
 
 
-def _document(text: str, lines: Sequence[str]) -> tuple[Any, Marks, list[Problem]]:
+def _document(text: str, lines: Sequence[str]) -> tuple[Any, Marks, list[YamlProblem]]:
     """Return the one document of a text, where its values stand, and what is wrong with it."""
     builder = Builder(text)
     directive = _DIRECTIVE.match(text)
@@ -183,11 +183,11 @@ def _document(text: str, lines: Sequence[str]) -> tuple[Any, Marks, list[Problem
     problems = [*builder.problems, *after, *_tabs(text, lines, builder)]
     data = None if any(problem.id == "yaml-syntax" for problem in after) else builder.data
     if data is None and not problems:
-        problems = [Problem("empty-file", TOP, (), {}, "empty-file")]
+        problems = [YamlProblem("empty-file", TOP, (), {}, "empty-file")]
     return data, Marks(builder.spans), problems
 
 
-def _after(lines: Sequence[str], end: Any) -> list[Problem]:
+def _after(lines: Sequence[str], end: Any) -> list[YamlProblem]:
     """Return what stands after the end of the document that may not.
 
     The parser is not asked: it would read the directives of a next document, in quadratic time.
@@ -205,7 +205,7 @@ def _after(lines: Sequence[str], end: Any) -> list[Problem]:
     return []
 
 
-def _tabs(text: str, lines: Sequence[str], builder: Builder) -> list[Problem]:
+def _tabs(text: str, lines: Sequence[str], builder: Builder) -> list[YamlProblem]:
     """Return the first tab that indents a line inside brackets; libyaml lets it pass."""
     if not _TAB_INDENT.search(text):
         return []
@@ -219,9 +219,9 @@ def _tabs(text: str, lines: Sequence[str], builder: Builder) -> list[Problem]:
     return []
 
 
-def _line(lines: Sequence[str], line: int, column: int, finding_id: str, sentence: str | None = None) -> Problem:
+def _line(lines: Sequence[str], line: int, column: int, finding_id: str, sentence: str | None = None) -> YamlProblem:
     """Return a problem of the text of a line from a column on."""
     text = lines[line]
     start = len(text) - len(text[column:].lstrip())
     place = Position(line + 1, start + 1, line + 1, len(text.rstrip()) + 1)
-    return Problem(finding_id, place, (), {}, sentence or finding_id)
+    return YamlProblem(finding_id, place, (), {}, sentence or finding_id)

@@ -8,7 +8,7 @@ from re import compile as pattern
 from typing import Any, Final
 
 from approvalplan.diagnostics import TOP, Position
-from approvalplan.files.yaml.events import Problem
+from approvalplan.files.yaml.events import YamlProblem
 from approvalplan.files.yaml.full_width import misplaced, put_right
 from approvalplan.wording import shown
 
@@ -29,10 +29,10 @@ _CAUSES: Final = (
 )
 
 
-def problem_of(error: Any, lines: Sequence[str], last: Any) -> Problem:
+def problem_of(error: Any, lines: Sequence[str], last: Any) -> YamlProblem:
     """Return what a syntax error means; `last` is the event that was read before it."""
     if getattr(error, "problem_mark", None) is None:
-        return Problem("yaml-syntax", TOP, (), {}, "yaml-syntax")
+        return YamlProblem("yaml-syntax", TOP, (), {}, "yaml-syntax")
     line, column = _inside(lines, error.problem_mark)
     context = error.context_mark or error.problem_mark
     suspects = range(min(last.start_mark.line, context.line, line), line + 1)
@@ -57,21 +57,21 @@ def _at(line: int, column: int, length: int = 1) -> Position:
     return Position(line + 1, column + 1, line + 1, column + 1 + length)
 
 
-def _syntax(cause: str, place: Position, **values: object) -> Problem:
-    return Problem("yaml-syntax", place, (), values, f"yaml-syntax-{cause}")
+def _syntax(cause: str, place: Position, **values: object) -> YamlProblem:
+    return YamlProblem("yaml-syntax", place, (), values, f"yaml-syntax-{cause}")
 
 
-def _full_width(lines: Sequence[str], suspects: Iterable[int]) -> Problem | None:
+def _full_width(lines: Sequence[str], suspects: Iterable[int]) -> YamlProblem | None:
     for line in suspects:
         column = misplaced(lines[line])
         if column is not None:
             fixed = shown(put_right(lines[line]).strip(), LONGEST_LINE)
             values: dict[str, object] = {"value": lines[line][column], "fixed": fixed}
-            return Problem("full-width", _at(line, column), (), values, "full-width-sign")
+            return YamlProblem("full-width", _at(line, column), (), values, "full-width-sign")
     return None
 
 
-def _missing_blank(lines: Sequence[str], suspects: Iterable[int]) -> Problem | None:
+def _missing_blank(lines: Sequence[str], suspects: Iterable[int]) -> YamlProblem | None:
     for line in suspects:
         entry = _ENTRY.match(lines[line])
         found = NO_BLANK.match(lines[line], entry.end() if entry else 0)
@@ -85,7 +85,7 @@ def blank_put_in(text: str) -> str:
     return shown(NO_BLANK.sub(r"\1: ", text, count=1), LONGEST_LINE)
 
 
-def _named(error: Any, lines: Sequence[str], line: int, column: int) -> Problem | None:
+def _named(error: Any, lines: Sequence[str], line: int, column: int) -> YamlProblem | None:
     """Return the problem where a tab, or the sign that opens something, tells what was meant."""
     said = f"{error.context}: {error.problem}"
     if "tab character" in said or lines[line][column : column + 1] == "\t":
@@ -96,23 +96,23 @@ def _named(error: Any, lines: Sequence[str], line: int, column: int) -> Problem 
     if "quoted scalar" in said and "unexpected" in said:
         return _syntax("quote", _at(*opened))
     if "a directive" in said:
-        return Problem("yaml-directive", _at(*opened), (), {}, "yaml-directive")
+        return YamlProblem("yaml-directive", _at(*opened), (), {}, "yaml-directive")
     if "simple key" in said:
         return _syntax("no-colon", _at(*opened, len(lines[opened[0]].strip())))
     return _of_sign(said, lines, opened) or _of_sign("", lines, (line, column))
 
 
-def _of_sign(said: str, lines: Sequence[str], at: tuple[int, int]) -> Problem | None:
+def _of_sign(said: str, lines: Sequence[str], at: tuple[int, int]) -> YamlProblem | None:
     """Return the problem of an anchor, alias, tag or bracket that is not even well written."""
     sign, place = lines[at[0]][at[1] : at[1] + 1], _at(*at)
     if sign in _SIGNS and "parsing a block" not in said:
-        return Problem(_SIGNS[sign], place, (), {}, _SIGNS[sign])
+        return YamlProblem(_SIGNS[sign], place, (), {}, _SIGNS[sign])
     if "parsing a flow" in said:
         return _syntax("bracket", place, bracket=sign) if sign in ("[", "{") else _syntax("comma", place)
     return None
 
 
-def _unnamed(error: Any, lines: Sequence[str], at: tuple[int, int], last: Any) -> Problem:
+def _unnamed(error: Any, lines: Sequence[str], at: tuple[int, int], last: Any) -> YamlProblem:
     """Return the problem that the parser's words and the surroundings of the place suggest."""
     line, column = at
     place, sign = _at(line, column), lines[line][column : column + 1]
@@ -129,10 +129,10 @@ def _unnamed(error: Any, lines: Sequence[str], at: tuple[int, int], last: Any) -
     return _syntax("entry", place)
 
 
-def tab(lines: Sequence[str], line: int, column: int) -> Problem:
+def tab(lines: Sequence[str], line: int, column: int) -> YamlProblem:
     """Return the problem of a tab where YAML allows only blanks; it tells how many lines begin with one."""
     text = lines[line][column:]
     count = sum("\t" in text[: len(text) - len(text.lstrip())] for text in lines)
     length = len(text) - len(text.lstrip("\t"))
     sentence = "yaml-tab-many" if count > 1 else "yaml-tab"
-    return Problem("yaml-tab", _at(line, column, max(length, 1)), (), {"count": count}, sentence)
+    return YamlProblem("yaml-tab", _at(line, column, max(length, 1)), (), {"count": count}, sentence)

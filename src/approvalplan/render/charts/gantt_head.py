@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from approvalplan.model.calendar import is_weekend
 from approvalplan.model.dates import day_iso
 from approvalplan.render.charts.gantt_scale import GAP, Scale, ends, in_lanes
-from approvalplan.render.charts.svg_text import GREY, INK, LIGHT, Words, content, line, rect, width_of
+from approvalplan.render.charts.svg_text import GREY, INK, LIGHT, SvgWords, content, line, rect, width_of
 from approvalplan.report.records import WEEK
 from approvalplan.wording import say
 
@@ -25,27 +25,27 @@ WEEKEND, HOLIDAY = "#efefef", "#d9d9d9"
 HATCH = "#dadada"
 
 
-class Head(NamedTuple):
+class GanttHead(NamedTuple):
     """What stands above the rows, and how high it is."""
 
-    parts: tuple[str | Words, ...]
+    parts: tuple[str | SvgWords, ...]
     height: float
 
 
-def head_of(chart: Chart, scale: Scale, top: float) -> Head:
+def head_of(chart: Chart, scale: Scale, top: float) -> GanttHead:
     """Return years, Mondays and the names of holidays and of weekend days that are worked."""
     lanes = in_lanes(_day_labels(chart, scale))
     height = MONDAY_BASE + 8 + LANE * (1 + max((lane for lane, _ in lanes), default=-1))
     base = top + height - 6
     named = [words._replace(y=base - lane * LANE) for lane, words in lanes]
-    return Head((*_years(scale, top), *_mondays(scale, top), *named), height)
+    return GanttHead((*_years(scale, top), *_mondays(scale, top), *named), height)
 
 
-def _years(scale: Scale, top: float) -> Iterator[Words]:
+def _years(scale: Scale, top: float) -> Iterator[SvgWords]:
     mondays = [date.fromordinal(day) for day in range(scale.first, scale.until, WEEK)]
     firsts = [next(group) for _, group in groupby(mondays, key=lambda day: day.year)]
     found = [
-        Words(say("picture.year", year=one.year), scale.x(one.toordinal()), top + YEAR_BASE, YEAR_SIZE, bold=True)
+        SvgWords(say("picture.year", year=one.year), scale.x(one.toordinal()), top + YEAR_BASE, YEAR_SIZE, bold=True)
         for one in firsts
     ]
     if len(found) > 1 and ends(found[0])[1] + GAP > found[1].x:
@@ -53,28 +53,28 @@ def _years(scale: Scale, top: float) -> Iterator[Words]:
     return iter(found)
 
 
-def _mondays(scale: Scale, top: float) -> Iterator[Words]:
+def _mondays(scale: Scale, top: float) -> Iterator[SvgWords]:
     """Yield the Mondays, every second, third … one where all have no room."""
-    label = Words(day_iso(scale.first)[5:], 0, 0, MONDAY_SIZE)
+    label = SvgWords(day_iso(scale.first)[5:], 0, 0, MONDAY_SIZE)
     step = next(n for n in range(1, 100) if n * WEEK * scale.day >= width_of(label) + 4)
     for day in range(scale.first, scale.until, step * WEEK):
         yield label._replace(text=day_iso(day)[5:], x=scale.x(day), y=top + MONDAY_BASE, fill=GREY)
 
 
-def _day_labels(chart: Chart, scale: Scale) -> list[Words]:
+def _day_labels(chart: Chart, scale: Scale) -> list[SvgWords]:
     """Return the names of holidays, the worked weekend days and the first provisional day, as they come."""
     found = []
     for one in chart.holidays:
         middle = (scale.x(one.first) + scale.x(one.last + 1)) / 2
         key = "picture.holiday-provisional" if one.provisional else "picture.holiday"
-        found.append(Words(say(key, name=one.name), middle, 0, HOLIDAY_SIZE, anchor="middle"))
+        found.append(SvgWords(say(key, name=one.name), middle, 0, HOLIDAY_SIZE, anchor="middle"))
     for day in chart.worked:
         middle = scale.x(day) + scale.day / 2
-        found.append(Words(say("picture.worked"), middle, 0, HOLIDAY_SIZE, bold=True, anchor="middle"))
+        found.append(SvgWords(say("picture.worked"), middle, 0, HOLIDAY_SIZE, bold=True, anchor="middle"))
     found.sort(key=lambda words: words.x)
     if scale.first < chart.provisional_from < scale.until:
         text = say("picture.provisional-from", day=day_iso(chart.provisional_from)[5:])
-        found.append(Words(text, scale.x(chart.provisional_from), 0, HOLIDAY_SIZE))
+        found.append(SvgWords(text, scale.x(chart.provisional_from), 0, HOLIDAY_SIZE))
     return found
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.render.charts.gantt_scale import GAP, MARGIN, Scale
-from approvalplan.render.charts.svg_text import INK, Words, content, element, line, number, path, rect, star, width_of
+from approvalplan.render.charts.svg_text import (
+    INK,
+    SvgWords,
+    content,
+    element,
+    line,
+    number,
+    path,
+    rect,
+    star,
+    width_of,
+)
 from approvalplan.render.text.width import wrap
 from approvalplan.report.words import day_text
 from approvalplan.wording import say
@@ -29,7 +40,7 @@ DARK, MIDDLE = "#1f3f66", "#6d8fb8"
 DOTS = "#444"
 
 
-class Row(NamedTuple):
+class GanttRow(NamedTuple):
     """One bar with its name in lines, and the row of the list that it is drawn for."""
 
     bar: Bar
@@ -42,10 +53,10 @@ class Row(NamedTuple):
         return max(LEAST_ROW, len(self.name) * NAME_LINE + 6)
 
 
-def groups_of(report: Report) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def groups_of(report: Report) -> tuple[tuple[str, tuple[GanttRow, ...]], ...]:
     """Return the rows of each stage that has any, in the order of the rules."""
     items = {row.id: row for row in (*report.items, *report.works)}
-    rows = [Row(bar, balanced(bar.name), items.get(bar.id)) for bar in report.chart.bars]
+    rows = [GanttRow(bar, balanced(bar.name), items.get(bar.id)) for bar in report.chart.bars]
     stages = dict.fromkeys((*report.stages, *(bar.stage for bar in report.chart.bars)))
     found = ((stage, tuple(row for row in rows if row.bar.stage == stage)) for stage in stages)
     return tuple((stage, rows) for stage, rows in found if rows)
@@ -65,12 +76,12 @@ def names_width(report: Report) -> float:
     """Return how far the column of the names reaches."""
     widest = [0.0]
     for stage, rows in groups_of(report):
-        widest.append(width_of(Words(stage, 0, 0, STAGE_SIZE, bold=True)) - GUTTER)
-        widest += [width_of(Words(one, 0, 0, NAME_SIZE)) for row in rows for one in row.name]
+        widest.append(width_of(SvgWords(stage, 0, 0, STAGE_SIZE, bold=True)) - GUTTER)
+        widest += [width_of(SvgWords(one, 0, 0, NAME_SIZE)) for row in rows for one in row.name]
     return MARGIN + GUTTER + max(widest) + 10
 
 
-def dates_of(report: Report, row: Row) -> tuple[Day, ...]:
+def dates_of(report: Report, row: GanttRow) -> tuple[Day, ...]:
     """Return the days of a bar: of its item as the list says them, else of the bar itself; one where both are alike."""
     bar, item = row.bar, row.item
     first, last = report.names.day(bar.first), report.names.day(max(bar.first, bar.until))
@@ -79,12 +90,12 @@ def dates_of(report: Report, row: Row) -> tuple[Day, ...]:
     return (first,) if bar.kind == "start" or first == last else (first, last)
 
 
-def dates_text(report: Report, row: Row) -> str:
+def dates_text(report: Report, row: GanttRow) -> str:
     """Return the days of a bar in words."""
     return say("picture.until").join(map(day_text, dates_of(report, row)))
 
 
-def told(report: Report, row: Row) -> str:
+def told(report: Report, row: GanttRow) -> str:
     """Return all that is known of a bar in one line: name, stage, dates, limit, why, whether it holds up the start."""
     bar, item = row.bar, row.item
     parts = [bar.name, bar.stage, say(f"picture.kind.{bar.kind}"), dates_text(report, row)]
@@ -100,12 +111,12 @@ def rows_height(report: Report) -> float:
     return sum(STAGE_ROW + sum(row.height for row in rows) for _, rows in groups_of(report))
 
 
-def rows(report: Report, scale: Scale, top: float, prefix: str) -> Iterator[str | Words]:
+def rows(report: Report, scale: Scale, top: float, prefix: str) -> Iterator[str | SvgWords]:
     """Yield headings, names, bars and dates, from `top` on down."""
     y = top
     for stage, group in groups_of(report):
         yield line(MARGIN, y, scale.right, y, stroke=INK, stroke_width="0.8")
-        yield Words(stage, MARGIN, y + 18, STAGE_SIZE, bold=True)
+        yield SvgWords(stage, MARGIN, y + 18, STAGE_SIZE, bold=True)
         y += STAGE_ROW
         for row in group:
             yield from _row(report, row, scale, y, prefix)
@@ -113,12 +124,12 @@ def rows(report: Report, scale: Scale, top: float, prefix: str) -> Iterator[str 
     yield line(MARGIN, y, scale.right, y, stroke=INK, stroke_width="0.8")
 
 
-def _row(report: Report, row: Row, scale: Scale, top: float, prefix: str) -> Iterator[str | Words]:
+def _row(report: Report, row: GanttRow, scale: Scale, top: float, prefix: str) -> Iterator[str | SvgWords]:
     middle = top + row.height / 2
     base = middle - (len(row.name) - 1) * NAME_LINE / 2 + 4
     bold = row.bar.critical
     for n, text in enumerate(row.name):
-        yield Words(text, MARGIN + GUTTER, base + n * NAME_LINE, NAME_SIZE, bold=bold)
+        yield SvgWords(text, MARGIN + GUTTER, base + n * NAME_LINE, NAME_SIZE, bold=bold)
     if row.bar.critical:
         yield critical_mark(MARGIN + 1, middle)
     dates = _dates(report, row, scale, middle)
@@ -127,10 +138,10 @@ def _row(report: Report, row: Row, scale: Scale, top: float, prefix: str) -> Ite
     yield dates._replace(fill="none")
 
 
-def _dates(report: Report, row: Row, scale: Scale, middle: float) -> Words:
+def _dates(report: Report, row: GanttRow, scale: Scale, middle: float) -> SvgWords:
     """Return the days of a bar right of it, left of it where the chart ends before them and there is room."""
     first, last = reach(row.bar, scale)
-    words = Words(dates_text(report, row), last + GAP, middle + 4, DATE_SIZE, halo=True)
+    words = SvgWords(dates_text(report, row), last + GAP, middle + 4, DATE_SIZE, halo=True)
     if words.x + width_of(words) > scale.right and first - GAP - width_of(words) >= scale.left:
         return words._replace(x=first - GAP, anchor="end")
     return words

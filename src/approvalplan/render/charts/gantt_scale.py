@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.render.charts.svg_text import Words, width_of
+from approvalplan.render.charts.svg_text import SvgWords, width_of
 from approvalplan.report.records import WEEK
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ def scale_of(chart: Chart, left: float) -> Scale:
     return Scale(chart.first_monday, chart.first_monday + days, left, min(max(day, NARROWEST_DAY), WIDEST_DAY))
 
 
-def ends(words: Words) -> tuple[float, float]:
+def ends(words: SvgWords) -> tuple[float, float]:
     """Return where words begin and end at most."""
     wide = width_of(words)
     before = {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
     return words.x - before, words.x - before + wide
 
 
-def in_lanes(labels: Iterable[Words]) -> tuple[tuple[int, Words], ...]:
+def in_lanes(labels: Iterable[SvgWords]) -> tuple[tuple[int, SvgWords], ...]:
     """Return labels with the number of the lane in which each has room: the lowest that is free."""
     lanes: list[list[tuple[float, float]]] = []
     placed = []

@@ -23,8 +23,8 @@ from approvalplan.render.charts.gantt_rows import (
 from approvalplan.render.charts.gantt_scale import MARGIN, Scale, ends, scale_of
 from approvalplan.render.charts.svg_text import (
     INK,
-    Picture,
-    Words,
+    Drawing,
+    SvgWords,
     element,
     line,
     path,
@@ -67,28 +67,28 @@ def gantt_told(report: Report) -> Iterator[str]:
         yield from (told(report, row) for row in group)
 
 
-def gantt_picture(report: Report, prefix: str) -> Picture:
+def gantt_picture(report: Report, prefix: str) -> Drawing:
     """Return the chart with its legend as a part of a picture."""
     chart = report.chart
     if chart.empty or not chart.bars:
-        words = Words(chart.empty, MARGIN, MARGIN + EMPTY_SIZE, EMPTY_SIZE)
-        return Picture(width_of(words) + 2 * MARGIN, EMPTY_SIZE + 2.5 * MARGIN, (element(words),))
+        words = SvgWords(chart.empty, MARGIN, MARGIN + EMPTY_SIZE, EMPTY_SIZE)
+        return Drawing(width_of(words) + 2 * MARGIN, EMPTY_SIZE + 2.5 * MARGIN, (element(words),))
     scale = scale_of(chart, names_width(report))
     head = head_of(chart, scale, MARGIN)
     top = MARGIN + head.height
     bottom = top + rows_height(report)
     parts = [*head.parts, *rows(report, scale, top, prefix)]
-    width = max([scale.right, *(ends(one)[1] for one in parts if isinstance(one, Words))]) + MARGIN
+    width = max([scale.right, *(ends(one)[1] for one in parts if isinstance(one, SvgWords))]) + MARGIN
     legend = list(_legend(report, scale, width - MARGIN, bottom + 12, prefix))
-    height = max(one.y for one in legend if isinstance(one, Words)) + MARGIN
+    height = max(one.y for one in legend if isinstance(one, SvgWords)) + MARGIN
     under = (*_patterns(prefix), *ground(chart, scale, top, bottom, prefix), *_starts(report, scale, top, bottom))
-    drawn = (element(one) if isinstance(one, Words) else one for one in (*parts, *legend) if not _is_shadow(one))
-    return Picture(width, height, (*under, *drawn))
+    drawn = (element(one) if isinstance(one, SvgWords) else one for one in (*parts, *legend) if not _is_shadow(one))
+    return Drawing(width, height, (*under, *drawn))
 
 
-def _is_shadow(part: str | Words) -> bool:
+def _is_shadow(part: str | SvgWords) -> bool:
     """Tell whether words only take room: they are drawn within a group already."""
-    return isinstance(part, Words) and part.fill == "none"
+    return isinstance(part, SvgWords) and part.fill == "none"
 
 
 def _starts(report: Report, scale: Scale, top: float, bottom: float) -> Iterator[str]:
@@ -116,11 +116,11 @@ def _pattern(id_: str, size: int, content: str) -> str:
 # --- the legend ---
 
 
-def _legend(report: Report, scale: Scale, right: float, top: float, prefix: str) -> Iterator[str | Words]:
+def _legend(report: Report, scale: Scale, right: float, top: float, prefix: str) -> Iterator[str | SvgWords]:
     """Yield what each look means, in as many lines as it takes."""
     x, y = float(MARGIN), top
     for key in _legend_keys(report, scale):
-        words = Words(say(f"picture.legend.{key}"), x + SWATCH + 6, y + 14, LEGEND_SIZE)
+        words = SvgWords(say(f"picture.legend.{key}"), x + SWATCH + 6, y + 14, LEGEND_SIZE)
         if x > MARGIN and ends(words)[1] > right:
             x, y = float(MARGIN), y + LEGEND_ROW
             words = words._replace(x=x + SWATCH + 6, y=y + 14)
@@ -151,7 +151,9 @@ def _sample(key: str, x: float, middle: float, prefix: str) -> Iterator[str]:
         wide = SWATCH - 12
         yield rect(x + 12, middle - BAR / 2, wide, BAR, fill="#fff", stroke=CRITICAL, stroke_width=2, rx=2)
     elif key == "worked":
-        yield element(Words(say("picture.worked"), x + SWATCH / 2, middle + 4, LEGEND_SIZE, bold=True, anchor="middle"))
+        yield element(
+            SvgWords(say("picture.worked"), x + SWATCH / 2, middle + 4, LEGEND_SIZE, bold=True, anchor="middle")
+        )
     elif key in ("weekend", "holiday", "provisional"):
         fills = {"weekend": WEEKEND, "holiday": HOLIDAY, "provisional": f"url(#{prefix}provisional)"}
         yield rect(

@@ -18,7 +18,7 @@ FONTS = (
 INK, GREY, LIGHT = "#000", "#555", "#bbb"
 
 
-class Picture(NamedTuple):
+class Drawing(NamedTuple):
     """A part of a picture: its size in pixels, and its elements."""
 
     width: float
@@ -26,7 +26,7 @@ class Picture(NamedTuple):
     body: tuple[str, ...]
 
 
-class Words(NamedTuple):
+class SvgWords(NamedTuple):
     """A line of words on a picture: where its base line begins, ends or has its middle."""
 
     text: str
@@ -41,7 +41,7 @@ class Words(NamedTuple):
     """Whether it has a white edge, so that a grid behind it does not disturb."""
 
 
-def element(words: Words) -> str:
+def element(words: SvgWords) -> str:
     """Return words as an element of SVG."""
     more = ' font-weight="bold"' if words.bold else ""
     if words.anchor != "start":
@@ -55,7 +55,7 @@ def element(words: Words) -> str:
     )
 
 
-def width_of(words: Words) -> float:
+def width_of(words: SvgWords) -> float:
     """Return how wide words are at most, in pixels."""
     return text_width(visible(words.text), words.size)
 
@@ -94,7 +94,7 @@ def number(value: float) -> str:
     return text.removesuffix(".0")
 
 
-def whole_svg(picture: Picture, title: str, desc: str, prefix: str) -> str:
+def whole_svg(picture: Drawing, title: str, desc: str, prefix: str) -> str:
     """Return a picture as one `<svg>` element with its title and its description; `prefix` makes ids unique."""
     width, height = number(picture.width), number(picture.height)
     ids = f"{prefix}title", f"{prefix}desc"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from approvalplan.render.charts.gantt_scale import MARGIN
 from approvalplan.render.charts.gantt_svg import gantt_picture, gantt_told
-from approvalplan.render.charts.svg_text import GREY, INK, Picture, Words, element, line, number, whole_svg, width_of
+from approvalplan.render.charts.svg_text import GREY, INK, Drawing, SvgWords, element, line, number, whole_svg, width_of
 from approvalplan.render.charts.ways_svg import ways_picture, ways_told
 from approvalplan.render.text.width import wrap
 from approvalplan.report.lines import report_lines
@@ -26,7 +26,7 @@ COLUMN = 0.66
 INDENT = 52
 
 
-class Sheet:
+class SvgSheet:
     """A picture that grows downwards."""
 
     def __init__(self, width: float) -> None:
@@ -35,14 +35,14 @@ class Sheet:
         self.y = float(MARGIN)
         self.body: list[str] = []
 
-    def text(self, words: Words, step: float) -> None:
+    def text(self, words: SvgWords, step: float) -> None:
         """Put words below what is there, wrapped to the width."""
         room = int((self.width - MARGIN - words.x) / (words.size * COLUMN))
         for one in wrap(words.text, room):
             self.y += step
             self.body.append(element(words._replace(text=one, y=self.y - step / 4)))
 
-    def part(self, picture: Picture) -> None:
+    def part(self, picture: Drawing) -> None:
         """Put a picture below what is there."""
         self.body += (f'<g transform="translate(0 {number(self.y)})">', *picture.body, "</g>")
         self.y += picture.height
@@ -55,45 +55,45 @@ def render_svg(report: Report) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole_svg(report_picture(report), title, told, "")}\n'
 
 
-def report_picture(report: Report) -> Picture:
+def report_picture(report: Report) -> Drawing:
     """Return what the file shows."""
     chart = gantt_picture(report, "")
     ways = ways_picture(report) if report.ways else None
-    sheet = Sheet(max(LEAST_WIDTH, chart.width, ways.width if ways else 0))
-    sheet.text(Words(say("report.heading", name=report.name, title=report.title), MARGIN, 0, TITLE_SIZE), TITLE_LINE)
+    sheet = SvgSheet(max(LEAST_WIDTH, chart.width, ways.width if ways else 0))
+    sheet.text(SvgWords(say("report.heading", name=report.name, title=report.title), MARGIN, 0, TITLE_SIZE), TITLE_LINE)
     for text in (say("picture.joined").join(report.about), report.edition):
-        sheet.text(Words(text, MARGIN, 0, NOTE_SIZE, GREY), NOTE_LINE)
+        sheet.text(SvgWords(text, MARGIN, 0, NOTE_SIZE, GREY), NOTE_LINE)
     sheet.y += 8
     for point in report.points:
         _point(sheet, point)
     _section(sheet, say("picture.gantt.title"))
     sheet.part(chart)
     for text in report.chart.after:
-        sheet.text(Words(text, MARGIN, 0, NOTE_SIZE), NOTE_LINE)
+        sheet.text(SvgWords(text, MARGIN, 0, NOTE_SIZE), NOTE_LINE)
     if ways is not None:
         _section(sheet, say("report.ways.title"))
         sheet.part(ways)
     sheet.y += 8
     for text in _foot(report):
-        sheet.text(Words(text, MARGIN, 0, NOTE_SIZE, GREY), NOTE_LINE)
-    return Picture(sheet.width, sheet.y + MARGIN, tuple(sheet.body))
+        sheet.text(SvgWords(text, MARGIN, 0, NOTE_SIZE, GREY), NOTE_LINE)
+    return Drawing(sheet.width, sheet.y + MARGIN, tuple(sheet.body))
 
 
-def _section(sheet: Sheet, title: str) -> None:
+def _section(sheet: SvgSheet, title: str) -> None:
     sheet.y += 14
-    sheet.text(Words(title, MARGIN, 0, SECTION_SIZE, bold=True), SECTION_LINE)
+    sheet.text(SvgWords(title, MARGIN, 0, SECTION_SIZE, bold=True), SECTION_LINE)
 
 
-def _point(sheet: Sheet, point: Point) -> None:
+def _point(sheet: SvgSheet, point: Point) -> None:
     """Put a point of the first screen: its label in the margin, its lines beside it, what it rests on in small."""
     top = sheet.y
     fill = BAD if point.tone == "bad" else INK
-    left = MARGIN + max(INDENT, width_of(Words(point.label, 0, 0, TEXT_SIZE)) + 12)
+    left = MARGIN + max(INDENT, width_of(SvgWords(point.label, 0, 0, TEXT_SIZE)) + 12)
     for text in point.lines:
-        sheet.text(Words(text, left, 0, TEXT_SIZE, fill), TEXT_LINE)
+        sheet.text(SvgWords(text, left, 0, TEXT_SIZE, fill), TEXT_LINE)
     for text in point.notes:
-        sheet.text(Words(text, left, 0, NOTE_SIZE, GREY), NOTE_LINE)
-    sheet.body.append(element(Words(point.label, MARGIN, top + TEXT_LINE * 3 / 4, TEXT_SIZE, fill, bold=True)))
+        sheet.text(SvgWords(text, left, 0, NOTE_SIZE, GREY), NOTE_LINE)
+    sheet.body.append(element(SvgWords(point.label, MARGIN, top + TEXT_LINE * 3 / 4, TEXT_SIZE, fill, bold=True)))
     sheet.y = max(sheet.y, top + TEXT_LINE) + 4
     sheet.body.append(line(MARGIN, sheet.y, sheet.width - MARGIN, sheet.y, stroke="#ddd", stroke_width="0.6"))
 

@@ -12,8 +12,8 @@ from approvalplan.render.charts.svg_text import (
     GREY,
     INK,
     LIGHT,
-    Picture,
-    Words,
+    Drawing,
+    SvgWords,
     content,
     element,
     line,
@@ -79,27 +79,27 @@ def ways_told(report: Report) -> Iterator[str]:
         yield from _gain(report)
 
 
-def ways_picture(report: Report) -> Picture:
+def ways_picture(report: Report) -> Drawing:
     """Return the ways as a part of a picture; there must be some."""
     days = [step.day.ordinal for way in report.ways for step in way.steps]
     names = [wrap(_name(way), NAME_COLUMNS) for way in report.ways]
-    widest = max(width_of(Words(one, 0, 0, NAME_SIZE, bold=True)) for lines in names for one in lines)
+    widest = max(width_of(SvgWords(one, 0, 0, NAME_SIZE, bold=True)) for lines in names for one in lines)
     axis = Axis(min(days), max(days), MARGIN + widest + 12)
-    parts: list[str | Words] = list(_months(axis))
+    parts: list[str | SvgWords] = list(_months(axis))
     y = float(MARGIN + HEAD)
     for way, lines in zip(report.ways, names, strict=True):
         track = y + ABOVE
         for n, text in enumerate(lines):
-            parts.append(Words(text, MARGIN, track + 4 + n * LANE, NAME_SIZE, bold=way.chosen))
+            parts.append(SvgWords(text, MARGIN, track + 4 + n * LANE, NAME_SIZE, bold=way.chosen))
         parts += _track(way, axis, track)
-        y = max(one.y for one in parts if isinstance(one, Words)) + 8
+        y = max(one.y for one in parts if isinstance(one, SvgWords)) + 8
     parts = [*_starts(report, axis, y + 14), *parts]
     grid = [line(x, MARGIN + HEAD - 4, x, y, stroke=LIGHT, stroke_width="0.6") for x, _ in _month_starts(axis)]
     parts += _span(report, axis, y + 8)
-    width = max([axis.right, *(ends(one)[1] for one in parts if isinstance(one, Words))]) + MARGIN
-    height = max(one.y for one in parts if isinstance(one, Words)) + MARGIN
+    width = max([axis.right, *(ends(one)[1] for one in parts if isinstance(one, SvgWords))]) + MARGIN
+    height = max(one.y for one in parts if isinstance(one, SvgWords)) + MARGIN
     marks = [one for one in parts if isinstance(one, str)]
-    return Picture(width, height, (*grid, *marks, *(element(one) for one in parts if isinstance(one, Words))))
+    return Drawing(width, height, (*grid, *marks, *(element(one) for one in parts if isinstance(one, SvgWords))))
 
 
 def _name(way: Way) -> str:
@@ -121,21 +121,21 @@ def _month_starts(axis: Axis) -> Iterator[tuple[float, str]]:
             yield axis.x(day), day_iso(day)[:7]
 
 
-def _months(axis: Axis) -> Iterator[Words]:
+def _months(axis: Axis) -> Iterator[SvgWords]:
     """Yield the months above the axis, as many as have room."""
     free = 0.0
     for x, text in _month_starts(axis):
-        words = Words(text, x, MARGIN + 12, MONTH_SIZE, GREY, anchor="middle")
+        words = SvgWords(text, x, MARGIN + 12, MONTH_SIZE, GREY, anchor="middle")
         if ends(words)[0] >= free:
             yield words
             free = ends(words)[1] + GAP
 
 
-def _track(way: Way, axis: Axis, y: float) -> Iterator[str | Words]:
+def _track(way: Way, axis: Axis, y: float) -> Iterator[str | SvgWords]:
     """Yield one way: a line, a square for each permit, a flag for the start; below them what they are."""
     yield line(axis.left, y, axis.right, y, stroke=INK, stroke_width="1.6" if way.chosen else "0.8")
     steps = sorted(way.steps, key=lambda step: step.day.ordinal, reverse=True)
-    labels = [Words(_step(one.name, day_text(one.day)), axis.x(one.day.ordinal) + 5, 0, STEP_SIZE) for one in steps]
+    labels = [SvgWords(_step(one.name, day_text(one.day)), axis.x(one.day.ordinal) + 5, 0, STEP_SIZE) for one in steps]
     placed = in_lanes(labels)
     for step, (lane, words) in zip(steps, placed, strict=True):
         x, base = axis.x(step.day.ordinal), y + 22 + lane * LANE
@@ -150,7 +150,7 @@ def _flag(x: float, y: float) -> str:
     return pole + path(star(x, y - POLE, STAR), fill=CRITICAL, stroke="#fff")
 
 
-def _span(report: Report, axis: Axis, y: float) -> Iterator[str | Words]:
+def _span(report: Report, axis: Axis, y: float) -> Iterator[str | SvgWords]:
     """Yield the days between the two starts as an arrow, and below it what the report says about them."""
     chosen, other = (_start(report, chosen=chosen) for chosen in (True, False))
     if chosen is not None and other is not None and chosen < other:
@@ -160,7 +160,7 @@ def _span(report: Report, axis: Axis, y: float) -> Iterator[str | Words]:
     for text in _gain(report):
         for one in wrap(text, NOTE_COLUMNS):
             y += LANE
-            yield Words(one, axis.left, y + 6, STEP_SIZE)
+            yield SvgWords(one, axis.left, y + 6, STEP_SIZE)
 
 
 def _starts(report: Report, axis: Axis, bottom: float) -> Iterator[str]:

@@ -9,7 +9,7 @@ from approvalplan.render.graph.flow import SUPPLIER
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from approvalplan.render.graph.flow import Graph, Wire
+    from approvalplan.render.graph.flow import PaperFlow, Wire
 
 PARALLEL = "parallel"
 """The stage that runs beside the others (并行推进): it has no columns of its own."""
@@ -17,7 +17,7 @@ PARALLEL = "parallel"
 Ahead = dict[str, list[str]]
 
 
-def columns_of(graph: Graph) -> dict[str, int]:
+def columns_of(graph: PaperFlow) -> dict[str, int]:
     """Return the column of each box, from 0.
 
     What needs a paper stands to the right of what gives it, unless that would close a circle or break the

@@ -19,14 +19,14 @@ STEPS_BACK = 2
 """How many steps the neighbourhood of an item goes back: what it needs, and what that needs."""
 
 
-class Paper(NamedTuple):
+class OutgoingPaper(NamedTuple):
     """A paper that leaves a box."""
 
     id: str
     name: str
 
 
-class Box(NamedTuple):
+class ItemBox(NamedTuple):
     """An item, or for the neighbourhood of one item somebody who supplies papers of their own."""
 
     id: str
@@ -36,7 +36,7 @@ class Box(NamedTuple):
     """Whether its time counts for the target: on the authority's clock, on the main track."""
     office: bool
     """Whether an authority does it; else it is somebody's work."""
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[OutgoingPaper, ...] = ()
     """The papers that other boxes need."""
 
 
@@ -50,23 +50,23 @@ class Wire(NamedTuple):
     """Whether it is needed in some projects only."""
 
 
-class Graph(NamedTuple):
+class PaperFlow(NamedTuple):
     """Boxes in the order of the rulebook, wires between them, and the stages that have boxes."""
 
     title: str
     stages: tuple[Stage, ...]
-    boxes: tuple[Box, ...]
+    boxes: tuple[ItemBox, ...]
     wires: tuple[Wire, ...]
     focus: str | None = None
 
 
-def graph_of(rulebook: Rulebook) -> Graph:
+def graph_of(rulebook: Rulebook) -> PaperFlow:
     """Return the whole flow of papers; papers that no item gives are left out."""
     title = say("rule_graph.title", title=rulebook.title)
     return _graph(rulebook, title, [_box(item) for item in rulebook.items], _wires(rulebook))
 
 
-def neighbourhood(rulebook: Rulebook, item: str) -> Graph:
+def neighbourhood(rulebook: Rulebook, item: str) -> PaperFlow:
     """Return what an item needs, one or two steps back, and who needs what it gives; with papers nobody gives."""
     every = _wires(rulebook)
     kept: dict[Wire, None] = {}
@@ -84,22 +84,22 @@ def neighbourhood(rulebook: Rulebook, item: str) -> Graph:
     return _graph(rulebook, say("rule_graph.title-item", name=focus.name), boxes, wires)._replace(focus=item)
 
 
-def _graph(rulebook: Rulebook, title: str, boxes: list[Box], wires: tuple[Wire, ...]) -> Graph:
+def _graph(rulebook: Rulebook, title: str, boxes: list[ItemBox], wires: tuple[Wire, ...]) -> PaperFlow:
     """Return the graph of some boxes, each with the papers that the wires take from it."""
     names = {one.id: one.name for one in rulebook.documents} | {AFTER: say("rule_graph.after")}
     papers: dict[str, dict[str, None]] = {}
     for wire in wires:
         papers.setdefault(wire.giver, {})[wire.paper] = None
     filled = tuple(
-        box._replace(papers=tuple(Paper(id_, names[id_]) for id_ in papers.get(box.id, ()))) for box in boxes
+        box._replace(papers=tuple(OutgoingPaper(id_, names[id_]) for id_ in papers.get(box.id, ()))) for box in boxes
     )
     used = {box.stage for box in boxes}
-    return Graph(title, tuple(one for one in rulebook.stages if one.id in used), filled, wires)
+    return PaperFlow(title, tuple(one for one in rulebook.stages if one.id in used), filled, wires)
 
 
-def _box(item: Item) -> Box:
+def _box(item: Item) -> ItemBox:
     counted = item.clock == "authority" and item.track == "main"
-    return Box(item.id, item.name, item.stage, counted, item.clock in ("authority", "excluded"))
+    return ItemBox(item.id, item.name, item.stage, counted, item.clock in ("authority", "excluded"))
 
 
 def _wires(rulebook: Rulebook) -> tuple[Wire, ...]:
@@ -127,7 +127,7 @@ def _needs(item: Item) -> Iterator[tuple[Need, bool]]:
             yield need, True
 
 
-def _suppliers(rulebook: Rulebook, item: Item) -> tuple[tuple[Wire, ...], list[Box]]:
+def _suppliers(rulebook: Rulebook, item: Item) -> tuple[tuple[Wire, ...], list[ItemBox]]:
     """Return those who supply papers of their own to an item, and the wires of these papers."""
     given = {document for one in rulebook.items for document in one.gives}
     papers = {one.id: one for one in rulebook.documents}
@@ -138,7 +138,7 @@ def _suppliers(rulebook: Rulebook, item: Item) -> tuple[tuple[Wire, ...], list[B
     wires = tuple(Wire(_supplier(papers[id_]), id_, item.id, conditional) for id_, conditional in needs.items())
     suppliers = {_supplier(papers[id_]): papers[id_].supplier for id_ in needs}
     boxes = [
-        Box(id_, say(f"rule_graph.supplier.{name}"), item.stage, counted=False, office=False)
+        ItemBox(id_, say(f"rule_graph.supplier.{name}"), item.stage, counted=False, office=False)
         for id_, name in sorted(suppliers.items())
     ]
     return wires, boxes

@@ -14,7 +14,7 @@ from approvalplan.render.graph.order import Places, ordered, spread
 from approvalplan.render.graph.text import LINE_BOX, Label, label_of
 
 if TYPE_CHECKING:
-    from approvalplan.render.graph.flow import Box, Graph, Wire
+    from approvalplan.render.graph.flow import ItemBox, PaperFlow, Wire
 
 MARGIN = 24
 HEAD = 96
@@ -45,7 +45,7 @@ class Segment(NamedTuple):
 class Placed(NamedTuple):
     """A box in the picture."""
 
-    box: Box
+    box: ItemBox
     label: Label
     x: float
     y: float
@@ -53,7 +53,7 @@ class Placed(NamedTuple):
     height: float
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """A segment in the picture: from where to where, and in which direction it leaves and arrives."""
 
     segment: Segment
@@ -82,15 +82,15 @@ class Layout(NamedTuple):
     height: float
     strips: tuple[Strip, ...]
     boxes: tuple[Placed, ...]
-    passes: tuple[Line, ...]
+    passes: tuple[DrawnLine, ...]
     """Where wires pass a column."""
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
 
 
 class Frame(NamedTuple):
     """What the places are found from."""
 
-    graph: Graph
+    graph: PaperFlow
     column: dict[Key, int]
     segments: tuple[Segment, ...]
     labels: dict[str, Label]
@@ -99,7 +99,7 @@ class Frame(NamedTuple):
     """What stands in the lower band: the parallel stage."""
 
 
-def lay_out(graph: Graph) -> Layout:
+def lay_out(graph: PaperFlow) -> Layout:
     """Return where everything stands; the same graph gives the same picture."""
     frame = _frame(graph)
     columns: list[list[Key]] = [[] for _ in range(max(frame.column.values(), default=-1) + 1)]
@@ -114,7 +114,7 @@ def lay_out(graph: Graph) -> Layout:
 # --- what there is to place ---
 
 
-def _frame(graph: Graph) -> Frame:
+def _frame(graph: PaperFlow) -> Frame:
     box_column = columns_of(graph)
     column: dict[Key, int] = {(id_,): number for id_, number in box_column.items()}
     segments: list[Segment] = []
@@ -214,7 +214,7 @@ def _picture(frame: Frame, order: list[list[Key]], places: Places) -> Layout:
     )
     lines = tuple(_lines(frame, left, right, top))
     passes = tuple(
-        Line(one, left[number], middle, right[number], middle, turns=False)
+        DrawnLine(one, left[number], middle, right[number], middle, turns=False)
         for one in frame.segments
         if len(one.end) > 1
         for number in [frame.column[one.end]]
@@ -242,7 +242,7 @@ def _gutter(frame: Frame, one: Segment) -> int:
     return start + 1 if len(one.start) == 1 else start
 
 
-def _lines(frame: Frame, left: list[float], right: list[float], top: dict[Key, float]) -> list[Line]:
+def _lines(frame: Frame, left: list[float], right: list[float], top: dict[Key, float]) -> list[DrawnLine]:
     entry = _entries(frame, top)
     found = []
     for one in frame.segments:
@@ -255,7 +255,7 @@ def _lines(frame: Frame, left: list[float], right: list[float], top: dict[Key, f
             x1 = x2 = right[start]
         else:
             x1, x2 = left[start], left[end] if one.wire is not None else right[end]
-        found.append(Line(one, x1, y1, x2, y2, turns=x1 == x2))
+        found.append(DrawnLine(one, x1, y1, x2, y2, turns=x1 == x2))
     return found
 
 

@@ -9,13 +9,13 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.render.graph.flow import Box, Graph
+    from approvalplan.render.graph.flow import ItemBox, PaperFlow
 
 _SIGNS = {"#": "#35;", '"': "#quot;", "`": "#96;", "<": "#lt;", ">": "#gt;", "\n": " "}
 """What would end a label, or be read as HTML or Markdown in it."""
 
 
-def render_mermaid(graph: Graph) -> str:
+def render_mermaid(graph: PaperFlow) -> str:
     """Return a graph as a Mermaid flow chart that ends in a line feed."""
     return "\n".join(_lines(graph)) + "\n"
 
@@ -25,7 +25,7 @@ def quoted(text: str) -> str:
     return '"' + "".join(_SIGNS.get(sign, sign) for sign in text) + '"'
 
 
-def _lines(graph: Graph) -> Iterator[str]:
+def _lines(graph: PaperFlow) -> Iterator[str]:
     yield "flowchart LR"
     yield f"  accTitle: {' '.join(graph.title.split())}"
     desc = say("rule_graph.desc-mermaid", boxes=len(graph.boxes), wires=len(graph.wires))
@@ -45,7 +45,7 @@ def _lines(graph: Graph) -> Iterator[str]:
         yield f"  style {_id(graph.focus)} fill:#fff3c4"
 
 
-def _arrows(graph: Graph) -> Iterator[str]:
+def _arrows(graph: PaperFlow) -> Iterator[str]:
     """Yield one arrow for all papers that one item gives another, one for those needed in some projects only."""
     names = {(box.id, paper.id): paper.name for box in graph.boxes for paper in box.papers}
     arrows: dict[tuple[str, str, bool], list[str]] = {}
@@ -56,7 +56,7 @@ def _arrows(graph: Graph) -> Iterator[str]:
         yield f"  {_id(giver)} {'-.->' if conditional else '-->'}|{label}| {_id(user)}"
 
 
-def _box(box: Box) -> str:
+def _box(box: ItemBox) -> str:
     opened, closed = ("[", "]") if box.office else ("(", ")")
     return f"{_id(box.id)}{opened}{quoted(box.name)}{closed}"
 

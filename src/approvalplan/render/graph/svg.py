@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from approvalplan.render.charts.svg_text import FONTS, Words, element, number
+from approvalplan.render.charts.svg_text import FONTS, SvgWords, element, number
 from approvalplan.render.graph.layout import MARGIN, Layout, lay_out
 from approvalplan.render.graph.text import NAME_SIZE, PADDING, text_width
 from approvalplan.wording import say
@@ -13,8 +13,8 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.render.graph.flow import Graph
-    from approvalplan.render.graph.layout import Line, Placed, Strip
+    from approvalplan.render.graph.flow import PaperFlow
+    from approvalplan.render.graph.layout import DrawnLine, Placed, Strip
 
 INKS = ("#1f4e79", "#7a3b00", "#2b5d34", "#6b2c5f", "#404040", "#8a1c1c", "#00565b", "#55500a")
 """Dark, so that every line stands out on paper without colour too; each giver has one."""
@@ -27,12 +27,12 @@ STYLE = (
 )
 
 
-def render_svg(graph: Graph) -> str:
+def render_svg(graph: PaperFlow) -> str:
     """Return the picture of a graph as an SVG document that ends in a line feed."""
     return "\n".join(_lines(graph, lay_out(graph))) + "\n"
 
 
-def _lines(graph: Graph, layout: Layout) -> Iterator[str]:
+def _lines(graph: PaperFlow, layout: Layout) -> Iterator[str]:
     width, height = number(max(layout.width, _least_width(graph))), number(layout.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
@@ -59,7 +59,7 @@ def _lines(graph: Graph, layout: Layout) -> Iterator[str]:
     yield "</svg>"
 
 
-def _least_width(graph: Graph) -> float:
+def _least_width(graph: PaperFlow) -> float:
     """Return how wide the picture must be for its title and legend."""
     legend = sum(text_width(text, LEGEND_SIZE) + 46 for text in _legend_texts().values())
     return 2 * MARGIN + max(legend, text_width(graph.title, TITLE_SIZE))
@@ -116,7 +116,7 @@ def _box(placed: Placed, ink: str, *, focus: bool) -> Iterator[str]:
     yield "</g>"
 
 
-def _wire(line: Line, ink: str, said: str) -> str:
+def _wire(line: DrawnLine, ink: str, said: str) -> str:
     """Return a line of a wire, where it ends with its arrow and in words what it brings."""
     kinds = "wire conditional" if line.segment.conditional else "wire"
     drawn = f'<path class="{kinds}" stroke="{ink}" d="{_way(line)}"/>'
@@ -127,7 +127,7 @@ def _wire(line: Line, ink: str, said: str) -> str:
     return f"<g>{drawn}{head}<title>{escape(said)}</title></g>"
 
 
-def _way(line: Line) -> str:
+def _way(line: DrawnLine) -> str:
     """Return the way of a line: straight where it is level, else a curve that leaves and arrives level."""
     x1, y1, x2, y2 = map(number, (line.x1, line.y1, line.x2, line.y2))
     if line.y1 == line.y2 and not line.turns:
@@ -139,7 +139,7 @@ def _way(line: Line) -> str:
     return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
 
 
-def _said(line: Line, names: dict[str, str], papers: dict[tuple[str, str], str]) -> str:
+def _said(line: DrawnLine, names: dict[str, str], papers: dict[tuple[str, str], str]) -> str:
     """Return in words what a wire brings to the box in which it ends; nothing where it goes on."""
     wire = line.segment.wire
     if wire is None:
@@ -151,4 +151,4 @@ def _said(line: Line, names: dict[str, str], papers: dict[tuple[str, str], str])
 def _text(
     text: str, x: float, y: float, size: int, *, fill: str = "#000", bold: bool = False, end: bool = False
 ) -> str:
-    return element(Words(text, x, y, size, fill, bold, "end" if end else "start"))
+    return element(SvgWords(text, x, y, size, fill, bold, "end" if end else "start"))

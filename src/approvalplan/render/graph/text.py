@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from approvalplan.render.text.width import wrap
 
 if TYPE_CHECKING:
-    from approvalplan.render.graph.flow import Box
+    from approvalplan.render.graph.flow import ItemBox
 
 NAME_SIZE, PAPER_SIZE = 14, 11
 NAME_COLUMNS, PAPER_COLUMNS = 24, 30
@@ -23,7 +23,7 @@ ABOVE = 0.8
 """How much of a line's letters is above its base line, in ems."""
 
 
-class Text(NamedTuple):
+class BoxLine(NamedTuple):
     """A line of words, its base line below the top of the box."""
 
     text: str
@@ -34,8 +34,8 @@ class Text(NamedTuple):
 class Label(NamedTuple):
     """The words of a box: its name, then the papers that leave it."""
 
-    name: tuple[Text, ...]
-    papers: tuple[tuple[str, tuple[Text, ...]], ...]
+    name: tuple[BoxLine, ...]
+    papers: tuple[tuple[str, tuple[BoxLine, ...]], ...]
     width: float
     height: float
 
@@ -50,7 +50,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(1 if east_asian_width(sign) in "WFA" else NARROW for sign in text)
 
 
-def label_of(box: Box) -> Label:
+def label_of(box: ItemBox) -> Label:
     """Return the words of a box."""
     y = float(PADDING)
     name, y = _lines(box.name, y, NAME_SIZE, NAME_COLUMNS)
@@ -63,11 +63,11 @@ def label_of(box: Box) -> Label:
     return Label(name, tuple(papers), width, y + PADDING)
 
 
-def _lines(text: str, y: float, size: int, columns: int) -> tuple[tuple[Text, ...], float]:
+def _lines(text: str, y: float, size: int, columns: int) -> tuple[tuple[BoxLine, ...], float]:
     """Return a text as lines from a height on, and the height below them."""
     step = LINE_NAME if size == NAME_SIZE else LINE_PAPER
     found = []
     for line in wrap(text, columns):
-        found.append(Text(line, y + (step - size) / 2 + size * ABOVE, size))
+        found.append(BoxLine(line, y + (step - size) / 2 + size * ABOVE, size))
         y += step
     return tuple(found), y

@@ -22,9 +22,9 @@ from approvalplan.document.blocks import (
     Strong,
     Table,
     Text,
+    cell_lines,
     pieces,
 )
-from approvalplan.report.words import Day, day_text
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from approvalplan.report.records import Point
 
 EMPTY, TICKED = "☐", "☑"
-BREAK = "<br>"
+BREAK, BETWEEN = "<br>", " · "
 _SPECIAL = pattern(r"[\\`*_\[\]|~$]|^(?=[#+-])|(?<=^\d)(?=[.)])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " "})
 
@@ -59,7 +59,7 @@ def _block(block: Block, pictures: Mapping[str, Sequence[str]]) -> Iterator[str]
         case Pairs(rows):
             yield from (f"- {escaped(label)}: {_words(text)}" for label, text in rows)
         case Beside(rows):
-            yield "  \n".join("    ".join(map(escaped, row)) for row in rows)
+            yield "  \n".join(BETWEEN.join(map(escaped, row)) for row in rows)
         case Points(rows):
             yield from point_lines(rows)
         case Entries(rows, numbered):
@@ -71,7 +71,7 @@ def _block(block: Block, pictures: Mapping[str, Sequence[str]]) -> Iterator[str]
             yield from (line for task in rows for line in _task(task))
         case Table():
             yield from _tasks(block) if block.tasks else _table(block)
-        case Picture(name, _, instead):
+        case Picture(name, instead):
             if name in pictures:
                 yield from pictures[name]
             else:
@@ -79,7 +79,7 @@ def _block(block: Block, pictures: Mapping[str, Sequence[str]]) -> Iterator[str]
         case Signatures(rows):
             yield "---"
             for row in rows:
-                yield from ("", "    ".join(map(escaped, row)))
+                yield from ("", BETWEEN.join(map(escaped, row)))
         case Page():
             return
         case _:
@@ -123,7 +123,10 @@ def _entry(entry: Entry, mark: str, pictures: Mapping[str, Sequence[str]]) -> It
     yield mark + box + text + (f"  {escaped(entry.aside)}" if entry.aside else "")
     indent = " " * len(mark)
     for under in entry.under:
-        if isinstance(under, Block):
+        if isinstance(under, Checklist) and under.title:
+            yield f"{indent}- {escaped(under.title)}"
+            yield from (f"{indent}  {line}" for task in under.rows for line in _task(task))
+        elif isinstance(under, Block):
             lines = [line for part in _block(under, pictures) for line in part.split("\n")]
             apart = ["", *lines, ""] if isinstance(under, Text | Table) else lines
             yield from (indent + line if line else "" for line in apart)
@@ -177,25 +180,19 @@ def _cells(table: Table, row: Row, *, boxed: bool) -> Iterator[str]:
 
 
 def _tasks(table: Table) -> Iterator[str]:
-    """Yield rows as tasks: the cell that is told first in bold, the others in brackets."""
+    """Yield rows as tasks: what is strong in bold, the other cells in brackets."""
     for row in table.rows:
-        (_, first), *more = zip(table.columns, row.cells, strict=True)
-        said = [f"{escaped(column.below or column.head)} {text}" for column, cell in more if (text := cell_text(cell))]
-        yield f"- [{'x' if row.box else ' '}] " + say(
-            "report.markdown.paper", name=f"**{cell_text(first)}**", parts=say("plan.cite.joined").join(said)
-        )
+        name = next((cell for cell in row.cells if isinstance(cell, Strong)), row.cells[0])
+        said = [
+            f"{escaped(column.head)} {text}"
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            if cell is not name and (text := cell_text(cell))
+        ]
+        parts = say("plan.cite.joined").join(said)
+        text = cell_text(name) if isinstance(name, Strong) else f"**{cell_text(name)}**"
+        yield f"- [{'x' if row.box else ' '}] " + say("report.markdown.paper", name=text, parts=parts)
 
 
 def cell_text(cell: Cell) -> str:
     """Return the content of a cell, its lines parted by breaks."""
-    match cell:
-        case None:
-            return ""
-        case Day():
-            return day_text(cell)
-        case int():
-            return str(cell)
-        case Lines(lines):
-            return BREAK.join(map(_words, lines))
-        case _:
-            return _words(cell)
+    return BREAK.join(map(_words, cell_lines(cell)))

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from re import compile as pattern
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
+from approvalplan.document.blocks import Document, Page
+from approvalplan.document.plan import Shape, plan_document
+from approvalplan.render.charts.gantt_svg import gantt_picture, gantt_svg, gantt_told
 from approvalplan.render.charts.svg_text import FONTS
-from approvalplan.render.pdf.data import pdf_data
+from approvalplan.render.charts.ways_svg import ways_svg, ways_told
+from approvalplan.render.pdf.document import Drawing, to_pages
+from approvalplan.render.sheets import SHEETS, sheet_document
+from approvalplan.report.sheets import foot_line
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import typst
 
@@ -27,26 +34,60 @@ _ESCAPED = pattern(r"""\\u\{([0-9a-f]+)\}|\\(["'\\])""")
 _MISSING = pattern(r'the text `"(.+?)"` could not be displayed')
 
 
+HERE = "\0"
+"""Stands where the template puts a number."""
+WIDE_SHARE, TALL_SHARE = 0.8, 0.93
+"""How much of a page's height the chart may take: with what must be known about it on the same page, or alone."""
+LONGEST_ALT = 10_000
+"""Characters of what is said of a picture; PDF/A has room for 32,767 bytes, two or four a character."""
+
+
+class About(NamedTuple):
+    """What a PDF says of itself: at the foot of its pages, and in its properties."""
+
+    foot: str
+    day: date
+    author: str = ""
+
+
 class CannotPrint(ValueError):
     """A report that no PDF can be made of; its text is the sentence that says why."""
 
 
 def render_pdf(report: Report, fonts: Sequence[str], sheet: str | None = None, family: str = "") -> bytes:
-    """Return a report as a PDF, or one of its sheets alone (`owner`, `window`).
+    """Return a report as a PDF, or one of its sheets alone (`owner`, `window`); see `to_pdf`."""
+    shape = Shape(by_stage=True, paper=True, wide=_is_wide(report))
+    plan = plan_document(report, shape)
+    if sheet is None:
+        blocks = (*plan.blocks, *(block for name in SHEETS for block in (Page(), *sheet_document(report, name).blocks)))
+    else:
+        blocks = sheet_document(report, sheet).blocks
+    about = About(foot_line(report), date.fromordinal(report.names.plan.as_of), report.owner or "")
+    pictures = _pictures(report, wide=shape.wide) if sheet is None else {}
+    return to_pdf(Document(plan.title, blocks), about, fonts, family, pictures)
+
+
+def to_pdf(
+    document: Document,
+    about: About,
+    fonts: Sequence[str],
+    family: str = "",
+    pictures: Mapping[str, Drawing] | None = None,
+) -> bytes:
+    """Return a paper as a PDF; `pictures` are those it draws, by name.
 
     `fonts` are the folders with the fonts, `family` is the one to print with; unnamed it is the first one in the
     folders that pictures would take. What it lacks comes from other fonts in these folders and those inside typst;
-    a sign that none of them has raises `CannotPrint`. The same report and font file give the same bytes: the date
-    in the file is the day the rules are of. Without typst an ImportError.
+    a sign that none of them has raises `CannotPrint`. The same paper and font file give the same bytes: the date
+    in the file is the one told. Without typst an ImportError.
     """
     import typst
 
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=list(fonts))
     family = family or first_family(known.families())
-    data = pdf_data(report, sheet)
-    pictures = data.pop("pictures")
+    data = _data(document, about, pictures or {})
     inputs = {"data": json.dumps({**data, "family": family}, ensure_ascii=False)}
-    inputs |= {name: svg.replace(FONTS, attribute(family)) for name, svg in pictures.items()}
+    inputs |= {name: made.svg.replace(FONTS, attribute(family)) for name, made in (pictures or {}).items()}
     try:
         made = typst.compile(
             _template(),
@@ -59,6 +100,43 @@ def render_pdf(report: Report, fonts: Sequence[str], sheet: str | None = None, f
     except typst.TypstError as error:
         raise cannot_print(error, data, family) from None
     return made
+
+
+def _data(document: Document, about: About, pictures: Mapping[str, Drawing]) -> dict[str, Any]:
+    first, between, last = say("pdf.page", page=HERE, pages=HERE).split(HERE)
+    return {
+        "title": document.title,
+        "author": about.author,
+        "date": [about.day.year, about.day.month, about.day.day],
+        "footer": about.foot,
+        "page": [first, between, last],
+        "pages": to_pages(document.blocks, pictures),
+    }
+
+
+def _is_wide(report: Report) -> bool:
+    """Tell whether the chart goes on a page that lies on its side: one of many rows is larger on one that stands."""
+    if report.chart.empty:
+        return False
+    picture = gantt_picture(report, "")
+    return picture.width >= picture.height
+
+
+def _pictures(report: Report, *, wide: bool) -> dict[str, Drawing]:
+    chart = Drawing(gantt_svg(report), _within(gantt_told(report)), WIDE_SHARE if wide else TALL_SHARE)
+    ways = Drawing(ways_svg(report), "\n".join(ways_told(report)))
+    return {"chart": chart, **({"ways": ways} if report.ways else {})}
+
+
+def _within(lines: Iterable[str]) -> str:
+    """Return as many lines as a text of a PDF can hold; the table of items has the rest."""
+    kept, room = [], LONGEST_ALT
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def first_family(families: Sequence[str]) -> str:

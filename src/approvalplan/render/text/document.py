@@ -99,7 +99,7 @@ class Screen(Paper):
             case Table():
                 self.tall = any(column.below for column in block.columns) and not block.tasks
                 return self.table(block)
-            case Picture(name, _, instead):
+            case Picture(name, instead):
                 if name in self.pictures:
                     return [Line(line) for line in self.pictures[name](self.columns, self.sign)]
                 return [line for inner in instead for line in self.block(inner)]

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
         Edition,
         EffectGroup,
         ElementChange,
-        Project,
+        GroupShift,
+        PlannedProject,
         RulebookDifference,
         RulesDifference,
-        Shift,
         Spot,
     )
 
@@ -340,7 +340,7 @@ def effect_block(group: EffectGroup) -> Block:
     return Block(visible(title), tuple(points), place_text(first.at))
 
 
-def _project(one: Project) -> str:
+def _project(one: PlannedProject) -> str:
     return say(f"rules_diff.project.{one.kind}", name=one.name)
 
 
@@ -369,7 +369,7 @@ def _without_days(one: Moved) -> Moved:
     return one._replace(changes=tuple(change for change in one.changes if change.what not in DAYS))
 
 
-def _shift(one: Shift) -> str:
+def _shift(one: GroupShift) -> str:
     days = say("rules_diff.shift.range", least=f"{one.least:+}", most=f"{one.most:+}")
     key = "counted" if one.what == "counted_days" else "milestone"
     return say(f"rules_diff.shift.{key}", name=one.name, days=days)

@@ -25,7 +25,7 @@ COLUMNS = (
 ASPECTS = ("limits", "dates", "papers", "gives", "texts")
 
 
-class Line(NamedTuple):
+class BasisLine(NamedTuple):
     """One thing said: in which part, of what, in which respect; and whether it is to be ticked off."""
 
     part: str
@@ -52,7 +52,7 @@ def basis_sheet(book: Book) -> None:
     sheet.printed(heads=0)
 
 
-def _lines(report: Report) -> Iterator[Line]:
+def _lines(report: Report) -> Iterator[BasisLine]:
     """Yield what is to be asked and confirmed before all else, then the reasons."""
     yield from _questions(report)
     yield from _ticks(report)
@@ -62,58 +62,60 @@ def _lines(report: Report) -> Iterator[Line]:
     yield from _rest(report)
 
 
-def _questions(report: Report) -> Iterator[Line]:
+def _questions(report: Report) -> Iterator[BasisLine]:
     part, why = say("office.part.question"), say("office.aspect.why")
     for one in report.questions:
-        yield Line(part, one.ask, say("office.aspect.ask"), one.ask, open=True)
+        yield BasisLine(part, one.ask, say("office.aspect.ask"), one.ask, open=True)
         aspects = ((say("office.aspect.where"), one.where), (why, one.why), (say("office.aspect.stake"), one.stake))
-        yield from (Line(part, one.ask, aspect, text) for aspect, text in aspects if text)
+        yield from (BasisLine(part, one.ask, aspect, text) for aspect, text in aspects if text)
 
 
-def _ticks(report: Report) -> Iterator[Line]:
+def _ticks(report: Report) -> Iterator[BasisLine]:
     part = say("office.part.tick")
     for one in report.ticks:
         text = say("plan.cite.note", text=one.value, note=one.note) if one.note else one.value
-        yield Line(part, one.name, say(f"report.confirm.{one.moves}"), text, open=True)
+        yield BasisLine(part, one.name, say(f"report.confirm.{one.moves}"), text, open=True)
     for words in report.scope_ticks:
-        yield Line(part, "", "", words, open=True)
+        yield BasisLine(part, "", "", words, open=True)
 
 
-def _items(report: Report, rows: tuple[ItemRow, ...], part: str) -> Iterator[Line]:
+def _items(report: Report, rows: tuple[ItemRow, ...], part: str) -> Iterator[BasisLine]:
     for one in rows:
         detail = detail_of(report.names, one.id)
-        yield from (Line(part, one.name, say("report.item.because"), text) for text in detail.why)
+        yield from (BasisLine(part, one.name, say("report.item.because"), text) for text in detail.why)
         for aspect in ASPECTS:
             label = say(f"report.explain.{aspect}")
-            yield from (Line(part, one.name, label, text) for text in getattr(detail, aspect))
+            yield from (BasisLine(part, one.name, label, text) for text in getattr(detail, aspect))
         if detail.chain:
-            yield Line(part, one.name, say("report.explain.chain"), detail.chain)
+            yield BasisLine(part, one.name, say("report.explain.chain"), detail.chain)
 
 
-def _not_needed(report: Report) -> Iterator[Line]:
+def _not_needed(report: Report) -> Iterator[BasisLine]:
     part = say("office.part.not-needed")
     for one in report.not_needed:
-        yield Line(part, one.name, say("report.item.because"), one.because)
+        yield BasisLine(part, one.name, say("report.item.because"), one.because)
         for aspect, text in (("report.item.basis", one.basis), ("office.aspect.instead", one.instead)):
             if text:
-                yield Line(part, one.name, say(aspect), text)
+                yield BasisLine(part, one.name, say(aspect), text)
         texts = detail_of(report.names, one.id).texts
-        yield from (Line(part, one.name, say("report.explain.texts"), text) for text in texts)
+        yield from (BasisLine(part, one.name, say("report.explain.texts"), text) for text in texts)
     if report.not_needed_note:
-        yield Line(part, "", say("office.part.note"), report.not_needed_note)
+        yield BasisLine(part, "", say("office.part.note"), report.not_needed_note)
 
 
-def _rest(report: Report) -> Iterator[Line]:
+def _rest(report: Report) -> Iterator[BasisLine]:
     """Yield the route and the reforms with why, how long permits hold, whose papers, sources, how far the rules go."""
     route = say("office.route")
-    yield from (Line(route, report.route, say("office.aspect.why"), text) for text in report.route_why or ("",))
+    yield from (BasisLine(route, report.route, say("office.aspect.why"), text) for text in report.route_why or ("",))
     for name, why in report.reforms:
-        yield from (Line(route, say("office.reform", name=name), say("office.aspect.why"), text) for text in why)
-    yield from (Line(report.titles.validity, "", "", text) for text in report.validity)
+        yield from (BasisLine(route, say("office.reform", name=name), say("office.aspect.why"), text) for text in why)
+    yield from (BasisLine(report.titles.validity, "", "", text) for text in report.validity)
     for group in report.papers:
-        yield Line(say("office.part.papers"), say(f"office.supplier.{group.id}"), say("office.part.note"), group.title)
+        yield BasisLine(
+            say("office.part.papers"), say(f"office.supplier.{group.id}"), say("office.part.note"), group.title
+        )
     if report.has_commitments:
-        yield Line(say("office.part.papers"), "", say("office.part.note"), say("report.papers.star"))
-    yield Line(say("office.provenance"), "", "", report.provenance)
+        yield BasisLine(say("office.part.papers"), "", say("office.part.note"), say("report.papers.star"))
+    yield BasisLine(say("office.provenance"), "", "", report.provenance)
     for one in report.coverage:
-        yield Line(report.titles.coverage, one.subject, one.state, one.text)
+        yield BasisLine(report.titles.coverage, one.subject, one.state, one.text)

@@ -27,7 +27,7 @@ from approvalplan.engine.compile.inputs import vector_of
 from approvalplan.engine.compile.places import places_of, with_place_facts
 from approvalplan.engine.run.applicability import infer
 from approvalplan.logic.applying import reached
-from approvalplan.model.case_coverage import CaseCoverage, Thing
+from approvalplan.model.case_coverage import CaseCoverage, CoveredThing
 from approvalplan.usecases.check.case_topics import FIGURES, ROUTE, SCHEME, topics_of
 from approvalplan.usecases.check.cases import outcome, plan_of_case
 from approvalplan.usecases.check.threshold_sides import Sides
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from approvalplan.checks.subject import Subject
     from approvalplan.diagnostics import Path
-    from approvalplan.engine.compile.program import Edit, Program, Ready
+    from approvalplan.engine.compile.program import PreparedItem, PreparedReform, Program
     from approvalplan.files.rulebook.rulebooks import Loaded
     from approvalplan.model.elements import Element
     from approvalplan.model.plan import Plan
@@ -116,12 +116,12 @@ def _covered(ran: Ran) -> Iterator[Key]:
     yield from _schemes(ran, needed)
     if ROUTE in ran.topics and ran.plan.route is not None:
         yield "route", ran.plan.route, ""
-    for edit in ran.program.edits:
-        if edit.test(ran.vector):
-            yield from _reform(ran, edit)
+    for reform in ran.program.reforms:
+        if reform.test(ran.vector):
+            yield from _reform(ran, reform)
 
 
-def _forms(ran: Ran, ready: Ready) -> Iterator[Key]:
+def _forms(ran: Ran, ready: PreparedItem) -> Iterator[Key]:
     for form in ready.forms:
         if judge(reached(ready, form), ran.program.space, ran.vector):
             yield "variant", f"{ready.item.id}.{form.variant.id}", ""
@@ -134,34 +134,34 @@ def _schemes(ran: Ran, needed: dict[str, str]) -> Iterator[Key]:
             yield "scheme", scheme.id, ""
 
 
-def _reform(ran: Ran, edit: Edit) -> Iterator[Key]:
+def _reform(ran: Ran, reform: PreparedReform) -> Iterator[Key]:
     """Yield a reform that holds, and those of its replacements, where the case speaks of what they change."""
-    items, id_ = ran.program.items, ran.program.rulebook.reforms[edit.number].id
+    items, id_ = ran.program.items, ran.program.rulebook.reforms[reform.number].id
     replaced = {
         items[swap.item].item.id
-        for swap in edit.swaps
-        if items[swap.item].item.id in ran.topics and _first_to_replace(ran, swap.item) is edit
+        for swap in reform.replacements
+        if items[swap.item].item.id in ran.topics and _first_to_replace(ran, swap.item) is reform
     }
     yield from (("replacement", f"{id_}.{one}", "") for one in sorted(replaced))
-    merged = {items[one].item.id for into, taken in edit.merges for one in (into, *taken)}
-    if replaced or (merged & ran.topics) or (edit.joins and FIGURES in ran.topics):
+    merged = {items[one].item.id for into, taken in reform.merges for one in (into, *taken)}
+    if replaced or (merged & ran.topics) or (reform.joins and FIGURES in ran.topics):
         yield "reform", id_, ""
 
 
-def _first_to_replace(ran: Ran, item: int) -> Edit | None:
+def _first_to_replace(ran: Ran, item: int) -> PreparedReform | None:
     """Return the reform that replaces an item which would apply: the first that holds."""
     if not ran.program.items[item].test(ran.vector):
         return None
     holding = (
-        edit
-        for edit in ran.program.edits
-        for swap in edit.swaps
-        if swap.item == item and edit.test(ran.vector) and swap.test(ran.vector)
+        reform
+        for reform in ran.program.reforms
+        for swap in reform.replacements
+        if swap.item == item and reform.test(ran.vector) and swap.test(ran.vector)
     )
     return next(holding, None)
 
 
-def _things(subject: Subject) -> Iterator[Thing]:
+def _things(subject: Subject) -> Iterator[CoveredThing]:
     """Yield all that a case could hold fast, but for comparisons with numbers."""
     rules = subject.rulebook
     names = {item.id: item.name for item in rules.items}
@@ -183,7 +183,7 @@ def _things(subject: Subject) -> Iterator[Thing]:
         yield _thing(subject, ("route", route.id, ""), route.name, ("route", route.id), ())
 
 
-def _thing(subject: Subject, key: Key, name: str, element: tuple[str, str], path: Path) -> Thing:
+def _thing(subject: Subject, key: Key, name: str, element: tuple[str, str], path: Path) -> CoveredThing:
     origin = subject.origin(*element)
     source, _ = origin.where(path)
-    return Thing(*key, name, source.file, origin.at(path).line, 0)
+    return CoveredThing(*key, name, source.file, origin.at(path).line, 0)

@@ -13,18 +13,18 @@ CATALOGUES = ("finding", "rule", "calendar", "git")
 """Whose sentences are findings of the reader, by the id behind the first dot."""
 
 
-class Found(NamedTuple):
+class FoundPage(NamedTuple):
     """A page as Markdown, or None with the ids most like the one asked for."""
 
     text: str | None
     near: tuple[str, ...]
 
 
-def find_page(id_: str) -> Found:
+def find_page(id_: str) -> FoundPage:
     """Return the page of a check by its id; for what only the reader says, its sentence and its hint."""
     page = page_of(id_)
     text = page.text if page is not None else _reader_page(id_)
-    return Found(text, () if text is not None else tuple(get_close_matches(id_, explained(), n=3)))
+    return FoundPage(text, () if text is not None else tuple(get_close_matches(id_, explained(), n=3)))
 
 
 def explained() -> list[str]:

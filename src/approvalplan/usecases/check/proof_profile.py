@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from approvalplan.files.profile.text import BOILER, SCHEMA, Entry, path_of, quoted, with_answers
+from approvalplan.files.profile.text import BOILER, SCHEMA, AnswerEntry, path_of, quoted, with_answers
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.proof import Project
 from approvalplan.model.rulebook import Rulebook
@@ -24,7 +24,7 @@ def profile_text(project: Project, rulebook: Rulebook | None = None, *, name: st
     return with_answers(head, _entries(project, rulebook))
 
 
-def _entries(project: Project, rulebook: Rulebook | None) -> Iterator[Entry]:
+def _entries(project: Project, rulebook: Rulebook | None) -> Iterator[AnswerEntry]:
     facts = dict(project.facts)
     offered = facts.pop(OFFERED, None)
     if offered is not None:
@@ -35,12 +35,12 @@ def _entries(project: Project, rulebook: Rulebook | None) -> Iterator[Entry]:
     fuel, capacity = facts.pop(FUEL, None), facts.pop(CAPACITY, None)
     if fuel is not None:
         stated = {"fuel": fuel, "capacity": natural(CAPACITY, capacity)}
-        yield Entry(BOILER, "none" if fuel == "none" else _flow(stated), names.get(FUEL, ""))
+        yield AnswerEntry(BOILER, "none" if fuel == "none" else _flow(stated), names.get(FUEL, ""))
     for key, value in facts.items():
         if key == "buildings":
             yield buildings_entry((_flow(natural(key, one)) for one in value), names.get(key, ""))
         else:
-            yield Entry(path_of(key), _value(key, value), _comment(names.get(key, ""), key, value))
+            yield AnswerEntry(path_of(key), _value(key, value), _comment(names.get(key, ""), key, value))
 
 
 def _place_with(rulebook: Rulebook | None, offered: str) -> dict[str, str]:

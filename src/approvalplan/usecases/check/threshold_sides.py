@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.checks.stated_conditions import conditions_on, parts_of
 from approvalplan.engine.compile.facts import number_class
-from approvalplan.model.case_coverage import Thing
+from approvalplan.model.case_coverage import CoveredThing
 from approvalplan.model.condition import OfBuildings, Ref, leaves
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS
 from approvalplan.model.quantity import show
@@ -15,7 +15,7 @@ from approvalplan.usecases.check.case_topics import ROUTE, SCHEME, inferred
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approvalplan.checks.stated_conditions import Stated
+    from approvalplan.checks.stated_conditions import StatedCondition
     from approvalplan.checks.subject import Subject
     from approvalplan.diagnostics import Path
     from approvalplan.engine.compile.program import Program
@@ -50,7 +50,7 @@ class Sides:
         self._topics = _topics_of_elements(subject)
         self._on: dict[int, tuple[Comparison, ...]] = {}
 
-    def things(self) -> Iterator[Thing]:
+    def things(self) -> Iterator[CoveredThing]:
         """Yield every side of every comparison, those on which no project can be left out."""
         seen: dict[str, Comparison] = {}
         for program in reversed(list(self._subject.programs)):
@@ -62,7 +62,7 @@ class Sides:
             name = f"{self._name(one)} {_number(one)}"
             for side in SIDES:
                 if side != "below" or one.value > 0:
-                    yield Thing("threshold", one.id, side, name, source.file, origin.at(one.path).line, 0)
+                    yield CoveredThing("threshold", one.id, side, name, source.file, origin.at(one.path).line, 0)
 
     def covered(self, topics: frozenset[str], profile: Profile, program: Program, vector: list[int]) -> Iterator[Key]:
         """Yield the sides on which a project is, of the comparisons that decide something a case speaks of."""
@@ -126,7 +126,7 @@ def _of_buildings(one: Comparison, profile: Profile) -> Iterator[str]:
 # --- what a condition decides ---
 
 
-def _own_topics(subject: Subject, whole: Stated) -> set[str]:
+def _own_topics(subject: Subject, whole: StatedCondition) -> set[str]:
     """Return what a condition decides where it stands."""
     kind, id_ = whole.element.kind, whole.element.id
     if kind == "item":

@@ -6,7 +6,7 @@ from re import fullmatch
 from typing import NamedTuple
 
 from approvalplan.diagnostics import Refusal, half_width
-from approvalplan.files.profile.text import BOILER, Doubt, Entry, path_of, quoted
+from approvalplan.files.profile.text import BOILER, AnswerEntry, OpenQuestion, path_of, quoted
 from approvalplan.files.rulebook.packaged import PROVINCES
 from approvalplan.model.facts import FACTS, USES
 from approvalplan.model.quantity import KINDS, parse
@@ -57,8 +57,8 @@ class Reply(NamedTuple):
     """An answer that could be read: what to write, and what nobody knows yet."""
 
     question: Question
-    entries: tuple[Entry, ...]
-    doubts: tuple[Doubt, ...] = ()
+    entries: tuple[AnswerEntry, ...]
+    doubts: tuple[OpenQuestion, ...] = ()
 
 
 class Unreadable(ValueError):
@@ -94,7 +94,7 @@ def read_answer(question: Question, text: str) -> Reply:
     comment = say("interview.file.comment", name=question.name, label=label) if label else question.name
     if question.kind == "bool":
         comment = label
-    return Reply(question, (Entry(path_of(question.facts[0]), value, comment),))
+    return Reply(question, (AnswerEntry(path_of(question.facts[0]), value, comment),))
 
 
 def not_known(question: Question) -> Reply:
@@ -104,15 +104,15 @@ def not_known(question: Question) -> Reply:
     return Reply(question, (), tuple(_doubts(question)))
 
 
-def _doubts(question: Question) -> Iterator[Doubt]:
+def _doubts(question: Question) -> Iterator[OpenQuestion]:
     if question.kind == GROUP:
-        yield from (Doubt(one.id, one.label, one.where) for one in question.choices)
+        yield from (OpenQuestion(one.id, one.label, one.where) for one in question.choices)
     elif question.kind == PLACE:
-        yield from (Doubt(f"land.{one}", say(f"interview.level.{one}"), question.where) for one in LEVELS)
+        yield from (OpenQuestion(f"land.{one}", say(f"interview.level.{one}"), question.where) for one in LEVELS)
     elif question.kind == BOILER_KIND:
-        yield Doubt(".".join(BOILER), question.name, question.where)
+        yield OpenQuestion(".".join(BOILER), question.name, question.where)
     else:
-        yield Doubt(question.facts[0], question.name, question.where)
+        yield OpenQuestion(question.facts[0], question.name, question.where)
 
 
 # --- one value ---
@@ -218,8 +218,8 @@ def _text(text: str) -> str:
 # --- several facts in one answer ---
 
 
-def _name(question: Question, text: str) -> Iterator[Entry]:
-    yield Entry(("project", "name"), quoted(_text(text)), question.name)
+def _name(question: Question, text: str) -> Iterator[AnswerEntry]:
+    yield AnswerEntry(("project", "name"), quoted(_text(text)), question.name)
 
 
 def _group(question: Question, text: str) -> Reply:
@@ -235,7 +235,7 @@ def _group(question: Question, text: str) -> Reply:
             (held if bare == word else open_).add(one.id)
     held -= open_
     entries = [
-        Entry(path_of(one.id), "true" if one.id in held else "false", one.sides[0 if one.id in held else 1])
+        AnswerEntry(path_of(one.id), "true" if one.id in held else "false", one.sides[0 if one.id in held else 1])
         for one in question.choices
         if one.id not in open_
     ]
@@ -243,34 +243,34 @@ def _group(question: Question, text: str) -> Reply:
     return Reply(question, tuple(entries), tuple(doubts))
 
 
-def _boiler(question: Question, text: str) -> Iterator[Entry]:
+def _boiler(question: Question, text: str) -> Iterator[AnswerEntry]:
     words = [one for one in _SEPARATORS.split(text) if one]
     if is_word(text, "nothing") or is_word(text, "no"):
         label = say("interview.file.boiler", label=say("interview.words.nothing").split()[1])
-        yield Entry(BOILER, "none", label)
+        yield AnswerEntry(BOILER, "none", label)
         return
     one = _chosen(question, words[0])
     if one.id == "none" or len(words) > 2:  # noqa: PLR2004 (fuel and capacity)
         if len(words) == 1:
-            yield Entry(BOILER, "none", say("interview.file.boiler", label=one.label))
+            yield AnswerEntry(BOILER, "none", say("interview.file.boiler", label=one.label))
             return
         raise Unreadable(say("interview.bad.boiler", value=shown(text)))
     if len(words) == 1:
         raise Unreadable(say("interview.bad.boiler-capacity", value=one.label))
     _refusing(lambda: parse("capacity", words[1]), question.name)
     value = f"{{fuel: {one.id}, capacity: {words[1]}}}"
-    yield Entry(BOILER, value, say("interview.file.boiler", label=one.label))
+    yield AnswerEntry(BOILER, value, say("interview.file.boiler", label=one.label))
 
 
-def _buildings(question: Question, text: str) -> Iterator[Entry]:
+def _buildings(question: Question, text: str) -> Iterator[AnswerEntry]:
     made = [_building(number, one) for number, one in enumerate(filter(str.strip, _STOPS.split(text)), 1)]
     yield buildings_entry(made, question.name)
 
 
-def buildings_entry(buildings: Iterable[str], name: str) -> Entry:
+def buildings_entry(buildings: Iterable[str], name: str) -> AnswerEntry:
     """Return the entry for buildings that are given as YAML on one line each."""
     made = list(buildings)
-    return Entry(("buildings",), f"[{', '.join(made)}]", name, tuple(f"- {one}" for one in made))
+    return AnswerEntry(("buildings",), f"[{', '.join(made)}]", name, tuple(f"- {one}" for one in made))
 
 
 def _building(number: int, text: str) -> str:
@@ -315,7 +315,7 @@ def _part_of_building(word: str) -> tuple[str, str]:
 # --- the place ---
 
 
-def _place(_question: Question, text: str) -> Iterator[Entry]:
+def _place(_question: Question, text: str) -> Iterator[AnswerEntry]:
     found: dict[str, str] = {}
     for word in filter(None, _SEPARATORS.split(text)):
         for level, name in _levels(word, found):
@@ -325,7 +325,7 @@ def _place(_question: Question, text: str) -> Iterator[Entry]:
             found[level] = _full_name(name) if level == "province" else name
     for level in LEVELS:
         if level in found:
-            yield Entry(("land", level), _place_value(found[level]), say(f"interview.level.{level}"))
+            yield AnswerEntry(("land", level), _place_value(found[level]), say(f"interview.level.{level}"))
 
 
 def _full_name(province: str) -> str:

@@ -26,7 +26,8 @@ from approvalplan.usecases.interview.answers import (
     Question,
     Reply,
 )
-from approvalplan.usecases.planning import Planner, Terms, plan_for
+from approvalplan.usecases.make import province_of, terms_of
+from approvalplan.usecases.planning import Planner, plan_for
 from approvalplan.wording import say
 
 PLACES = tuple(f"land.{level}" for level in LEVELS)
@@ -37,7 +38,7 @@ class CannotInsert(Exception):
     """The text of a profile has a form into which an answer could not be put; its text is the fact's key."""
 
 
-class Setting(NamedTuple):
+class InterviewSetting(NamedTuple):
     """What an interview works with: rulebooks by province, the terms, and the profile's text if there is one."""
 
     planner: Callable[[str | None], Planner]
@@ -61,17 +62,17 @@ class State(NamedTuple):
     """What may still be asked, the most important first."""
 
 
-def begin(setting: Setting) -> State:
+def begin(setting: InterviewSetting) -> State:
     """Return the first state: the name to ask for, or what a profile leaves open."""
     return _state(setting, ())
 
 
-def answered(setting: Setting, state: State, reply: Reply) -> State:
+def answered(setting: InterviewSetting, state: State, reply: Reply) -> State:
     """Return the state after an answer; raise CannotInsert where the text does not take it."""
     return _state(setting, (*state.replies, reply))
 
 
-def written(setting: Setting, replies: Iterable[Reply]) -> str | None:
+def written(setting: InterviewSetting, replies: Iterable[Reply]) -> str | None:
     """Return the text of the profile with some answers; None where it still has no name.
 
     The order of the answers changes nothing. Raises CannotInsert.
@@ -146,15 +147,13 @@ def _facts_in(text: str) -> dict[str, object]:
     return stated | ({} if profile.buildings is None else {"buildings": profile.buildings})
 
 
-def _state(setting: Setting, replies: tuple[Reply, ...]) -> State:
+def _state(setting: InterviewSetting, replies: tuple[Reply, ...]) -> State:
     text = written(setting, replies)
     profile = None if text is None else read_profile_bytes(text.encode("utf-8"), "").profile
     if profile is None:
         return State(replies, text, None, None, None, (name_question(),))
-    province = profile.facts.get("land.province")
-    planner = setting.planner(None if province is None else str(province.value))
-    start = setting.start or profile.start or setting.today
-    plan = plan_for(planner, profile, Terms(start, start)).plan
+    planner = setting.planner(province_of(profile))
+    plan = plan_for(planner, profile, terms_of(profile, lambda: setting.today, start=setting.start)).plan
     asked = {fact for reply in replies for fact in reply.question.facts if reply.question.kind == PLACE}
     questions = list(_questions(plan, planner.rulebook, {one.key for reply in replies for one in reply.doubts}))
     if not asked and not any(fact in profile.facts for fact in PLACES):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.model.rules_difference import CaseChange, CaseChanges, Project, Spot
+from approvalplan.model.rules_difference import CaseChange, CaseChanges, PlannedProject, Spot
 from approvalplan.usecases.check.cases import merged, outcome
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ Both = tuple["CasePlan", "CasePlan"]
 """What came out under the rules before, and after."""
 
 
-class Case(NamedTuple):
+class RuleCase(NamedTuple):
     """One case of a file."""
 
     element: Element
@@ -50,32 +50,32 @@ class Case(NamedTuple):
         return Spot(source.file, source.at(("cases", self.number)).line)
 
     @property
-    def project(self) -> Project:
+    def project(self) -> PlannedProject:
         """Return it as a project to plan."""
-        return Project("case", self.raw["why"], self.at)
+        return PlannedProject("case", self.raw["why"], self.at)
 
 
 class _Two(NamedTuple):
     """The same case on both sides, as far as it is there."""
 
-    before: Case | None
-    after: Case | None
+    before: RuleCase | None
+    after: RuleCase | None
 
 
-def cases_in(elements: Iterable[Element]) -> list[Case]:
+def cases_in(elements: Iterable[Element]) -> list[RuleCase]:
     """Return every case of the files."""
-    return [Case(element, number) for element in elements for number in range(len(element.raw["cases"]))]
+    return [RuleCase(element, number) for element in elements for number in range(len(element.raw["cases"]))]
 
 
-def projects_in(before: list[Case], after: list[Case]) -> dict[str, Case]:
+def projects_in(before: list[RuleCase], after: list[RuleCase]) -> dict[str, RuleCase]:
     """Return one case for each set of facts of either side, by the facts."""
-    found: dict[str, Case] = {}
+    found: dict[str, RuleCase] = {}
     for case in (*after, *before):
         found.setdefault(case.facts, case)
     return found
 
 
-def doubtful(before: list[Case], after: list[Case]) -> set[str]:
+def doubtful(before: list[RuleCase], after: list[RuleCase]) -> set[str]:
     """Return the facts of the cases that are not the same on both sides."""
     return {
         case.facts
@@ -86,7 +86,7 @@ def doubtful(before: list[Case], after: list[Case]) -> set[str]:
     }
 
 
-def case_changes(before: list[Case], after: list[Case], planned: Mapping[str, Both]) -> CaseChanges:
+def case_changes(before: list[RuleCase], after: list[RuleCase], planned: Mapping[str, Both]) -> CaseChanges:
     """Return what became of the cases; those whose facts were not planned come out as they did before."""
     found: dict[str, list[CaseChange]] = {key: [] for key in CaseChanges._fields}
     for two in _twos(before, after):
@@ -107,24 +107,24 @@ def case_changes(before: list[Case], after: list[Case], planned: Mapping[str, Bo
     return CaseChanges(**{key: tuple(changes) for key, changes in found.items()})
 
 
-def _fault(case: Case, planned: Mapping[str, Both], side: int) -> tuple[str, ...]:
+def _fault(case: RuleCase, planned: Mapping[str, Both], side: int) -> tuple[str, ...]:
     """Return what does not come out as a case expects; nothing where it was not planned."""
     return outcome(planned[case.facts][side], *case) if case.facts in planned else ()
 
 
-def _edited(before: Case, after: Case) -> tuple[dict[str, Any], dict[str, Any]]:
+def _edited(before: RuleCase, after: RuleCase) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what a case stated and states, as far as it is not the same."""
     old, new = before.stated, after.stated
     keys = [key for key in dict.fromkeys([*old, *new]) if old.get(key) != new.get(key)]
     return {key: old[key] for key in keys if key in old}, {key: new[key] for key in keys if key in new}
 
 
-def _twos(before: list[Case], after: list[Case]) -> list[_Two]:
+def _twos(before: list[RuleCase], after: list[RuleCase]) -> list[_Two]:
     """Return the cases of both sides, the same of each together: about one thing, with one set of facts or reason."""
     rest = list(before)
-    met: dict[int, Case] = {}
+    met: dict[int, RuleCase] = {}
     for same in (_facts, _why):
-        there: dict[tuple[str, str], list[Case]] = {}
+        there: dict[tuple[str, str], list[RuleCase]] = {}
         for case in rest:
             there.setdefault((case.element.raw["about"], same(case)), []).append(case)
         for number, case in enumerate(after):
@@ -135,11 +135,11 @@ def _twos(before: list[Case], after: list[Case]) -> list[_Two]:
     return [*(_Two(met.get(number), case) for number, case in enumerate(after)), *(_Two(case, None) for case in rest)]
 
 
-def _facts(case: Case) -> str:
+def _facts(case: RuleCase) -> str:
     return case.facts
 
 
-def _why(case: Case) -> str:
+def _why(case: RuleCase) -> str:
     return str(case.raw["why"])
 
 

@@ -12,7 +12,7 @@ from approvalplan.model.rules_difference import (
     CaseChanges,
     Edition,
     EffectGroup,
-    Project,
+    PlannedProject,
     RulebookDifference,
     RulesDifference,
     Spot,
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from approvalplan.diagnostics import Finding, SourceText
     from approvalplan.model.profile import Profile
     from approvalplan.usecases.planning import Terms
-    from approvalplan.usecases.rules.sides import Side
+    from approvalplan.usecases.rules.sides import RulesSide
 
 
 class Given(NamedTuple):
     """A profile to plan, besides the cases."""
 
-    project: Project
+    project: PlannedProject
     profile: Profile
 
 
@@ -68,7 +68,7 @@ def read_profiles(paths: list[Path], kind: str) -> ReadProfiles:
     read = [(path, read_profile(path)) for path in files]
     return ReadProfiles(
         tuple(
-            Given(Project(kind, one.profile.name, Spot(str(path), 1)), one.profile)
+            Given(PlannedProject(kind, one.profile.name, Spot(str(path), 1)), one.profile)
             for path, one in read
             if one.profile is not None
         ),
@@ -84,7 +84,7 @@ def examples_beside(folder: Path) -> list[Path]:
     return [one / "examples" for one in parents if (one / "examples").is_dir()][:1]
 
 
-def rules_difference(before: Side, after: Side, ask: Ask, tell: Tell = silent) -> RulesDifference:
+def rules_difference(before: RulesSide, after: RulesSide, ask: Ask, tell: Tell = silent) -> RulesDifference:
     """Return what differs between two sides, and what becomes of their cases and of the given profiles.
 
     `tell` is called while projects are planned.

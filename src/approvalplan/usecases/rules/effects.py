@@ -7,7 +7,7 @@ from collections import defaultdict
 from re import sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.model.rules_difference import EffectGroup, Project, Shift
+from approvalplan.model.rules_difference import EffectGroup, GroupShift, PlannedProject
 from approvalplan.report.difference import difference, summary_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ DAYS = ("submit", "decide")
 class Effect(NamedTuple):
     """What becomes of one project: what differs between its plans, or why a side has none."""
 
-    project: Project
+    project: PlannedProject
     difference: Difference | None
     unplanned: tuple[str | None, str | None] = (None, None)
 
@@ -46,7 +46,9 @@ def _bare(rulebook: Rulebook) -> Rulebook:
     )
 
 
-def effect_of(project: Project, made: tuple[CasePlan, CasePlan], books: tuple[Rulebook, Rulebook]) -> Effect | None:
+def effect_of(
+    project: PlannedProject, made: tuple[CasePlan, CasePlan], books: tuple[Rulebook, Rulebook]
+) -> Effect | None:
     """Return what becomes of a project, given its plan under each rulebook; None where nothing does."""
     before, after = made
     if before.plan is None or after.plan is None:
@@ -129,7 +131,7 @@ def _days(before: int | None, after: int | None) -> int | None:
     return None if before is None or after is None else after - before
 
 
-def _shifts(alike: list[Effect]) -> tuple[Shift, ...]:
+def _shifts(alike: list[Effect]) -> tuple[GroupShift, ...]:
     """Return how far the counted days and the milestones of a group move."""
     moves: dict[tuple[str, str], list[int]] = defaultdict(list)
     for effect in alike:
@@ -141,4 +143,4 @@ def _shifts(alike: list[Effect]) -> tuple[Shift, ...]:
             days = _days(moved.changes[0].before, moved.changes[0].after)
             if days is not None:
                 moves[moved.id, moved.name].append(days)
-    return tuple(Shift(*key, min(days), max(days)) for key, days in moves.items() if any(days))
+    return tuple(GroupShift(*key, min(days), max(days)) for key, days in moves.items() if any(days))

@@ -29,7 +29,7 @@ COMMENTS_AT = 20
 """How many columns the name takes at least before its comment, as in the lines around it."""
 
 
-class Written(NamedTuple):
+class NewFiles(NamedTuple):
     """The files that were written; or none, with the sentence or the finding that says why not."""
 
     files: tuple[Path, ...]
@@ -39,28 +39,28 @@ class Written(NamedTuple):
     """What to think of all the same."""
 
 
-def new_item(id_: str, name: str | None, rules: Path | None, day: str) -> Written:
+def new_item(id_: str, name: str | None, rules: Path | None, day: str) -> NewFiles:
     """Write `items/ID.yaml` and `cases/ID.yaml` into the layer of a folder; `day` is the day of the cases' rules."""
     folder = _folder(rules)
     if folder is None:
-        return Written((), say("rules_new.no-rules"))
+        return NewFiles((), say("rules_new.no-rules"))
     if folder.resolve().is_relative_to(PACKAGE):
-        return Written((), say("rules_new.installed", path=str(folder)))
+        return NewFiles((), say("rules_new.installed", path=str(folder)))
     loaded = load_rulebook(folder, (rules_folder(),))
     if not loaded.files:
-        return Written((), None, loaded.findings[0])
+        return NewFiles((), None, loaded.findings[0])
     known = {key[1]: element for key, element in loaded.elements.items() if key[0] == "item"}
     files = (folder / "items" / f"{id_}.yaml", folder / "cases" / f"{id_}.yaml")
     refusal = _refusal(id_, known, files)
     if refusal is not None:
-        return Written((), refusal)
+        return NewFiles((), refusal)
     shown = f"{name or '':{COMMENTS_AT}}"
     texts = (say("rules_new.item", id=id_, name=shown), say("rules_new.case", id=id_, day=day))
     for path, text, schema in zip(files, texts, ("item", "cases"), strict=True):
         finding = make_folder(path.parent) or write_whole(path, (_modeline(path, schema) + text).encode())
         if finding is not None:
-            return Written((), None, finding)
-    return Written(files, notes=tuple(_alike(id_, name, known)))
+            return NewFiles((), None, finding)
+    return NewFiles(files, notes=tuple(_alike(id_, name, known)))
 
 
 def _folder(rules: Path | None) -> Path | None:

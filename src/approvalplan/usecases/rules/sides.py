@@ -26,7 +26,7 @@ RULES = Path("rules")
 """The folder of the rules where none is named."""
 
 
-class Side(NamedTuple):
+class RulesSide(NamedTuple):
     """The rulebooks of one side by the names of their folders; what is wrong with those that cannot be read."""
 
     name: str
@@ -55,7 +55,7 @@ class _Place(NamedTuple):
     names: _Names
 
 
-def open_sides(first: str, second: str | None, rules: Path | None) -> tuple[Side, Side] | Finding:
+def open_sides(first: str, second: str | None, rules: Path | None) -> tuple[RulesSide, RulesSide] | Finding:
     """Return both sides of a comparison, or the finding why a revision cannot be read.
 
     A side that is a folder is that folder, else it is a revision: of the folder `rules`, or where that is None of the
@@ -151,7 +151,7 @@ def _tops(folder: Path) -> list[str]:
     return [one.name for one in found if one.name not in extended]
 
 
-def _loaded(text: str, place: _Place, wanted: tuple[str | None, ...]) -> Side:
+def _loaded(text: str, place: _Place, wanted: tuple[str | None, ...]) -> RulesSide:
     books: dict[str, Loaded] = {}
     single = has_head(place.folder)
     for name in wanted:
@@ -162,7 +162,7 @@ def _loaded(text: str, place: _Place, wanted: tuple[str | None, ...]) -> Side:
     if not books:
         findings = (file_finding(place.names.of(str(place.folder)), "no-rulebook"),)
     sources = {name: source for book in books.values() for name, source in book.sources.items()}
-    return Side(text, books, findings, sources)
+    return RulesSide(text, books, findings, sources)
 
 
 def _named(loaded: Loaded, names: _Names) -> Loaded:

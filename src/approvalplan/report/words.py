@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from approvalplan.model.dates import day_iso
 from approvalplan.model.plan import Plan, PlanItem, Range
@@ -179,17 +179,3 @@ def cite_in_full(names: Sourced, cite: Cite) -> str:
 def cites_text(names: Names, cites: list[Cite]) -> str:
     """Return citations in short, each once."""
     return say("plan.cite.joined").join(dict.fromkeys(cite_text(names, cite) for cite in cites))
-
-
-def cite_dict(names: Names, cite: Cite) -> dict[str, Any]:
-    """Return a citation as data: source, title, article, quote, what kind it is and what of it was read."""
-    source = names.sources.get(cite.id)
-    return {
-        "source": cite.id,
-        "title": source.title if source else cite.id,
-        "article": cite.article,
-        "quote": cite.quote,
-        "kind": source.kind if source else "assumption",
-        "read": source.read if source else "no",
-        "note": cite.note,
-    }

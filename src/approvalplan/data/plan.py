@@ -41,7 +41,6 @@ def render_json(plan: Plan, rulebook: Rulebook, profile: Profile, changes: Data 
 def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> Data:
     """Return a plan as plain data, its keys in the order of the contract."""
     names = names_of(plan, rulebook)
-    hand_over = {action.document: action.on for action in reversed(plan.actions) if action.do == "hand_over"}
     return shapes.PLAN.of(
         plan,
         schema=shapes.SCHEMA,
@@ -62,7 +61,7 @@ def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> Data:
         items=[_item(names, item) for item in plan.items],
         not_needed=[_not_needed(names, spared) for spared in plan.not_needed],
         unknown=[_unknown(names, unknown) for unknown in plan.unknown],
-        checklist=[_paper(names, paper, iso(hand_over.get(paper.document))) for paper in plan.checklist],
+        checklist=[_paper(names, paper) for paper in plan.checklist],
         permit=_permit(names),
         actions=[
             shapes.ACTION.of(action, days_left=action.days, text=action_text(names, action)) for action in plan.actions
@@ -186,8 +185,8 @@ def _limits(names: Names, item: PlanItem) -> Data:
     return shapes.LIMITS.of(
         statutory=_limit(names, limit.statutory, limit.statutory_cite),
         promised=_limit(names, limit.promised, limit.promised_cite),
-        takes=_limit(names, limit.takes, None if limit.used == "stated" else limit.takes_cite),
-        used=limit.used,
+        takes=_limit(names, limit.takes, limit.takes_cite),
+        used=limit.used.kind,
     )
 
 
@@ -218,11 +217,10 @@ def _unknown(names: Names, unknown: Unknown) -> Data:
 # --- papers, permit ---
 
 
-def _paper(names: Names, paper: Paper, hand_over: str | None) -> Data:
+def _paper(names: Names, paper: Paper) -> Data:
     return shapes.PAPER.of(
         paper,
         **{"for": list(paper.uses)},
-        hand_over=hand_over,
         have=paper.have and {"on": iso(paper.have[0]), "number": paper.have[1]},
         because=[_said(names, paper_text(names, paper), paper.cite)],
     )
@@ -301,11 +299,8 @@ def _provenance(names: Names) -> Data:
 
 def _to_confirm(names: Names, id_: str) -> Data:
     item = names.planned(id_)
-    limit, cite = None, None
-    if item is not None:
-        limit = used_limit(item)
-        own = {"statutory": item.limit.statutory_cite, "promised": item.limit.promised_cite}
-        cite = own.get(item.limit.used, item.limit.takes_cite)
+    limit = used_limit(item) if item else None
+    cite = item.limit.used.cite if item else None
     return shapes.TO_CONFIRM.of(
         item=id_,
         name=names.item(id_),

@@ -17,13 +17,9 @@ SCHEMA = "approvalplan.case-coverage/1"
 SHARE = Shape(covered=COUNT, total=COUNT, percent=COUNT)
 COVERED = Shape(kind=TEXT, id=TEXT, part=maybe(TEXT), name=TEXT, file=TEXT, line=NUMBER, cases=COUNT)
 RULEBOOK = Shape(
-    id=TEXT,
-    title=TEXT,
-    cases=COUNT,
-    failed=COUNT,
-    kinds=Shape(**dict.fromkeys(KINDS, SHARE)),
+    id=TEXT, title=TEXT, cases=COUNT, failed=COUNT, kinds=Shape(**dict.fromkeys(KINDS, SHARE)),
     things=Listed(COVERED),
-)
+)  # fmt: skip
 COVERAGE = Shape(schema=Kind({"const": SCHEMA}), rulebooks=Listed(RULEBOOK))
 
 

@@ -15,17 +15,10 @@ if TYPE_CHECKING:
 
 PLACE = Kind({"type": "integer", "minimum": 1})
 FINDING = Shape(
-    id=Kind({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
-    severity=one_of("error", "warning", "note"),
-    file=TEXT,
-    line=PLACE,
-    column=PLACE,
-    end_line=PLACE,
-    end_column=PLACE,
-    key_path=TEXT,
-    message=TEXT,
+    id=Kind({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}), severity=one_of("error", "warning", "note"),
+    file=TEXT, line=PLACE, column=PLACE, end_line=PLACE, end_column=PLACE, key_path=TEXT, message=TEXT,
     hint=maybe(TEXT),
-)
+)  # fmt: skip
 
 
 def render(findings: Iterable[Finding]) -> str:

@@ -20,24 +20,13 @@ COUNTS = Shape(facts=COUNT, cells=COUNT, plans=COUNT)
 BREACH = Shape(text=TEXT, project=maybe(PROJECT))
 PROVED = Shape(id=TEXT, holds=TRUTH, bounded=maybe(TEXT), counts=COUNTS, breaches=Listed(BREACH))
 EXTREME = Shape(
-    route=TEXT,
-    figure=TEXT,
-    least=NUMBER,
-    greatest=NUMBER,
-    limit=maybe(COUNT),
-    exact=TRUTH,
-    counts=COUNTS,
-    least_project=PROJECT,
-    greatest_project=PROJECT,
-)
+    route=TEXT, figure=TEXT, least=NUMBER, greatest=NUMBER, limit=maybe(COUNT), exact=TRUTH, counts=COUNTS,
+    least_project=PROJECT, greatest_project=PROJECT,
+)  # fmt: skip
 PROOF = Shape(
-    schema=Kind({"const": SCHEMA}),
-    rulebook=Shape(id=TEXT, title=TEXT, version=TEXT, digest=TEXT),
-    day=DAY,
-    holds=TRUTH,
-    proved=Listed(PROVED),
-    extremes=Listed(EXTREME),
-)
+    schema=Kind({"const": SCHEMA}), rulebook=Shape(id=TEXT, title=TEXT, version=TEXT, digest=TEXT), day=DAY,
+    holds=TRUTH, proved=Listed(PROVED), extremes=Listed(EXTREME),
+)  # fmt: skip
 
 
 def render(told: Told, profile: Callable[[Project], str]) -> str:

@@ -35,35 +35,21 @@ EDIT = Shape(
     path=Listed(TEXT), what=one_of("added", "removed", "changed", "order"), before=maybe(SIDE), after=maybe(SIDE)
 )
 ELEMENT = Shape(
-    kind=TEXT,
-    id=TEXT,
-    name=TEXT,
-    what=one_of("added", "removed", "changed"),
-    before=ELEMENT_SIDE,
-    after=ELEMENT_SIDE,
-    edits=Listed(EDIT),
-)
+    kind=TEXT, id=TEXT, name=TEXT, what=one_of("added", "removed", "changed"), before=ELEMENT_SIDE,
+    after=ELEMENT_SIDE, edits=Listed(EDIT),
+)  # fmt: skip
 CASES = Listed(Shape(about=TEXT, why=TEXT, at=PLACE, differs=Listed(TEXT), before=ANY, after=ANY))
 PROJECT = Shape(kind=one_of("case", "example", "profile"), name=TEXT, at=PLACE)
 SHIFT = Shape(what=TEXT, name=TEXT, least=NUMBER, most=NUMBER)
 EFFECT = Shape(
-    projects=Listed(PROJECT),
-    shifts=Listed(SHIFT),
-    unplanned=Shape(before=MAYBE_TEXT, after=MAYBE_TEXT),
+    projects=Listed(PROJECT), shifts=Listed(SHIFT), unplanned=Shape(before=MAYBE_TEXT, after=MAYBE_TEXT),
     difference=maybe(CHANGES),
-)
+)  # fmt: skip
 EDITION = maybe(Shape(title=TEXT, version=TEXT, digest=TEXT))
 BOOK = Shape(
-    id=TEXT,
-    before=EDITION,
-    after=EDITION,
-    same=TRUTH,
-    planned=COUNT,
-    moved=COUNT,
-    changes=Listed(ELEMENT),
-    cases=Shape(added=CASES, removed=CASES, edited=CASES, fails=CASES, holds=CASES),
-    effects=Listed(EFFECT),
-)
+    id=TEXT, before=EDITION, after=EDITION, same=TRUTH, planned=COUNT, moved=COUNT, changes=Listed(ELEMENT),
+    cases=Shape(added=CASES, removed=CASES, edited=CASES, fails=CASES, holds=CASES), effects=Listed(EFFECT),
+)  # fmt: skip
 RULES = Shape(schema=Kind({"const": SCHEMA}), before=TEXT, after=TEXT, same=TRUTH, rulebooks=Listed(BOOK))
 
 

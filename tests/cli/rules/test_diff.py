@@ -14,7 +14,7 @@ from tests.usecases.rules.test_diff import CASES, PROFILE, lay
 
 from approvalplan.data.rules_diff import RULES
 
-LIMIT = ("top/items/permit.yaml", "days: 5", "days: 8")
+LIMIT = ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日")
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from approvalplan.model.rulebook import Limit
 START = ["--start", "2026-11-30", "--as-of", "2026-11-30"]
 TARGET = changed(
     "when: {project.funding: private}",
-    "when: {project.funding: private}, target: {is: {days: 11}, source: {id: law, article: 7}}",
+    "when: {project.funding: private}, target: {is: 11工作日, source: {id: law, article: 7}}",
     "low/routes.yaml",
 )
 GONE = changed("gives: [work_paper]", "gives: [no_paper]", "low/items/construction.yaml")

@@ -22,6 +22,7 @@ from approvalplan.cli.parameters import (
     Json,
     LimitsOption,
     Output,
+    PaperOption,
     Permit,
     Project,
     Quiet,
@@ -137,13 +138,16 @@ def explain(
     redact: Redact = False,
     quiet: Quiet = False,
     sets: Sets = None,
+    paper_format: PaperOption = "text",
+    output: Output = None,
+    font: Font = None,
 ) -> None:
     """Explain one item of a plan, or all of it."""
     from approvalplan.cli.explain import run_explain
 
     options = MakeOptions(
         project, rules, start, as_of, limits, permit, ascii_only=ascii_only, redact=redact, quiet=quiet,
-        sets=tuple(sets or ()),
+        sets=tuple(sets or ()), formats=(paper_format,), output=output, font=font,
     )  # fmt: skip
     raise typer.Exit(run_explain(options, item))
 
@@ -208,7 +212,7 @@ def check(
     if coverage:
         from approvalplan.cli.coverage import run_coverage
 
-        raise typer.Exit(run_coverage(paths or [], output_format, quiet=quiet))
+        raise typer.Exit(run_coverage(paths or [], output_format, output, quiet=quiet))
     raise typer.Exit(run_check(paths or [], output_format, quiet, since))
 
 

@@ -22,10 +22,10 @@ demo: $(VENV)/.compiled  ## the plan of a private factory, on the terminal
 	@$(BIN)/approvalplan make examples/private_factory.yaml --start 2026-11-30
 
 test: lint $(VENV)/.compiled  ## every check and every test
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 cover: $(VENV)/.dev $(VENV)/.compiled  ## which lines and branches the tests reach; takes twice as long as the tests
-	$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev $(VENV)/.package  ## style, types and layers
 	$(BIN)/ruff check

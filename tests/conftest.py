@@ -219,6 +219,32 @@ def changed(old: str, new: str, name: str = "low/items/permit.yaml") -> dict[str
     return {name: SMALL[name].replace(old, new)}
 
 
+FIRST = (
+    "health/test_rules.py",
+    "health/test_faults.py",
+    "docs/test_docs.py",
+    "office/test_opens.py",
+    "browser/test_html_page.py",
+    "properties/test_shipped.py",
+    "usecases/interview/test_interview.py",
+    "terminal/test_init.py",
+    "reliability/test_corpus.py",
+    "reliability/test_plan_files.py",
+    "house/test_installs.py",
+    "cli/test_formats.py",
+    "usecases/rules/test_diff.py",
+    "render/pdf/test_to_pdf.py",
+)
+"""The files that take longest, of tests that several processes share: begun last, one would be waited for alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest in front, all others in their order."""
+    here = Path(__file__).parent
+    rank = {here / file: n for n, file in enumerate(FIRST)}
+    items.sort(key=lambda item: rank.get(item.path, len(FIRST)))
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Tell what a test has counted, before the closing line."""
     for report in terminalreporter.stats.get("passed", []):

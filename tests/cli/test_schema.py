@@ -11,7 +11,7 @@ from jsonschema.exceptions import ValidationError
 from tests.cli.running import EXAMPLES, FACTORY, ROOT, run
 from tests.conftest import SMALL, WriteRules, changed
 
-from approvalplan.files.rulebook.rule_models import FILE_MODELS
+from approvalplan.files.rulebook.models.books import FILE_MODELS
 from approvalplan.files.yaml.source import read_bytes
 from approvalplan.model.facts import FACTS
 

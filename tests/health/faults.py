@@ -21,7 +21,7 @@ from tests.repository import committed
 from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
 from approvalplan.usecases.check.cases import run_cases
 from approvalplan.usecases.check.check_rules import check_rules
-from approvalplan.usecases.planning import planner_of
+from approvalplan.usecases.planning import Planner
 
 RULES = Path(__file__).parents[2] / "rules"
 TABLE = Path(__file__).with_name("faults.json")
@@ -178,7 +178,7 @@ class Field:
 def failing_case(loaded: Loaded, file: str | None = None) -> str | None:
     """Return the first case that fails, of all files or of one."""
     assert loaded.rulebook is not None
-    planner = planner_of(loaded.rulebook)
+    planner = Planner(loaded.rulebook)
     for element in loaded.cases:
         name = Path(element.origin.file).name
         for result in run_cases(planner, (element,)) if file in (None, name) else ():

@@ -42,6 +42,10 @@ class Engine(NamedTuple):
     inferred: dict[str, Cite | None]
     """The facts that can be inferred, with their source."""
 
+    def on(self, day: int) -> "Engine":
+        """Return the same engine for another day (ordinal) on which the rules are the same."""
+        return self._replace(program=self.program._replace(day=day))
+
 
 class Made(NamedTuple):
     """A plan, and what the rules left without a giver: papers that nobody supplies."""

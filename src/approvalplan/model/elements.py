@@ -7,12 +7,15 @@ from approvalplan.model.origin import Origin
 
 
 class Element(NamedTuple):
-    """One element of a rulebook as its file states it: kind, id, data and origin."""
+    """One element of a rulebook as its file states it."""
 
     kind: str
     id: str
     raw: Any
+    """Its data, amendments applied."""
     origin: Origin
+    model: Any = None
+    """The data as the model of its kind reads them; records are made of it."""
 
 
 class Reference(NamedTuple):

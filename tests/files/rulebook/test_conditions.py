@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.rulebook.conditions import Bench, condition, fact_value
+from approvalplan.files.rulebook.models.parts import DatedModel
 from approvalplan.files.yaml.source import read_bytes
 from approvalplan.model.condition import (
     ALWAYS,
@@ -54,7 +55,11 @@ def read(text: str) -> Said:
     origin = Origin(reading.source)
     names = reading.data["thresholds"]
     bench = Bench(
-        origin, {name: (raw, origin.below(("thresholds", name))) for name, raw in names.items()}, [], [], set()
+        origin,
+        {name: (DatedModel.model_validate(raw), origin.below(("thresholds", name))) for name, raw in names.items()},
+        [],
+        [],
+        set(),
     )
     made = condition(bench, reading.data["when"], ("when",))
     return Said(made, bench.findings, [(one.kind, one.id) for one in bench.references], bench.used)

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from approvalplan.files.rulebook.conditions import Bench, condition
+from approvalplan.files.rulebook.models.parts import DatedModel
 from approvalplan.files.yaml.source import read_bytes
 from approvalplan.model.condition import COMPARISONS
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS, FACTS
@@ -26,7 +27,9 @@ def read(text: str) -> tuple[Any, list[str]]:
     reading = read_bytes(f"big: {{is: 2500㎡, source: {{id: law}}}}\nwhen: {text}\n".encode(), "rule.yaml")
     assert reading.source is not None
     origin = Origin(reading.source)
-    bench = Bench(origin, {"big": (reading.data["big"], origin.below(("big",)))}, [], [], set())
+    bench = Bench(
+        origin, {"big": (DatedModel.model_validate(reading.data["big"]), origin.below(("big",)))}, [], [], set()
+    )
     condition(bench, reading.data["when"], ("when",))
     return reading.data["when"], [one.id for one in bench.findings]
 

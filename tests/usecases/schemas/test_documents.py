@@ -12,7 +12,7 @@ from pydantic_core import ValidationError
 
 from approvalplan.diagnostics import Finding, Position
 from approvalplan.files.profile.schema import keys_at, profile_schema, validator
-from approvalplan.files.rulebook.rule_models import FILE_MODELS
+from approvalplan.files.rulebook.models.books import FILE_MODELS
 from approvalplan.model.facts import FACTS
 from approvalplan.render.findings.json import as_dict
 from approvalplan.usecases.schemas.documents import schema_of

@@ -6,8 +6,11 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pydantic import ValidationError
+
 from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal
+from approvalplan.files.rulebook.models.parts import CiteModel, DatedModel
 from approvalplan.model.condition import (
     ALWAYS,
     COMPARISONS,
@@ -42,8 +45,8 @@ class Bench(NamedTuple):
     """What one element is read with: where it stands, the thresholds it may name, and what reading collects."""
 
     origin: Origin
-    thresholds: Mapping[str, tuple[Any, Origin]]
-    """Name, its raw `dated`/`is` mapping, and where that stands."""
+    thresholds: Mapping[str, tuple[DatedModel, Origin]]
+    """Name, what is stated of it, and where that stands."""
     findings: list[Finding]
     references: list[Reference]
     used: set[tuple[str, str]]
@@ -73,18 +76,17 @@ def day(bench: Bench, text: str | None, path: Path) -> int:
         return 0
 
 
-def cite(bench: Bench, raw: Any, path: Path) -> Cite | None:
-    """Return where something is written; raw is the mapping a rule file states."""
-    if raw is None:
+def cite(bench: Bench, stated: CiteModel | None, path: Path) -> Cite | None:
+    """Return where something is written."""
+    if stated is None:
         return None
-    bench.refer("source", raw["id"], (*path, "id"))
-    article = raw.get("article")
+    bench.refer("source", stated.id, (*path, "id"))
     return Cite(
-        raw["id"],
-        None if article is None else str(article),
-        raw.get("quote"),
-        raw.get("note"),
-        day(bench, raw.get("from"), (*path, "from")),
+        id=stated.id,
+        article=None if stated.article is None else str(stated.article),
+        quote=stated.quote,
+        note=stated.note,
+        since=day(bench, stated.from_, (*path, "from")),
     )
 
 
@@ -132,10 +134,19 @@ def _dated_condition(bench: Bench, raw: Any, path: Path, facts: Mapping[str, Fac
             Dated(
                 day(bench, line.get("from"), (*here, "from")),
                 held,
-                cite(bench, line.get("source"), (*here, "source")),
+                cite(bench, _stated_source(bench, line.get("source"), here), (*here, "source")),
             )
         )
     return DatedCondition(tuple(sorted(lines, key=lambda line: line.since)))
+
+
+def _stated_source(bench: Bench, raw: Any, line: Path) -> CiteModel | None:
+    """Return the source of a line of a condition, which no model has read yet."""
+    try:
+        return None if raw is None else CiteModel.model_validate(raw)
+    except ValidationError:
+        bench.report("dated-form", line)
+        return None
 
 
 def _leaf(bench: Bench, fact: Fact, value: Any, path: Path) -> Condition:
@@ -199,30 +210,25 @@ def _bound(bench: Bench, fact: Fact, raw: Any, path: Path) -> tuple[str | None, 
     return name, dated(bench.moved(origin), spec, (), lambda b, one, place: constant(b, fact, one, place))
 
 
-def dated(bench: Bench, raw: Any, path: Path, read: Any) -> tuple[Dated, ...]:
+def dated(bench: Bench, stated: DatedModel | None, path: Path, read: Any) -> tuple[Dated, ...]:
     """Return a value that changes with time: `{dated: […]}` or `{is: …, source: …}`, oldest first.
 
     `read(bench, raw, path)` reads one value.
     """
-    if raw is None:
+    if stated is None:
         return ()
-    if (raw.get("dated") is None) is (raw.get("is") is None):
+    if (stated.dated is None) is (stated.is_ is None):
         bench.report("dated-form", path)
         return ()
-    if raw.get("dated") is None:
-        return (
-            Dated(
-                0,
-                read(bench, raw["is"], (*path, "is")),
-                cite(bench, raw.get("source"), (*path, "source")),
-            ),
-        )
+    if stated.dated is None:
+        value = read(bench, stated.is_, (*path, "is"))
+        return (Dated(0, value, cite(bench, stated.source, (*path, "source"))),)
     lines = []
-    for n, line in enumerate(raw["dated"]):
+    for n, line in enumerate(stated.dated):
         here = (*path, "dated", n)
-        value = None if line["is"] is None else read(bench, line["is"], (*here, "is"))
-        since = day(bench, line["from"], (*here, "from"))
-        lines.append(Dated(since, value, cite(bench, line["source"], (*here, "source"))))
+        value = None if line.is_ is None else read(bench, line.is_, (*here, "is"))
+        since = day(bench, line.from_, (*here, "from"))
+        lines.append(Dated(since, value, cite(bench, line.source, (*here, "source"))))
     for earlier, later in pairwise(lines):
         if later.since <= earlier.since:
             bench.report("dated-order", (*path, "dated"), key=True)

@@ -182,8 +182,9 @@ def _read_file(path: FilePath) -> RuleFile:
         return RuleFile(source, reading.findings, (), reading)
     elif data.get("schema") is None:
         found.append(source.finding("missing-key", say("rule.no-schema")))
-    elif _valid_shape(data["schema"], data, source, found):
-        elements = tuple(_elements(data["schema"], data, source))
+    else:
+        model = _validated(data["schema"], data, source, found)
+        elements = () if model is None else tuple(_elements(data["schema"], data, source, model))
     return RuleFile(source, tuple(found), elements)
 
 
@@ -195,24 +196,24 @@ def _sort_in(layers: Layers, amendments: list[Element], element: Element) -> Non
         _add(layers, element)
 
 
-def _valid_shape(schema: Any, data: dict[str, Any], source: SourceText, findings: list[Finding]) -> bool:
+def _validated(schema: Any, data: dict[str, Any], source: SourceText, findings: list[Finding]) -> Any:
+    """Return the data of a file as its model reads them, or None with what is wrong."""
     from pydantic import ValidationError
 
     from approvalplan.checks.lookup import near
     from approvalplan.files.pydantic_messages import findings_of
-    from approvalplan.files.rulebook.rule_models import FILE_MODELS
+    from approvalplan.files.rulebook.models.books import FILE_MODELS
 
     model = FILE_MODELS.get(schema) if isinstance(schema, str) else None
     if model is None:
         hint = near(str(schema), list(FILE_MODELS))
         findings.append(Origin(source).finding("unknown-schema", ("schema",), schema=schema, hint=hint))
-        return False
+        return None
     try:
-        model.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
         findings.extend(findings_of(error, source, known_keys(model)))
-        return False
-    return True
+        return None
 
 
 def known_keys(model: Any) -> Any:
@@ -222,24 +223,24 @@ def known_keys(model: Any) -> Any:
     return lambda path: keys_at(model, path)
 
 
-def _elements(schema: str, data: dict[str, Any], source: SourceText) -> Iterator[Element]:
+def _elements(schema: str, data: dict[str, Any], source: SourceText, model: Any) -> Iterator[Element]:
     if schema in TABLES:
         for key, kind in TABLES[schema]:
-            yield from _table(key, kind, data.get(key, {}), source)
+            yield from _table(key, kind, data.get(key, {}), source, getattr(model, key))
     else:
         kind = schema.partition(".")[2].partition("/")[0]
         id_ = data["id"] if kind == "item" else source.file
-        yield Element(kind, id_, data, Origin(source))
+        yield Element(kind, id_, data, Origin(source), model)
 
 
-def _table(key: str, kind: str, table: Any, source: SourceText) -> Iterator[Element]:
+def _table(key: str, kind: str, table: Any, source: SourceText, models: Any) -> Iterator[Element]:
     """Yield the elements of a table by id, or of a list whose entries say their id (or have none)."""
     if isinstance(table, dict):
         for id_, raw in table.items():
-            yield Element(kind, id_, raw, Origin(source, (key, id_)))
+            yield Element(kind, id_, raw, Origin(source, (key, id_)), models[id_])
         return
     for n, raw in enumerate(table):
-        yield Element(kind, raw.get("id", f"{source.file}:{n}"), raw, Origin(source, (key, n)))
+        yield Element(kind, raw.get("id", f"{source.file}:{n}"), raw, Origin(source, (key, n)), models[n])
 
 
 def _add(layers: Layers, element: Element) -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pydantic import ValidationError
+
 from approvalplan.checks.registry import look
 from approvalplan.checks.subject import Gathered, Subject
 from approvalplan.diagnostics import Finding, SourceText, in_file_order
-from approvalplan.files.rulebook import convert
-from approvalplan.files.rulebook.conditions import Bench
-from approvalplan.files.rulebook.convert_places import place
+from approvalplan.files.rulebook.conditions import Bench, cite
+from approvalplan.files.rulebook.convert import record
 from approvalplan.files.rulebook.digest import digest
 from approvalplan.files.rulebook.layers import Layers, Shelf, file_finding, known_keys, layer_folders, read_layers
+from approvalplan.files.rulebook.models.books import ELEMENT_MODELS, RulebookModel
+from approvalplan.files.rulebook.models.parts import DatedModel
 from approvalplan.files.rulebook.packaged import has_head
+from approvalplan.files.rulebook.particulars import fact_words, gate
+from approvalplan.files.rulebook.relocate import relocated
 from approvalplan.model import rulebook as rb
 from approvalplan.model.elements import Element, Reference
 
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from approvalplan.model.calendar import YearRecord
+    from approvalplan.model.origin import Origin
 
 
 class Loaded(NamedTuple):
@@ -44,17 +50,15 @@ class Shop(NamedTuple):
     """What building the records works with: the layers, shared thresholds, and what is collected."""
 
     layers: Layers
-    thresholds: dict[str, tuple[Any, Any]]
+    thresholds: dict[str, tuple[DatedModel, Origin]]
     references: list[Reference]
     used: set[tuple[str, str]]
 
-    def bench(self, element: Element, own: str = "thresholds") -> Bench:
+    def bench(self, element: Element) -> Bench:
         """Return the bench for one element; thresholds of its own come before the shared ones."""
-        names = dict(self.thresholds)
-        raw = element.raw if isinstance(element.raw, dict) else {}
-        for name, spec in raw.get(own, {}).items():
-            names[name] = (spec, element.origin.below((own, name)))
-        return Bench(element.origin, names, self.layers.findings, self.references, self.used)
+        own: dict[str, DatedModel] = getattr(element.model, "thresholds", {})
+        names = {name: (stated, element.origin.below(("thresholds", name))) for name, stated in own.items()}
+        return Bench(element.origin, self.thresholds | names, self.layers.findings, self.references, self.used)
 
     def of(self, kind: str) -> list[Element]:
         """Return the elements of a kind, lower layers first."""
@@ -79,7 +83,7 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = (), shelf: Sh
         return Loaded(None, (), {}, {}, {}, tuple(findings))
     layers = read_layers(layer_folders(top, libraries, findings), findings, shelf)
     thresholds = {
-        element.id: (element.raw, element.origin)
+        element.id: (element.model, element.origin)
         for (kind, _), element in layers.elements.items()
         if kind == "threshold"
     }
@@ -121,67 +125,50 @@ def _gathered(shop: Shop, rulebook: rb.Rulebook | None) -> Gathered:
 
 
 def _revalidate(shop: Shop) -> None:
-    """Check amended elements again as a whole: an amendment may have made them wrong."""
-    from pydantic import ValidationError
-
-    from approvalplan.files.rulebook import rule_models as models
-    from approvalplan.files.rulebook.item_models import ItemModel
-    from approvalplan.files.rulebook.relocate import relocated
-
-    shapes: dict[str, Any] = {
-        "item": ItemModel,
-        "document": models.DocumentModel,
-        "reform": models.ReformModel,
-        "scheme": models.SchemeModel,
-        "route": models.RouteModel,
-        "condition": models.DefinitionModel,
-    }
-    for element in list(shop.layers.elements.values()):
-        if not element.origin.overlays or element.kind not in shapes:
+    """Read amended elements again as a whole: an amendment may have made them wrong."""
+    for key, element in shop.layers.elements.items():
+        model = ELEMENT_MODELS.get(element.kind)
+        if not element.origin.overlays or model is None:
             continue
-        model = shapes[element.kind]
         try:
-            model.model_validate(element.raw)
+            shop.layers.elements[key] = element._replace(model=model.model_validate(element.raw))
         except ValidationError as error:
             shop.layers.findings.extend(relocated(error, element.origin.where, known_keys(model)))
 
 
 def _assemble(shop: Shop) -> rb.Rulebook:
-    def each(kind: str, read: Callable[..., Any], *, named: bool = True) -> tuple[Any, ...]:
-        made = []
-        for element in shop.of(kind):
-            bench = shop.bench(element)
-            made.append(read(bench, element.id, element.raw) if named else read(bench, element.raw))
-        return tuple(made)
+    def each(kind: str, read: Callable[..., Any] = record) -> tuple[Any, ...]:
+        return tuple(read(shop.bench(element), element.model, id=element.id) for element in shop.of(kind))
 
+    heads: dict[str, RulebookModel] = {}
     for element in shop.layers.heads:
-        convert.cites(shop.bench(element), element.raw.get("basis", []), ("basis",))
-    heads = {element.raw["id"]: element for element in shop.layers.heads}
-    head = list(heads.values())[-1].raw
-    stages: list[dict[str, str]] = next((h.raw["stages"] for h in reversed(heads.values()) if h.raw.get("stages")), [])
-    handover = next((h.raw["handover"] for h in reversed(heads.values()) if h.raw.get("handover")), "same_day")
+        heads[element.model.id] = element.model
+        for n, stated in enumerate(element.model.basis):
+            cite(shop.bench(element), stated, ("basis", n))
+    *_, head = heads.values()
+    upwards = list(reversed(heads.values()))
     labels = {str(path): name for name, path in shop.layers.files.items()}
     return rb.Rulebook(
-        head["id"],
-        head["title"],
-        head["version"],
-        digest(shop.layers.files),
-        handover,
-        tuple(rb.Stage(one["id"], one["name"]) for one in stages),
-        each("fact", convert.fact_words),
-        each("condition", convert.definition),
-        each("route", convert.route, named=False),
-        tuple(one._replace(file=labels.get(one.file, one.file)) for one in each("item", convert.item, named=False)),
-        each("document", convert.document),
-        each("reform", convert.reform),
-        each("scheme", convert.scheme),
-        tuple(rb.Authority(one.id, one.raw) for one in shop.of("authority")),
-        each("place", place, named=False),
-        each("source", convert.source),
-        _years(shop),
-        tuple((e.raw["subject"], e.raw["state"], e.raw["remark"]) for e in shop.of("coverage")),
-        each("group", convert.fact_group),
-        each("gate", convert.gate),
+        id=head.id,
+        title=head.title,
+        version=head.version,
+        digest=digest(shop.layers.files),
+        handover=next((layer.handover for layer in upwards if layer.handover), "same_day"),
+        stages=next((tuple(rb.Stage(s.id, s.name) for s in layer.stages) for layer in upwards if layer.stages), ()),
+        facts=tuple(filter(None, each("fact", fact_words))),
+        definitions=each("condition"),
+        routes=each("route"),
+        items=tuple(item._replace(file=labels.get(item.file, item.file)) for item in each("item")),
+        documents=each("document"),
+        reforms=each("reform"),
+        schemes=each("scheme"),
+        authorities=tuple(rb.Authority(office.id, office.model) for office in shop.of("authority")),
+        places=each("place"),
+        sources=each("source"),
+        calendars=_years(shop),
+        coverage=tuple((line.model.subject, line.model.state, line.model.remark) for line in shop.of("coverage")),
+        groups=each("group"),
+        gate=each("gate", gate),
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from approvalplan.diagnostics import Finding, SourceText
+    from approvalplan.files.rulebook.models.parts import DatedModel
     from approvalplan.model.elements import Element
     from approvalplan.model.origin import Origin
 
@@ -90,13 +91,13 @@ def _thresholds(elements: dict[tuple[str, str], Element]) -> Iterator[Threshold]
     """Yield the thresholds that any file may use, then those of single items and facts."""
     for (kind, id_), element in elements.items():
         if kind == "threshold":
-            yield _threshold(id_, None, element.raw, element.origin)
+            yield _threshold(id_, None, element.model, element.origin)
     for (kind, owner), element in elements.items():
-        own = element.raw.get("thresholds", {}) if kind in OWNERS else {}
-        for id_, raw in own.items():
-            yield _threshold(id_, owner, raw, element.origin.below(("thresholds", id_)))
+        own: dict[str, DatedModel] = element.model.thresholds if kind in OWNERS else {}
+        for id_, stated in own.items():
+            yield _threshold(id_, owner, stated, element.origin.below(("thresholds", id_)))
 
 
-def _threshold(id_: str, owner: str | None, raw: dict[str, Any], origin: Origin) -> Threshold:
+def _threshold(id_: str, owner: str | None, stated: DatedModel, origin: Origin) -> Threshold:
     bench = Bench(origin, {}, [], [], set())
-    return Threshold(id_, raw.get("name") or id_, owner, dated(bench, raw, (), lambda _bench, value, _path: value))
+    return Threshold(id_, stated.name or id_, owner, dated(bench, stated, (), lambda _bench, value, _path: value))

@@ -10,8 +10,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Literal
 
 from approvalplan.files.calendar.models import CalendarModel
-from approvalplan.files.rulebook.item_models import CiteModel, DatedModel, LimitModel
-from approvalplan.files.rulebook.rule_models import FILE_MODELS, TargetModel
+from approvalplan.files.rulebook.models.books import FILE_MODELS
+from approvalplan.files.rulebook.models.parts import CiteModel, DatedModel, LimitModel
+from approvalplan.files.rulebook.models.tables import TargetModel
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.usecases.schemas.conditions import condition_definitions, condition_schema
 from approvalplan.wording import say, say_if_known

@@ -9,7 +9,7 @@ from tests.checks.asking import ask, where
 from tests.conftest import SMALL, WriteRules, changed, places
 
 from approvalplan.files.rulebook.rulebooks import load_rulebook
-from approvalplan.logic import projects
+from approvalplan.logic import search
 
 PERMIT, CONSTRUCTION, REFORMS = "low/items/permit.yaml", "low/items/construction.yaml", "low/reforms.yaml"
 SOURCE = "source: {id: law, article: 1}"
@@ -102,7 +102,7 @@ def _pigeons(birds: int, holes: int) -> str:
 def test_a_long_condition_gets_few_splits(
     why: str, work: int, found: int, write_rules: WriteRules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(projects, "MOST_WORK", work)
+    monkeypatch.setattr(search, "MOST_WORK", work)
     text = (
         SMALL["low/conditions.yaml"]
         .replace("when: {scale", f"when: {{any: [{_pigeons(5, 4)}, {{scale")

@@ -26,6 +26,7 @@ from approvalplan.model.plan import (
     PermitStagePlan,
     Range,
     Unknown,
+    UsedPeriod,
 )
 from approvalplan.model.rulebook import Limit, Window
 
@@ -83,7 +84,7 @@ FULL = PLAN._replace(
     ),
     not_needed=(NotNeeded("drawing_review", "施工图审查", (), "承诺书", "取消了", LAW),),
     unknown=(Unknown("land.supply", ("permit",), 5), Unknown("no.words", (), None)),
-    checklist=(paper("form", "申请表", have=(START, "1号"), reason="have"),),
+    checklist=(paper("form", "申请表", have=(START, "1号"), reason="have", hand_over=START),),
     permit=STAGED,
     actions=(Action(START, "agent", "submit", "permit", None), Action(START, "owner", "hand_over", "permit", "form")),
     bottleneck=("permit", "started"),
@@ -204,16 +205,36 @@ def test_margin(why: str, limit: int | None, one: Range, value: Any) -> None:
 @pytest.mark.parametrize(
     ("why", "periods", "used", "days"),
     [
-        ("by law", Periods(Limit(20, "working_days"), LAW, None, None, "statutory", None, None), "statutory", 20),
-        ("promised", Periods(None, None, Limit(5, "working_days"), GUESS, "promised", None, None), "promised", 5),
-        ("somebody's work", Periods(None, None, None, None, "takes", Limit(2, "months"), GUESS), "takes", 2),
-        ("as the profile says", Periods(None, None, None, None, "stated", Limit(3, "months"), None), "takes", 3),
+        (
+            "by law",
+            Periods(Limit(20, "working_days"), LAW, None, None, UsedPeriod("statutory"), None, None),
+            "statutory",
+            20,
+        ),
+        (
+            "promised",
+            Periods(None, None, Limit(5, "working_days"), GUESS, UsedPeriod("promised"), None, None),
+            "promised",
+            5,
+        ),
+        (
+            "somebody's work",
+            Periods(None, None, None, None, UsedPeriod("takes"), Limit(2, "months"), GUESS),
+            "takes",
+            2,
+        ),
+        (
+            "as the profile says",
+            Periods(None, None, None, None, UsedPeriod("stated"), Limit(3, "months"), None),
+            "takes",
+            3,
+        ),
     ],
 )
 def test_limits(why: str, periods: Periods, used: str, days: int) -> None:
     made = plan_dict(PLAN._replace(items=(item("permit", "许可", limit=periods),)), RULEBOOK, PROFILE)
     limit = made["items"][0]["limit"]
-    assert limit["used"] == periods.used, why
+    assert limit["used"] == periods.used.kind, why
     assert limit[used]["days"] == days
     assert sum(limit[key] is not None for key in ("statutory", "promised", "takes")) == 1
 

@@ -79,7 +79,7 @@ def test_as_markdown_without_seconds() -> None:
     assert text.startswith("# 某规则 1.0:对全部项目的证明\n")
     assert "- ✓ 第一条\n  - 成立(比较 1 件事实,看了 2 格,排了 3 个方案)\n" in text
     assert "\n  project: 2\n" in text
-    assert "| 17 ~ 36 | 17 ~ 36 | 17 ~ 36(只是范围) | 26 | 有的守不住:最多 36 天 |" in text
+    assert "| 17 \\~ 36 | 17 \\~ 36 | 17 \\~ 36(只是范围) | 26 | 有的守不住:最多 36 天 |" in text
     assert "秒" not in text
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from re import compile as pattern
 from typing import Any
 
@@ -11,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from approvalplan.cli.console import emit
+from approvalplan.logic.near import nearest
 from approvalplan.wording import say, shown
 
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -81,7 +81,7 @@ def usage_sentence(error: Any) -> str:
 
 
 def _no_such_option(error: Any) -> str:
-    near = get_close_matches(error.option_name, error.possibilities or (), n=1)
+    near = nearest(error.option_name, error.possibilities or ())
     return _with_hint(say("command.no-such-option", option=shown(error.option_name)), near)
 
 
@@ -94,7 +94,7 @@ def _bad_value(error: Any) -> str:
 def _other(error: Any) -> str:
     named = _QUOTED.findall(error.message)
     if error.message.startswith("No such command") and named:
-        near = get_close_matches(named[0], list(getattr(error.cmd, "commands", {})), n=1)
+        near = nearest(named[0], getattr(error.cmd, "commands", {}))
         return _with_hint(say("command.no-such-command", name=shown(named[0])), near)
     extra = _BRACED.search(error.message)
     return say("command.too-many-words", words=shown(extra[1]) if extra else "")

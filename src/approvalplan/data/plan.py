@@ -40,7 +40,6 @@ def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any
     """Return a plan as plain data, its keys in the order of the contract."""
     names = names_of(plan, rulebook)
     id_, title, version, digest = plan.rulebook
-    hand_over = {one.document: one.on for one in reversed(plan.actions) if one.do == "hand_over"}
     return {
         "schema": SCHEMA,
         "project": _project(plan, profile),
@@ -66,7 +65,7 @@ def plan_dict(plan: Plan, rulebook: Rulebook, profile: Profile) -> dict[str, Any
         "items": [_item(names, one) for one in plan.items],
         "not_needed": [_not_needed(names, one) for one in plan.not_needed],
         "unknown": [_unknown(names, one.fact, one.items, one.days_at_stake) for one in plan.unknown],
-        "checklist": [_paper(names, one, hand_over) for one in plan.checklist],
+        "checklist": [_paper(names, one) for one in plan.checklist],
         "lapsed": [{"document": one.document, "item": one.item} for one in plan.lapsed],
         "permit": _permit(names),
         "actions": action_dicts(names),
@@ -204,8 +203,8 @@ def _limits(names: Names, item: PlanItem) -> dict[str, Any]:
     return {
         "statutory": _limit(names, limit.statutory, limit.statutory_cite),
         "promised": _limit(names, limit.promised, limit.promised_cite),
-        "takes": _limit(names, limit.takes, None if limit.used == "stated" else limit.takes_cite),
-        "used": limit.used,
+        "takes": _limit(names, limit.takes, limit.takes_cite),
+        "used": limit.used.kind,
     }
 
 
@@ -244,7 +243,7 @@ def _unknown(names: Names, fact: str, items: tuple[str, ...], days: int | None) 
 # --- papers, permit, actions ---
 
 
-def _paper(names: Names, paper: Paper, hand_over: dict[str | None, int]) -> dict[str, Any]:
+def _paper(names: Names, paper: Paper) -> dict[str, Any]:
     have = None
     if paper.have is not None:
         have = {"on": iso(paper.have[0]), "number": paper.have[1]}
@@ -257,7 +256,7 @@ def _paper(names: Names, paper: Paper, hand_over: dict[str | None, int]) -> dict
         "copies": paper.copies,
         "blank": paper.blank,
         "needed_by": iso(paper.needed_by),
-        "hand_over": iso(hand_over.get(paper.document)),
+        "hand_over": iso(paper.hand_over),
         "ready": iso(paper.ready),
         "for": list(paper.uses),
         "have": have,
@@ -315,10 +314,7 @@ def _provenance(names: Names) -> dict[str, Any]:
 def _to_confirm(names: Names, id_: str) -> dict[str, Any]:
     item = names.planned(id_)
     limit = used_limit(item) if item else None
-    cite = None
-    if item is not None:
-        own = {"statutory": item.limit.statutory_cite, "promised": item.limit.promised_cite}
-        cite = own.get(item.limit.used, item.limit.takes_cite)
+    cite = item.limit.used.cite if item else None
     return {
         "item": id_,
         "name": names.item(id_),

@@ -108,8 +108,8 @@ def _compose(made: Engine, computed: Computed) -> Made:
     target = judge_target(program, computed.outcomes, run)
     listing = _listing(made, computed)
     items = plan_items(listing)
-    papers, lapsed, missing = checklist(program, run, _supplies(computed, listing))
     today = day_of_planning(profile, computed.start, computed.today)
+    papers, lapsed, missing = checklist(program, run, _supplies(computed, listing, today))
     asked = Asked(
         program,
         computed.vector,
@@ -142,7 +142,7 @@ def _compose(made: Engine, computed: Computed) -> Made:
         papers,
         lapsed,
         permit_plan(program, computed.outcomes, computed.shown, calendar),
-        actions(ActionSources(items, papers, chain, calendar, profile.agency, computed.start, today)),
+        actions(ActionSources(items, papers, chain, calendar, computed.start, today)),
         chain,
         backward(program, run, computed.setting, profile.wanted),
         milestones(program, run, calendar, listing.done),
@@ -171,18 +171,20 @@ def _faults(made: Engine, computed: Computed, missing: tuple[Missing, ...]) -> F
     return Faults(missing, twice, _contradictions(made, computed), early)
 
 
-def _supplies(computed: Computed, listing: Listing) -> Supplies:
+def _supplies(computed: Computed, listing: Listing, today: int) -> Supplies:
     """Return what the checklist is made from."""
     setting = computed.setting
     return Supplies(
-        setting.calendar,
-        known_papers(listing.program, computed.profile),
-        setting.preparing,
-        setting.start,
-        frozenset.intersection(*(_sure_papers(one) for one in computed.outcomes)),
-        listing.latest,
-        frozenset(listing.standings),
-        setting.now,
+        calendar=setting.calendar,
+        have=known_papers(listing.program, computed.profile),
+        preparing=setting.preparing,
+        start=setting.start,
+        surely=frozenset.intersection(*map(_sure_papers, computed.outcomes)),
+        latest=listing.latest,
+        handed_in=frozenset(listing.standings),
+        now=setting.now,
+        lead_days=computed.profile.agency.lead_days,
+        today=today,
     )
 
 

@@ -57,12 +57,12 @@ def _limits(names: Names, item: PlanItem, rule: Item | None) -> list[str]:
         ("promised", limit.promised, limit.promised_cite),
         ("takes", limit.takes, limit.takes_cite),
     ):
-        if own is None or (kind == "takes" and limit.used == "stated"):
+        if own is None or (kind == "takes" and limit.used.kind == "stated"):
             continue
         lines.append(_limit_line(names, kind, own, cite))
-    if limit.used == "stated" and limit.takes is not None:
+    if limit.used.kind == "stated" and limit.takes is not None:
         lines.append(say("report.limit.stated", length=length_text(limit.takes)))
-    if limit.used == "statutory" and limit.promised is not None:
+    if limit.used.kind == "statutory" and limit.promised is not None:
         lines.append(say("report.limit.used-statutory"))
     return lines + _steps(item, rule)
 

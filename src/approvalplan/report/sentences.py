@@ -72,15 +72,13 @@ def wait_text(names: Names, id_: str) -> str:
 
 def used_limit(item: PlanItem) -> Limit | None:
     """Return the limit that the dates of an item follow."""
-    limit = item.limit
-    return {"statutory": limit.statutory, "promised": limit.promised, "none": None}.get(limit.used, limit.takes)
+    return item.limit.used.limit
 
 
 def limit_assumed(names: Names, item: PlanItem) -> bool:
     """Tell whether the limit that the dates of an item follow is an assumption."""
-    limit = item.limit
-    cite = {"statutory": limit.statutory_cite, "promised": limit.promised_cite, "takes": limit.takes_cite}
-    return limit.used in cite and names.assumed(cite[limit.used])
+    used = item.limit.used
+    return used.kind not in ("stated", "none") and names.assumed(used.cite)
 
 
 def paper_assumed(names: Names, paper: Paper) -> bool:

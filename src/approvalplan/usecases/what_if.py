@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.data.difference import difference
@@ -10,6 +9,7 @@ from approvalplan.data.plan import plan_dict
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.profile.read import SUMS
 from approvalplan.files.profile.schema import MILESTONES, choice
+from approvalplan.logic.near import nearest
 from approvalplan.model.dates import iso_date
 from approvalplan.model.difference import Difference, FactChange
 from approvalplan.model.facts import FACTS, Fact
@@ -170,7 +170,7 @@ def _dated(name: str, value: str | None, rulebook: Rulebook) -> Any:
 
 
 def _near(text: str, name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=ALIKE)
+    near = nearest(name, known, alike=ALIKE)
     return say("difference.set.hint", text=text, near=near[0]) if near else text
 
 

@@ -19,7 +19,7 @@ from approvalplan.engine.compile.program import (
     PreparedVariant,
     Program,
     always_needed,
-    span_on,
+    limit_on,
     with_needs,
     working_days,
 )
@@ -186,16 +186,16 @@ class ProgramBuilder:
         self, index: int, item: Item, variant: Variant | None, n: int, needs: tuple[PreparedNeed, ...]
     ) -> Option:
         steps = item.steps + (variant.steps if variant else ())
-        promised = span_on((variant and variant.promised) or item.promised, self.day)
-        law = span_on((variant and variant.limit) or item.limit, self.day)
-        takes = span_on((variant and variant.takes) or item.takes, self.day)
+        promised = limit_on((variant and variant.promised) or item.promised, self.day, "promised")
+        law = limit_on((variant and variant.limit) or item.limit, self.day, "statutory")
+        takes = limit_on((variant and variant.takes) or item.takes, self.day)
         track = (variant and variant.track) or item.track
-        delivery = span_on(item.delivery, self.day)
+        delivery = limit_on(item.delivery, self.day)
         used = self._used(item, promised, law, takes)
         limit = used.limit if used else Limit(0, WORKING)
         length = working_days(limit)
         counted = item.clock == "authority" and track == "main" and item.stage in COUNTED_STAGES
-        pauses = [(one, span_on(one.takes, self.day)) for one in steps]
+        pauses = [(one, limit_on(one.takes, self.day)) for one in steps]
         unbacked = sum(working_days(span.limit) for one, span in pauses if span and not self.backed(one.basis))
         strict = 0
         if item.stage in COUNTED_STAGES:
@@ -261,7 +261,8 @@ class ProgramBuilder:
         option = None
         if rule.mode == "commitment":
             needs = (PreparedNeed(document, None, ALWAYS, by_decision=False),) if document >= 0 else ()
-            span = span_on(rule.limit, self.day) or CitedLimit(Limit(0, WORKING), rule.cite, 0)
+            kind = "promised" if items[index].item.clock == "authority" else "takes"
+            span = limit_on(rule.limit, self.day, kind) or CitedLimit(Limit(0, WORKING), rule.cite, 0, kind)
             option = with_needs(items[index].option, needs)._replace(
                 days=span.limit.days,
                 unit=span.limit.unit,

@@ -41,6 +41,8 @@ class CitedLimit(NamedTuple):
     limit: Limit
     cite: Cite | None
     since: int
+    kind: str
+    """statutory | promised | takes."""
 
 
 class Option(NamedTuple):
@@ -223,7 +225,7 @@ def working_days(limit: Limit | None) -> int:
     return -(-days * 5 // 7)
 
 
-def span_on(lines: tuple[Dated, ...], day: int) -> CitedLimit | None:
-    """Return the period that holds on a day, with its source."""
+def limit_on(lines: tuple[Dated, ...], day: int, kind: str = "takes") -> CitedLimit | None:
+    """Return the period of a kind that holds on a day, with its source."""
     line = value_on(lines, day)
-    return None if line is None else CitedLimit(line.value, line.cite, line.since)
+    return None if line is None else CitedLimit(line.value, line.cite, line.since, kind)

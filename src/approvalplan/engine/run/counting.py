@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.program import SCOPES, Option, Program
 from approvalplan.engine.run.reforms import Graph
-from approvalplan.engine.run.schedule import Timeline
+from approvalplan.engine.run.timeline import Timeline
 
 Weight = Callable[[Option], int]
 

@@ -8,7 +8,8 @@ from approvalplan.engine.run.applicability import Selection, select, settle
 from approvalplan.engine.run.counting import Figures, figures
 from approvalplan.engine.run.ranges import Cell
 from approvalplan.engine.run.reforms import Graph, reform
-from approvalplan.engine.run.schedule import Setting, Timeline, schedule
+from approvalplan.engine.run.schedule import Setting, schedule
+from approvalplan.engine.run.timeline import Timeline
 
 
 class Run(NamedTuple):

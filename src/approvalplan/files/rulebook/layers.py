@@ -200,9 +200,9 @@ def _validated(schema: Any, data: dict[str, Any], source: SourceText, findings: 
     """Return the data of a file as its model reads them, or None with what is wrong."""
     from pydantic import ValidationError
 
-    from approvalplan.checks.lookup import near
     from approvalplan.files.pydantic_messages import findings_of
     from approvalplan.files.rulebook.models.books import FILE_MODELS
+    from approvalplan.logic.near import near
 
     model = FILE_MODELS.get(schema) if isinstance(schema, str) else None
     if model is None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from approvalplan.diagnostics import Refusal, half_width
 from approvalplan.files.profile.text import BOILER, AnswerEntry, OpenQuestion, path_of, quoted
 from approvalplan.files.rulebook.packaged import PROVINCES
+from approvalplan.logic.near import nearest
 from approvalplan.model.facts import FACTS, USES
 from approvalplan.model.quantity import KINDS, parse
 from approvalplan.wording import UNSEEN, say, say_if_known, shown
@@ -182,9 +183,7 @@ def _chosen(question: Question, text: str) -> Choice:
 
 
 def _no_choice(question: Question, text: str) -> Unreadable:
-    from difflib import get_close_matches
-
-    near = get_close_matches(text, [one.label for one in question.choices], n=1, cutoff=ALIKE)
+    near = nearest(text, [choice.label for choice in question.choices], alike=ALIKE)
     key = "interview.bad.choice-near" if near else "interview.bad.choice"
     return Unreadable(say(key, value=shown(text), near="".join(near)))
 

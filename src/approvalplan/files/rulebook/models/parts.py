@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 
-class Names(NamedTuple):
+class IdOf(NamedTuple):
     """Marks a text that names another element of the rules: an element of this kind, which has to be there."""
 
     kind: str
@@ -26,11 +26,11 @@ DAY: Final = "day"
 """Marks a day that is read as an ordinal; nothing stated is 0. Laws are older than the calendars."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-ItemId = Annotated[Id, Names("item")]
-DocumentId = Annotated[Id, Names("document")]
-AuthorityId = Annotated[Id, Names("authority")]
-SourceId = Annotated[Id, Names("source")]
-GroupId = Annotated[Id, Names("group")]
+ItemId = Annotated[Id, IdOf("item")]
+DocumentId = Annotated[Id, IdOf("document")]
+AuthorityId = Annotated[Id, IdOf("authority")]
+SourceId = Annotated[Id, IdOf("source")]
+GroupId = Annotated[Id, IdOf("group")]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Condition = Annotated[Any, CONDITION]

@@ -85,7 +85,7 @@ def _standing(program: Program, scheme: PreparedScheme) -> SchemeStanding:
     present = tuple(shared(either(*(node for _, node in one))) for one in forms)
     merged = _merged(program, present, decide)
     given = tuple(shared(either(*(present[one] for one in givers))) for givers in program.givers)
-    routed = either(*(track.node for track in program.routes))
+    routed = either(*(track.node for track in program.routes)) if program.routes else ALWAYS
     offered = shared(both(routed, _allowed(program, scheme, decide)))
     return SchemeStanding(scheme, decide, offered, tuple(forms), present, fired, merged, given)
 
@@ -162,6 +162,12 @@ def same_holder(standing: SchemeStanding, one: int, other: int) -> Node:
         if holder == another
     ]
     return either(*pairs)
+
+
+def both_there(standing: SchemeStanding, one: int, other: int) -> Node:
+    """Return when two items are there, after all reforms, that are not one."""
+    apart = denied(same_holder(standing, one, other))
+    return both(standing.offered, standing.present[one], standing.present[other], apart)
 
 
 def substitutes(standing: SchemeStanding, gives: Iterable[int]) -> list[tuple[int, Node]]:

@@ -39,7 +39,7 @@ id: permit
 name: permit
 stage: construction
 clock: authority
-limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: assumption, note: tiny}}
+limit: {is: {period: 7工作日, from: 受理}, source: {id: assumption, note: tiny}}
 basis: [{id: assumption, note: tiny}]
 """,
     "permits.yaml": """\

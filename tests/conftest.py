@@ -128,7 +128,7 @@ needs: [form]
 gives: [paper]
 limit:
   dated:
-    - {from: 2020-01-01, is: {days: 20, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}
+    - {from: 2020-01-01, is: {period: 20工作日, from: 受理}, source: {id: law, article: 5}}
 basis:
   - {id: law, article: 1}
 """,
@@ -141,7 +141,7 @@ authority: bureau
 clock: authority
 needs: [{document: paper, when: large}]
 gives: [work_paper]
-limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}
+limit: {is: {period: 7工作日, from: 受理}, source: {id: law, article: 6}}
 milestone: construction_permit
 basis:
   - {id: law, article: 6}
@@ -170,7 +170,7 @@ amends: permit
 because: 承诺的比法定短
 source: {id: assumption, note: 请本地填}
 set:
-  promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption, note: 请本地填}}
+  promised: {is: {period: 5工作日, from: 受理}, source: {id: assumption, note: 请本地填}}
 """,
     "top/cases/permit.yaml": """\
 schema: approvalplan.cases/1

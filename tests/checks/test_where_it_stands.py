@@ -52,11 +52,11 @@ def test_what_no_project_comes_to(
     assert where(top, ask(top, "condition-never-holds")) == wanted, why
 
 
-@pytest.mark.parametrize(("days", "wanted"), [(20, []), (21, [f"{REFORMS}:8:85"])])
+@pytest.mark.parametrize(("days", "wanted"), [(20, []), (21, [f"{REFORMS}:8:78"])])
 def test_a_commitment_takes_no_longer_than_the_approval_it_stands_for(
     days: int, wanted: list[str], write_rules: WriteRules
 ) -> None:
-    limit = f"{{days: {days}, unit: working_days, starts: acceptance}}"
+    limit = f"{{period: {days}工作日, from: 受理}}"
     top = write_rules(reforms(f"{{item: permit, say: 换, by: {{document: form, mode: commitment, limit: {limit}}}}}"))
     assert where(top, ask(top, "promised-above-statutory")) == wanted
 

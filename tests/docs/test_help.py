@@ -44,6 +44,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         ("make",), ("explain",), ("init",), ("compare",), ("check",), ("schema",),
         ("calendar", "due"), ("calendar", "count"), ("calendar", "show"), ("calendar", "import"),
         ("rules", "list"), ("rules", "show"), ("rules", "docs"), ("rules", "graph"), ("rules", "new", "item"), ("rules", "diff"),
+            ("rules", "convert"),
     }  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def _text(paper: Document, printing: Printing) -> str:
 
 def _markdown(paper: Document, printing: Printing) -> str:
     from approvalplan.render.markdown.document import to_markdown
-    from approvalplan.render.text.to_text import in_ascii
+    from approvalplan.render.text.page import in_ascii
 
     text = to_markdown(paper)
     return in_ascii(text) if printing.plain else text

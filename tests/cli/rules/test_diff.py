@@ -11,7 +11,7 @@ from tests.cli.running import FACTORY, run
 from tests.repository import git
 from tests.usecases.rules.test_diff import CASES, PROFILE, lay
 
-LIMIT = ("top/items/permit.yaml", "days: 5", "days: 8")
+LIMIT = ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日")
 
 
 @pytest.fixture

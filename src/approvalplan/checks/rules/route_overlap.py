@@ -5,11 +5,11 @@
 
 不好：
 
-      - {id: piled, name: 有桩基, when: {features.piles: true}, target: {is: {days: 31}, source: {id: law, article: 7}}}
+      - {id: piled, name: 有桩基, when: {features.piles: true}, target: {is: 31工作日, source: {id: law, article: 7}}}
 
 好：
 
-      - {id: piled, name: 有桩基, when: {features.piles: true, project.funding: government}, target: {is: {days: 31}, source: {id: law, article: 7}}}
+      - {id: piled, name: 有桩基, when: {features.piles: true, project.funding: government}, target: {is: 31工作日, source: {id: law, article: 7}}}
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from approvalplan.files.calendar.models import CalendarModel
 from approvalplan.files.rulebook.models.books import FILE_MODELS
 from approvalplan.files.rulebook.models.parts import CiteModel, DatedModel, LimitModel
 from approvalplan.files.rulebook.models.tables import TargetModel
+from approvalplan.files.rulebook.period import STARTS
 from approvalplan.model.facts import ALL_FACTS
+from approvalplan.model.quantity import KINDS
 from approvalplan.usecases.schemas.conditions import condition_definitions, condition_schema
 from approvalplan.wording import say, say_if_known
 
@@ -35,6 +37,9 @@ DATED_AS = {
 }  # fmt: skip
 """What changes with time under a key, by the name of its definition."""
 _REF = "#/$defs/"
+PERIODS = ("Limit", "Target", "Goal")
+"""The parts that state a period."""
+PERIOD: Schema = {"type": "string", "pattern": rf"^[0-9]+({'|'.join(KINDS['duration'].units)})$"}
 
 
 def rule_file_schema(model: type[BaseModel], profile: Schema, words: Mapping[str, FactWords]) -> Schema:
@@ -79,14 +84,28 @@ def _finish(model: str, schema: Schema) -> None:
     """Give the schema of a model and its keys their words, and fill in what the model leaves open."""
     part = model.removesuffix("Model")
     schema.pop("title", None)
+    if part in PERIODS:
+        _spoken(schema)
     schema["description"] = say(f"schema.{part}")
     schema["properties"] = {key: _property(part, key, value) for key, value in schema["properties"].items()}
+
+
+def _spoken(schema: Schema) -> None:
+    """Turn what the parts of a period are read as into what a clerk writes."""
+    first = {"days": "period", "starts": "from"}
+    kept = {first.get(key, key): value for key, value in schema["properties"].items() if key != "unit"}
+    kept["period"] = PERIOD
+    if "from" in kept:
+        kept |= {"from": {"enum": [*STARTS, *dict.fromkeys(STARTS.values())]}, "may_extend": PERIOD}
+    schema["properties"] = kept
+    schema["required"] = [first.get(key, key) for key in schema["required"] if key != "unit"]
 
 
 def _property(part: str, key: str, schema: Schema) -> Schema:
     if key in DATED_AS:
         _turn(schema, _REF + "DatedModel", f"{_REF}Dated{DATED_AS[key]}")
     condition = condition_schema() if key in ("when", "except") else {}
+    _either(schema, {"$ref": _REF + "LimitModel"})
     made = {**schema, **condition, **_filled_in(part, key)}
     made.pop("title", None)
     return {**made, "description": made.get("description") or words_of(part, key)}
@@ -95,6 +114,15 @@ def _property(part: str, key: str, schema: Schema) -> Schema:
 def words_of(part: str, key: str) -> str:
     """Return what an editor shows beside a key of a part: its own words, or those it has everywhere."""
     return say_if_known(f"schema.{part}.{key}") or say(f"schema.key.{key}")
+
+
+def _either(schema: Schema, whole: Schema) -> None:
+    """Let a bare quantity stand where a period does."""
+    if schema.get("$ref") == whole["$ref"]:
+        del schema["$ref"]
+        schema["anyOf"] = [PERIOD, whole]
+    elif whole in schema.get("anyOf", ()):
+        schema["anyOf"].insert(0, PERIOD)
 
 
 def _turn(value: Any, old: str, new: str) -> None:
@@ -154,8 +182,8 @@ def _needed(profile: Schema, words: Mapping[str, FactWords]) -> dict[str, Schema
         "additionalProperties": False,
     }
     values: dict[str, Schema] = {
-        "Limit": {"$ref": _REF + "LimitModel"},
-        "Target": {"$ref": _REF + "TargetModel"},
+        "Limit": {"anyOf": [PERIOD, {"$ref": _REF + "LimitModel"}]},
+        "Target": {"anyOf": [PERIOD, {"$ref": _REF + "TargetModel"}]},
         "Inferences": {"type": "array", "items": inference},
         "Threshold": {"type": ["string", "integer"], "description": say("schema.threshold")},
     }

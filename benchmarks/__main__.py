@@ -26,6 +26,7 @@ from approvalplan.usecases.calendars import load_calendar
 from approvalplan.usecases.open_rules import open_shipped
 from approvalplan.usecases.planning import Planner, Terms, plan_for
 from benchmarks.checking import check_promises
+from benchmarks.many import many_promises
 from benchmarks.measuring import Promise, best, cpu_of
 from benchmarks.proving import GROWTH, Proving, proving_promise, provings, table
 from benchmarks.writing import writing_promises
@@ -106,7 +107,7 @@ def measure() -> Measured:
     gc.enable()
     ours, theirs, ratio = start_up()
     promises.append(Promise("CPU of make --json / CPU of importing typer, rich, pydantic, yaml", ratio, 1.4, "×"))
-    promises += [*writing_promises(), *check_promises()]
+    promises += [*many_promises(), *writing_promises(), *check_promises()]
     proved = provings()
     return Measured([*promises, proving_promise(proved)], ours * 1e3, theirs * 1e3, proved)
 

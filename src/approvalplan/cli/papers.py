@@ -120,9 +120,23 @@ def _pdf(paper: Document, printing: Printing) -> bytes:
             raise Stop from None
 
 
+def _html(paper: Document, _: Printing) -> str:
+    from approvalplan.render.html.document import to_html
+
+    return to_html(paper)
+
+
+def _docx(paper: Document, printing: Printing) -> bytes:
+    from approvalplan.render.docx.to_docx import to_docx
+
+    return to_docx(paper, paper.title, max(printing.day, 1))
+
+
 FORMATS = {
     "text": PaperFormat(_text, "txt"),
     "markdown": PaperFormat(_markdown, "md"),
+    "html": PaperFormat(_html, "html", put=emit_xml),
     "pdf": PaperFormat(_pdf, "pdf", "typst", "pdf"),
+    "docx": PaperFormat(_docx, "docx", "docx", "office"),
 }
 """Every format of a paper; the first is the default."""

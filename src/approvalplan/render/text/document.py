@@ -152,7 +152,7 @@ class Screen(Paper):
             lines += self.paragraph(plain(text), indent, label=" " * self.left + pad(self.sign(label), size))
         return lines
 
-    def entries(self, rows: Sequence[Entry], *, numbered: bool, dash: str) -> list[Line]:
+    def entries(self, rows: Sequence[Entry], *, numbered: bool, dash: str = "") -> list[Line]:
         """Return a list; what stands below an entry is indented under its text."""
         lines: list[Line] = []
         left = max(self.left - 2, 0) if numbered else self.left

@@ -8,7 +8,7 @@ from approvalplan.engine.compile.program import COUNTED_STAGES, Option, Prepared
 from approvalplan.engine.run.applicability import infer
 from approvalplan.engine.run.counting import stage_chains
 from approvalplan.engine.run.ranges import Decision, cells, decisions_of, knots_of
-from approvalplan.engine.run.runs import Outcome, outcome
+from approvalplan.engine.run.runs import Known, Outcome, outcome
 from approvalplan.engine.run.schedule import Setting
 from approvalplan.engine.run.targets import judge_target, range_of
 from approvalplan.engine.tell.actions import ActionSources, actions
@@ -94,7 +94,8 @@ def make_plan(
     program = made.program
     vector = vector_of(program, profile)
     setting = setting_of(program, profile, calendar, start, today)
-    outcomes = [outcome(program, cell, setting, mode) for cell in cells(program, vector, made.decisions)]
+    known = Known({}, {})
+    outcomes = [outcome(program, cell, setting, mode, known) for cell in cells(program, vector, made.decisions)]
     shown = max(outcomes, key=lambda one: (one.worst["full"].counted_days, one.worst["full"].elapsed_working_days))
     filled = infer(program, vector)
     if len({one.cell.route for one in outcomes}) == 1:

@@ -24,7 +24,8 @@ from tests.render.hand_made import (
 
 from approvalplan.model.plan import Action, Caution, Gain, NotNeeded, PermitStagePlan, Plan, Range, Unknown
 from approvalplan.model.rulebook import Limit
-from approvalplan.render.text.to_text import STYLES, in_ascii, render_text
+from approvalplan.render.text.page import STYLES, in_ascii
+from approvalplan.render.text.to_text import render_text
 from approvalplan.report.report import make_report
 
 WIDTHS = (80, 100, 160)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from approvalplan.engine.compile.conditions import ALWAYS, Node, Resolver, Test, compile_test, leaves_of, value_on
+from approvalplan.engine.compile.conditions import ALWAYS, Node, Resolver, Test, leaves_of, remembered, value_on
 from approvalplan.engine.compile.facts import Space
 from approvalplan.engine.compile.program import (
     COUNTED_STAGES,
@@ -67,34 +67,34 @@ class ProgramBuilder:
             for document in ready.option.gives:
                 givers[document].append(ready.number)
         return Program(
-            rulebook,
-            self.day,
-            self.limits,
-            self.space,
-            items,
-            self.by_id,
-            rulebook.documents,
-            self.document_ids,
-            tuple(tuple(one) for one in givers),
-            tuple(
+            rulebook=rulebook,
+            day=self.day,
+            limits=self.limits,
+            space=self.space,
+            items=items,
+            by_id=self.by_id,
+            documents=rulebook.documents,
+            document_ids=self.document_ids,
+            givers=tuple(map(tuple, givers)),
+            routes=tuple(
                 PreparedRoute(n, route, self._test(self._nodes[id(route.when)]), self._nodes[id(route.when)])
                 for n, route in enumerate(rulebook.routes)
             ),
-            tuple(self._reform(n, items) for n in range(len(rulebook.reforms))),
-            tuple(self._scheme(n) for n in range(len(rulebook.schemes))),
-            tuple(self._prepared_inferences()),
-            self.stages,
-            self.space.by_key["permit.scheme"],
-            self.space.by_key["route"],
-            rulebook.handover == "next_day",
-            tuple(self.resolver.uses.buildings),
-            {},
-            any(ready.after for ready in items),
-            self.resolver.named,
+            reforms=tuple(self._reform(n, items) for n in range(len(rulebook.reforms))),
+            schemes=tuple(self._scheme(n) for n in range(len(rulebook.schemes))),
+            inferences=tuple(self._prepared_inferences()),
+            stages=self.stages,
+            scheme_variable=self.space.by_key["permit.scheme"],
+            route_variable=self.space.by_key["route"],
+            next_day=rulebook.handover == "next_day",
+            buildings=tuple(self.resolver.uses.buildings),
+            envelopes={},
+            ordered=any(ready.after for ready in items),
+            named=self.resolver.named,
         )
 
     def _test(self, node: Node) -> Test:
-        return compile_test(node, self.space)
+        return remembered(node, self.space)
 
     def _resolve_everything(self) -> None:
         """Resolve every condition first, so that the space knows all constants before any mask is made."""

@@ -178,7 +178,7 @@ class PreparedRoute(NamedTuple):
 
 
 Envelopes = dict[tuple[int, ...], Option]
-"""Options that stand for several in doubt, by whether they are the longest and by the identity of the several."""
+"""Options made as runs need them, by what made them and the identity of those they are made of."""
 
 
 class Program(NamedTuple):

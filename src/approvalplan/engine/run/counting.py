@@ -99,10 +99,11 @@ def figures(program: Program, graph: Graph, timeline: Timeline, ordinal: Callabl
     chains = stage_chains(program, graph, timeline)
     running = stage_running(program, graph, timeline)
     chain = _authority_chain(graph, timeline)
+    built = _after_construction(program, timeline)
     found = {}
     for scope, stages in SCOPES.items():
         members = _members(program, timeline, stages)
-        elapsed, days = _elapsed(program, timeline, members, ordinal)
+        elapsed, days = _elapsed(program, timeline, members, built, ordinal)
         found[scope] = Figures(
             total(chains, scope),
             total(running, scope),
@@ -148,10 +149,12 @@ def _authority_chain(graph: Graph, timeline: Timeline) -> list[int]:
 
 
 def _elapsed(
-    program: Program, timeline: Timeline, members: list[int], ordinal: Callable[[int], int]
+    program: Program, timeline: Timeline, members: list[int], built: bytearray, ordinal: Callable[[int], int]
 ) -> tuple[int, int]:
-    """Return working days and calendar days from the first submission to the last decision, without construction."""
-    built = _after_construction(program, timeline)
+    """Return working days and calendar days from the first submission to the last decision, without construction.
+
+    `built` says of each item whether it waits for construction: what comes before and what comes after add up.
+    """
     first = [NEVER, NEVER]
     last = [-1, -1]
     for index in members:

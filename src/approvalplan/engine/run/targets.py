@@ -41,8 +41,9 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
     decided_cells = all(outcome.cell.decided for outcome in outcomes)
     kinds = {}
     for name, weight in (("counted", counted), ("strict", strict), ("statutory", statutory)):
+        known: dict[tuple[int, ...], dict[str, int]] = {}
         pairs = [
-            _counted(program, outcome, target.scope if target is not None else scope, weight)
+            _counted(program, outcome, target.scope if target is not None else scope, weight, known)
             for outcome, target in zip(outcomes, targets, strict=True)
         ]
         kept = [Kept(target, *pair) for target, pair in zip(targets, pairs, strict=True)]
@@ -76,13 +77,16 @@ def _by_parts(run: Run) -> set[int]:
     return {into for part, into in run.graph.part_of.items() if (option := options[part]) and option.law is not None}
 
 
-def _counted(program: Program, outcome: Outcome, scope: str, weight: Weight) -> tuple[int, int]:
+def _counted(
+    program: Program, outcome: Outcome, scope: str, weight: Weight, known: dict[tuple[int, ...], dict[str, int]]
+) -> tuple[int, int]:
+    """Return the days counted at best and at worst; `known` are the chains of dates that several cells share."""
     if weight is counted:
         return outcome.best[scope].counted_days, outcome.worst[scope].counted_days
-    low, high = (
-        total(stage_chains(program, run.graph, run.timeline, weight), scope) for run in (outcome.low, outcome.high)
-    )
-    return low, high
+    for run in (outcome.low, outcome.high):
+        if run.dates not in known:
+            known[run.dates] = stage_chains(program, run.graph, run.timeline, weight)
+    return total(known[outcome.low.dates], scope), total(known[outcome.high.dates], scope)
 
 
 def _status(kept: list[Kept]) -> str:

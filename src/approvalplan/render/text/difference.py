@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from approvalplan.model.difference import Change, Difference, FactChange, Moved, Side, Thing, Traffic
 from approvalplan.render.markdown.document import escaped, point_lines
-from approvalplan.render.text.to_text import NARROWEST, Page, drawn, in_ascii
+from approvalplan.render.text.page import NARROWEST, Page, drawn, in_ascii
 from approvalplan.report.records import Changes, Point
 from approvalplan.report.words import FAR_AHEAD, FAR_BACK, Day, day_text
 from approvalplan.wording import say

@@ -223,7 +223,7 @@ class Screen(Paper):
             *(line for row in table.rows for line in self.row(table, row, layout)),
         ]
 
-    def layout(self, table: Table) -> Layout:
+    def layout(self, table: Table) -> TableLayout:
         """Return which columns of a table stand beside each other, and how wide each is."""
         boxed = any(row.box is not None for row in table.rows)
         left = max(self.left, 1) if boxed else 1
@@ -239,7 +239,7 @@ class Screen(Paper):
             least = LEAST if table.columns[beside[-1]].below else SHORT
             fits = all(size >= min(SHORT, own) for size, own in zip(sizes, natural, strict=True))
             if (fits and sizes[-1] >= min(least, natural[-1])) or len(beside) == 1:
-                return Layout(beside, sizes, gap, left, boxed)
+                return TableLayout(beside, sizes, gap, left, boxed)
             beside.pop()
 
     def natural(self, cell: str, at: int) -> int:
@@ -247,7 +247,7 @@ class Screen(Paper):
         lines = cell.split("\n")
         return max(map(width, lines if at else lines[:1]))
 
-    def column_heads(self, table: Table, layout: Layout) -> list[Line]:
+    def column_heads(self, table: Table, layout: TableLayout) -> list[Line]:
         """Return the heads of a table; things to tick off need none."""
         heads = [self.sign(table.columns[n].head) for n in layout.beside]
         if table.tasks or not any(heads):
@@ -256,7 +256,7 @@ class Screen(Paper):
         found = side_by_side(heads, layout.sizes, layout.gap)
         return [Line(" " * (layout.left + box) + line, "dim") for line in found]
 
-    def row(self, table: Table, row: Row, layout: Layout) -> list[Line]:
+    def row(self, table: Table, row: Row, layout: TableLayout) -> list[Line]:
         """Return a row: its box, the cells beside each other, and below them the others."""
         cells, style = self.cells(row), TONES.get(row.tone, "")
         mark = self.sign(TICKED if row.box else EMPTY) + " " if layout.boxed else ""
@@ -284,7 +284,7 @@ class Screen(Paper):
         ]
 
 
-class Layout(NamedTuple):
+class TableLayout(NamedTuple):
     """Which columns of a table stand beside each other, how wide, how far apart, and how far from the left."""
 
     beside: list[int]

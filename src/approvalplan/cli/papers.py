@@ -17,6 +17,7 @@ from approvalplan.cli.console import (
     complain,
     emit,
     emit_bytes,
+    emit_xml,
     needs_ascii,
     on_screen,
     show_findings,

@@ -39,7 +39,6 @@ from approvalplan.wording import say
 
 MOST_PARTS = 6_000
 """Into how many parts the projects are split for one comparison before it says that it gave up."""
-WHOLE = "whole"
 
 
 class Above(NamedTuple):
@@ -156,7 +155,7 @@ def staged_not_later(ground: Ground) -> Proved:
     inquiry = Inquiry(ground)
     for schemes in permutations(program.schemes, 2):
         where = both(*(scheme.node for scheme in schemes))
-        if schemes[1].id != WHOLE or judge(where, program.space, any_project(program.space)) is False:
+        if not schemes[1].is_whole or judge(where, program.space, any_project(program.space)) is False:
             continue
         if _never_later(ground, schemes, inquiry):
             continue

@@ -8,7 +8,7 @@ from approvalplan.engine.compile.program import COUNTED_STAGES, Option, Prepared
 from approvalplan.engine.run.applicability import infer
 from approvalplan.engine.run.counting import stage_chains
 from approvalplan.engine.run.ranges import Decision, cells, decisions_of, knots_of
-from approvalplan.engine.run.runs import Known, Outcome, outcome
+from approvalplan.engine.run.runs import Known, Outcome, Run, outcome
 from approvalplan.engine.run.schedule import Setting
 from approvalplan.engine.run.targets import judge_target, range_of
 from approvalplan.engine.tell.actions import ActionSources, actions
@@ -201,8 +201,8 @@ def _listing(made: Engine, computed: Computed) -> Listing:
         windows_of(places_of(profile, rulebook)),
         _done_days(program, profile, run.graph.done),
         computed.setting.durations,
-        frozenset.intersection(*(_surely(one) for one in outcomes)),
-        frozenset.union(*(_perhaps(one) for one in outcomes)),
+        frozenset.intersection(*(_present(outcome.low) for outcome in outcomes)),
+        frozenset.union(*(_present(outcome.high) for outcome in outcomes)),
         in_force(rulebook.sources, program.day),
         standings(program, run, computed.setting, profile),
     )
@@ -245,14 +245,9 @@ def _done_days(program: Program, profile: Profile, done: dict[int, Option]) -> d
     return days
 
 
-def _surely(one: Outcome) -> frozenset[int]:
-    graph = one.low.graph
-    return frozenset(n for n, option in enumerate(graph.options) if option is not None) | set(graph.done)
-
-
-def _perhaps(one: Outcome) -> frozenset[int]:
-    graph = one.high.graph
-    return frozenset(n for n, option in enumerate(graph.options) if option is not None) | set(graph.done)
+def _present(one: Run) -> frozenset[int]:
+    """Return the items of a run, those whose papers are at hand included."""
+    return frozenset(n for n, option in enumerate(one.graph.options) if option is not None) | set(one.graph.done)
 
 
 def _sure_papers(one: Outcome) -> frozenset[int]:

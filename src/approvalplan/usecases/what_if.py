@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.profile.read import SUMS
-from approvalplan.files.profile.schema import MILESTONES
 from approvalplan.files.profile.values import NO_COUNT, NO_TEXT, NO_TRUTH, told, value_of
 from approvalplan.logic.near import nearest
 from approvalplan.model.dates import iso_date
 from approvalplan.model.difference import Difference, FactChange
 from approvalplan.model.facts import FACTS
-from approvalplan.model.profile import Profile, Stated
+from approvalplan.model.profile import MILESTONES, Profile, Stated
 from approvalplan.model.quantity import Duration, parse, show
 from approvalplan.model.rulebook import Rulebook
 from approvalplan.report.difference import difference, summary_of

@@ -8,8 +8,7 @@ from approvalplan.engine.run.schedule import Setting, later
 from approvalplan.engine.run.timeline import HeldBy, held_by
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Backward, Expiry
-
-MILESTONES = ("land_supplied", "construction_permit", "construction_start", "completion", "in_use")
+from approvalplan.model.profile import MILESTONES
 
 
 def _carriers(program: Program, run: Run, name: str) -> list[int]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 PLACE = ValueKind({"type": "integer", "minimum": 1})
 FINDING = Shape(
-    id=ValueKind({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}), severity=one_of("error", "warning", "note"),
+    id=ValueKind({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    severity=one_of("error", "warning", "note"),
     file=TEXT, line=PLACE, column=PLACE, end_line=PLACE, end_column=PLACE, key_path=TEXT, message=TEXT,
     hint=maybe(TEXT),
 )  # fmt: skip

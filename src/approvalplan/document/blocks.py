@@ -145,6 +145,8 @@ class Entries(NamedTuple):
     numbered: bool = False
     room: str = ""
     """The head of a column in which answers are written on paper; empty where none is."""
+    dashed: bool = False
+    """Whether a terminal puts a dash before each, as texts of several lines want it."""
 
 
 class Checklist(NamedTuple):

@@ -113,7 +113,7 @@ def project_of(ground: Ground, route: int, figure: str, track: RouteProjects, en
     Where it is that number under every permit scheme that may be used, no scheme is named.
     """
     program, way = ground.program, ending.part.gauge.view.scheme
-    modes = (("auto", None), ("whole" if way.id == "whole" else "staged", way.id))
+    modes = (("auto", None), ("whole" if way.is_whole else "staged", way.id))
 
     def shown(cell: Cell, way: PreparedScheme) -> bool:
         bounds = track.gauges[way.number].bounds(under(program, cell.filled, way))
@@ -179,7 +179,7 @@ def track_of(ground: Ground, route: int, scope: str) -> RouteProjects:
 
 def region(program: Program, scheme: PreparedScheme) -> Node:
     """Return for which projects figures are looked at under a permit scheme: the whole one wherever it may be used."""
-    whole = next((one for one in program.schemes if one.id == "whole"), program.schemes[0])
+    whole = next((one for one in program.schemes if one.is_whole), program.schemes[0])
     if scheme is whole:
         return Node("any", (whole.node, both(*(denied(one.node) for one in program.schemes))))
     return both(scheme.node, denied(whole.node))

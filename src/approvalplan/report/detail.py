@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from approvalplan.model.plan import NotNeeded, PlanItem, Reason
 from approvalplan.model.rulebook import Cite, Item, Limit
-from approvalplan.report.items import APPROVING, unsaid
+from approvalplan.report.items import APPROVING
 from approvalplan.report.reasons import full_sentence, sources_of
 from approvalplan.report.records import Detail
-from approvalplan.report.sentences import joined, paper_text, standing_text, validity_text
+from approvalplan.report.sentences import joined, paper_text, standing_text, unsaid, validity_text
 from approvalplan.report.words import Names, cite_in_full, length_text
 from approvalplan.wording import say
 
@@ -30,7 +30,7 @@ def _detail_not(names: Names, one: NotNeeded) -> Detail:
 
 
 def _detail(names: Names, item: PlanItem, rule: Item | None) -> Detail:
-    why = [_reason_line(names, one) for one in item.because] or [say(unsaid(item))]
+    why = [_reason_line(names, one) for one in item.because] or [unsaid(item)]
     return Detail(
         tuple(dict.fromkeys(why)),
         tuple(_limits(names, item, rule)),

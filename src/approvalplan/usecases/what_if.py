@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.data.difference import difference
-from approvalplan.data.plan import plan_dict
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.profile.read import SUMS
-from approvalplan.files.profile.schema import MILESTONES
 from approvalplan.files.profile.values import NO_COUNT, NO_TEXT, NO_TRUTH, told, value_of
 from approvalplan.logic.near import nearest
 from approvalplan.model.dates import iso_date
 from approvalplan.model.difference import Difference, FactChange
 from approvalplan.model.facts import FACTS
-from approvalplan.model.profile import Profile, Stated
+from approvalplan.model.profile import MILESTONES, Profile, Stated
 from approvalplan.model.quantity import Duration, parse, show
 from approvalplan.model.rulebook import Rulebook
+from approvalplan.report.difference import difference, summary_of
 from approvalplan.report.reasons import natural, value_text
 from approvalplan.report.words import iso
 from approvalplan.wording import say, shown
@@ -101,7 +99,7 @@ def fact_changes(
 def changes_between(before: Answer, after: Answer, settings: tuple[Setting, ...]) -> Difference:
     """Return what some answers change: the plan of a profile as it is, and the plan with them."""
     facts = fact_changes(before.profile, after.profile, before.rulebook, settings)
-    sides = [plan_dict(answer.plan, answer.rulebook, answer.profile) for answer in (before, after)]
+    sides = [summary_of(answer.plan, answer.rulebook) for answer in (before, after)]
     return difference(sides[0], sides[1], facts, known_from=min(before.plan.known_from, after.plan.known_from))
 
 

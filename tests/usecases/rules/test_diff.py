@@ -80,7 +80,7 @@ def test_a_limit(tmp_path: Path) -> None:
     (group,) = found.effects
     assert [one.name for one in group.projects] == ["大的要办"]
     assert group.difference is not None
-    counted = [group.difference.target.before["counted_days"], group.difference.target.after["counted_days"]]
+    counted = [group.difference.target.before.counted_days.best, group.difference.target.after.counted_days.worst]
     assert counted == [12, 15]
     assert [(one.what, one.least, one.most) for one in group.shifts] == [
         ("counted_days", 3, 3),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from approvalplan.engine.compile.conditions import Node, Test, value_on
 from approvalplan.engine.compile.facts import Space
 from approvalplan.model.rulebook import (
+    WHOLE,
     Cite,
     Dated,
     Document,
@@ -158,6 +159,11 @@ class PreparedScheme(NamedTuple):
     test: Test
     node: Node
     mask: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it issues one permit for all work (整体办理)."""
+        return self.id == WHOLE
 
 
 class PreparedInference(NamedTuple):

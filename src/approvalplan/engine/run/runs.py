@@ -82,7 +82,14 @@ def run(
     if graph.done:
         setting = setting._replace(at_hand=_at_hand(setting, graph.done))
     timeline = _timeline(program, graph, here, setting, longest=longest, known=known)
-    return Run(scheme, here, selection, graph, timeline, frozenset(setting.at_hand))
+    return Run(
+        scheme=scheme,
+        vector=here,
+        selection=selection,
+        graph=graph,
+        timeline=timeline,
+        at_hand=frozenset(setting.at_hand),
+    )
 
 
 def _timeline(
@@ -123,10 +130,10 @@ def allowed_ways(program: Program, vector: list[int], mode: str) -> list[Prepare
     """
     schemes = [scheme for scheme in program.schemes if scheme.test(vector) is True]
     if mode == "whole":
-        schemes = [scheme for scheme in schemes if scheme.id == "whole"]
+        schemes = [scheme for scheme in schemes if scheme.is_whole]
     elif mode == "staged":
-        schemes = [scheme for scheme in schemes if scheme.id != "whole"] or schemes
-    return schemes or [scheme for scheme in program.schemes if scheme.id == "whole"] or list(program.schemes[:1])
+        schemes = [scheme for scheme in schemes if not scheme.is_whole] or schemes
+    return schemes or [scheme for scheme in program.schemes if scheme.is_whole] or list(program.schemes[:1])
 
 
 def first_work(program: Program, timeline: Timeline) -> int | None:
@@ -160,8 +167,8 @@ def outcome(program: Program, cell: Cell, setting: Setting, mode: str, known: Kn
     schemes = allowed_ways(program, cell.filled, mode)
     runs = [run(program, cell.filled, scheme, setting, known=known) for scheme in schemes]
     high = earliest(program, runs)
-    if all(scheme.id != "whole" for scheme in schemes):
-        whole = [scheme for scheme in program.schemes if scheme.id == "whole"]
+    if all(not scheme.is_whole for scheme in schemes):
+        whole = [scheme for scheme in program.schemes if scheme.is_whole]
         runs += [run(program, cell.filled, scheme, setting, known=known) for scheme in whole]
     worst = _figures(program, high, setting, known)
     low, best = high, worst

@@ -4,7 +4,16 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import value_on
 from approvalplan.engine.compile.program import SCOPES, Option, Program
-from approvalplan.engine.run.counting import Weight, counted, stage_chains, statutory, strict, total
+from approvalplan.engine.run.counting import (
+    Weight,
+    counted,
+    longest_to,
+    stage_chains,
+    stages_of,
+    statutory,
+    strict,
+    total,
+)
 from approvalplan.engine.run.runs import Outcome, Run
 from approvalplan.model.plan import Range, Verdict
 from approvalplan.model.rulebook import Cite, Target
@@ -54,20 +63,22 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
     route = program.routes[next(iter(routes))].route if len(routes) == 1 and -1 not in routes else None
     chain = longest_chain(program, shown, scope)
     return Verdict(
-        route.id if route is not None and limit is not None else None,
-        limit,
-        kinds["counted"][1],
-        scope,
-        kinds["counted"][0],
-        kinds["strict"][0],
-        kinds["strict"][1],
-        kinds["statutory"][0],
-        kinds["statutory"][1],
-        tuple(program.items[n].item.id for n, option in chain if option.law is None and n not in _by_parts(shown)),
-        _rests_on(program, chain),
-        _basis(program, route.id if route else None),
-        tuple(program.items[n].item.id for n, _ in sorted(chain, key=lambda one: -one[1].weight)),
-        route.goals if route is not None and limit is not None else (),
+        id=route.id if route is not None and limit is not None else None,
+        limit=limit,
+        status=kinds["counted"][1],
+        scope=scope,
+        counted=kinds["counted"][0],
+        strict=kinds["strict"][0],
+        strict_status=kinds["strict"][1],
+        statutory=kinds["statutory"][0],
+        statutory_status=kinds["statutory"][1],
+        without_number=tuple(
+            program.items[n].item.id for n, option in chain if option.law is None and n not in _by_parts(shown)
+        ),
+        rests_on=_rests_on(program, chain),
+        basis=_basis(program, route.id if route else None),
+        missed_by=tuple(program.items[n].item.id for n, _ in sorted(chain, key=lambda one: -one[1].weight)),
+        others=route.goals if route is not None and limit is not None else (),
     )
 
 
@@ -103,42 +114,31 @@ def _status(kept: list[Kept]) -> str:
 
 def longest_chain(program: Program, run: Run, scope: str) -> list[tuple[int, Option]]:
     """Return the items that make the counted days of a run: the longest chain of each stage, weights above 0."""
-    ranked = sorted(run.timeline.order, key=lambda index: program.items[index].item.id, reverse=True)
+    timeline, options = run.timeline, run.graph.options
+    ranked = sorted(timeline.order, key=lambda index: program.items[index].item.id, reverse=True)
     rank = {index: n for n, index in enumerate(ranked)}
-    chain: dict[int, int] = {}
-    came: dict[int, int] = {}
-    counts: dict[int, bool] = {}
+    stages = stages_of(program, run.graph)
+    weights = [0 if option is None else option.weight for option in options]
+    chain = longest_to(timeline, weights, stages)
     last: dict[int, int] = {}
-    stage_of, timeline = run.graph.stage_of, run.timeline
-    for index in timeline.order:
-        option = run.graph.options[index]
-        assert option is not None
-        stage = stage_of[program.items[index].stage]
-        ahead, late = (0, -1, -1), (0, -1, -1)
-        for other, by_decision in timeline.before[index]:
-            if stage_of[program.items[other].stage] == stage:
-                if by_decision:
-                    late = max(late, (chain[other], rank[other], other))
-                else:
-                    ahead = max(ahead, (chain[other], rank[other], other))
-        own = ahead[0] + option.weight
-        counts[index] = own >= late[0]
-        chain[index], came[index] = (own, ahead[2]) if counts[index] else (late[0], late[2])
-        best = last.get(stage, -1)
-        if (chain[index], rank[index]) > (chain.get(best, 0), rank.get(best, -1)) and chain[index]:
-            last[stage] = index
+    for index in sorted(timeline.order, key=lambda index: (chain[index], rank[index])):
+        if chain[index] and program.stages[stages[index]] in SCOPES[scope]:
+            last[stages[index]] = index
     found = []
     for stage in sorted(last):
-        if program.stages[stage] not in SCOPES[scope]:
-            continue
         links = []
         at = last[stage]
         while at >= 0:
-            option = run.graph.options[at]
-            assert option is not None
-            if option.weight and counts[at]:
+            ahead, late = (0, -1, -1), (0, -1, -1)
+            for other, by_decision in timeline.before[at]:
+                if stages[other] == stage:
+                    link = (chain[other], rank[other], other)
+                    ahead, late = (ahead, max(late, link)) if by_decision else (max(ahead, link), late)
+            counts = ahead[0] + weights[at] >= late[0]
+            option = options[at]
+            if counts and option is not None and option.weight:
                 links.append((at, option))
-            at = came[at]
+            at = ahead[2] if counts else late[2]
         found.extend(reversed(links))
     return found
 

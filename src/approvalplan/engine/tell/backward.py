@@ -8,8 +8,7 @@ from approvalplan.engine.run.schedule import Setting, later
 from approvalplan.engine.run.timeline import HeldBy, held_by
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Backward, Expiry
-
-MILESTONES = ("land_supplied", "construction_permit", "construction_start", "completion", "in_use")
+from approvalplan.model.profile import MILESTONES
 
 
 def _carriers(program: Program, run: Run, name: str) -> list[int]:
@@ -76,7 +75,11 @@ def validity(program: Program, run: Run, calendar: Calendar, done: dict[int, int
             until = later(calendar, k, rule.period.days, rule.period.unit)
             kept = timeline.submit[user] <= until
             item = program.items[index].item.id
-            found.append(Expiry(item, calendar.ordinal(until), rule.ends_by, kept, rule.then, rule.cite))
+            found.append(
+                Expiry(
+                    item=item, until=calendar.ordinal(until), by=rule.ends_by, kept=kept, then=rule.then, cite=rule.cite
+                )
+            )
     return tuple(found)
 
 

@@ -15,11 +15,11 @@ from approvalplan.diagnostics import Path, Refusal
 from approvalplan.logic.near import nearest
 from approvalplan.model.dates import iso_date
 from approvalplan.model.facts import BUILDING_FACTS, FACTS, Fact
+from approvalplan.model.profile import MILESTONES
 from approvalplan.model.quantity import KINDS, parse
 from approvalplan.wording import shown
 
 Schema = dict[str, Any]
-MILESTONES = ("land_supplied", "construction_permit", "construction_start", "completion", "in_use")
 EVENTS = ("submitted", "returned", "accepted", "resumed", "decided")
 """What may happen to an item, as `progress:` names it."""
 _TEXT: Schema = {"type": "str", "strict": True, "min_length": 1, "max_length": 500}

@@ -96,8 +96,8 @@ class Screen(Paper):
             case Points(rows, first):
                 found = [line for point in rows for line in self.point(point)]
                 return [self.rule(), *found, self.rule()] if first else found
-            case Entries(rows, numbered):
-                return self.entries(rows, numbered=numbered)
+            case Entries(rows, numbered, _, dashed):
+                return self.entries(rows, numbered=numbered, dash="- " if dashed else "")
             case Checklist():
                 return self.checklist(block)
             case Table():
@@ -152,12 +152,12 @@ class Screen(Paper):
             lines += self.paragraph(plain(text), indent, label=" " * self.left + pad(self.sign(label), size))
         return lines
 
-    def entries(self, rows: Sequence[Entry], *, numbered: bool) -> list[Line]:
+    def entries(self, rows: Sequence[Entry], *, numbered: bool, dash: str = "") -> list[Line]:
         """Return a list; what stands below an entry is indented under its text."""
         lines: list[Line] = []
         left = max(self.left - 2, 0) if numbered else self.left
         for number, entry in enumerate(rows, 1):
-            mark = "" if entry.box is None else (TICKED if entry.box else EMPTY) + " "
+            mark = dash if entry.box is None else (TICKED if entry.box else EMPTY) + " "
             digits = pad(str(number) + self.dot, len(str(len(rows))) + len(self.dot)) + " " if numbered else ""
             label = " " * left + digits + self.sign(mark)
             text = plain(entry.text)
@@ -167,11 +167,12 @@ class Screen(Paper):
             lines += self.paragraph(text, width(label), TONES.get(entry.tone, ""), label)
             if entry.aside and room < len(GAP):
                 lines += self.paragraph(entry.aside, width(label))
+            indent = width(label) + (0 if numbered or mark else len(GAP))
             for under in entry.under:
                 if isinstance(under, Block):
-                    lines += self.inner(under, width(label))
+                    lines += self.inner(under, indent)
                 else:
-                    lines += self.paragraph(plain(under), width(label), "dim")
+                    lines += self.paragraph(plain(under), indent, "dim")
         return lines
 
     def checklist(self, block: Checklist) -> list[Line]:
@@ -222,7 +223,7 @@ class Screen(Paper):
             *(line for row in table.rows for line in self.row(table, row, layout)),
         ]
 
-    def layout(self, table: Table) -> Layout:
+    def layout(self, table: Table) -> TableLayout:
         """Return which columns of a table stand beside each other, and how wide each is."""
         boxed = any(row.box is not None for row in table.rows)
         left = max(self.left, 1) if boxed else 1
@@ -238,7 +239,7 @@ class Screen(Paper):
             least = LEAST if table.columns[beside[-1]].below else SHORT
             fits = all(size >= min(SHORT, own) for size, own in zip(sizes, natural, strict=True))
             if (fits and sizes[-1] >= min(least, natural[-1])) or len(beside) == 1:
-                return Layout(beside, sizes, gap, left, boxed)
+                return TableLayout(beside, sizes, gap, left, boxed)
             beside.pop()
 
     def natural(self, cell: str, at: int) -> int:
@@ -246,7 +247,7 @@ class Screen(Paper):
         lines = cell.split("\n")
         return max(map(width, lines if at else lines[:1]))
 
-    def column_heads(self, table: Table, layout: Layout) -> list[Line]:
+    def column_heads(self, table: Table, layout: TableLayout) -> list[Line]:
         """Return the heads of a table; things to tick off need none."""
         heads = [self.sign(table.columns[n].head) for n in layout.beside]
         if table.tasks or not any(heads):
@@ -255,7 +256,7 @@ class Screen(Paper):
         found = side_by_side(heads, layout.sizes, layout.gap)
         return [Line(" " * (layout.left + box) + line, "dim") for line in found]
 
-    def row(self, table: Table, row: Row, layout: Layout) -> list[Line]:
+    def row(self, table: Table, row: Row, layout: TableLayout) -> list[Line]:
         """Return a row: its box, the cells beside each other, and below them the others."""
         cells, style = self.cells(row), TONES.get(row.tone, "")
         mark = self.sign(TICKED if row.box else EMPTY) + " " if layout.boxed else ""
@@ -283,7 +284,7 @@ class Screen(Paper):
         ]
 
 
-class Layout(NamedTuple):
+class TableLayout(NamedTuple):
     """Which columns of a table stand beside each other, how wide, how far apart, and how far from the left."""
 
     beside: list[int]

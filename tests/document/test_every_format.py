@@ -51,13 +51,13 @@ def papers(examples: dict[str, Example]) -> dict[str, tuple[Document, list[str]]
     aspects = fact_aspects(report.names, "land.supply", None)
     fact = aspects_document(report, fact_head(report.names, "land.supply"), aspects)
     coverage = CaseCoverage(rulebook="top", title="上层规则", cases=2, failed=1, things=(thing,))
-    rows = (*report.items, *report.not_needed)
+    names = [*(row.name for row in report.items), *(row.name for row in report.not_needed)]
     return {
         "item": (
             item_document(report, eia),
             ["生态环境影响评价", "法定 30 工作日", "《建设项目环境保护管理条例》第9条"],
         ),
-        "trace": (trace_document(report), [row.name for row in rows]),
+        "trace": (trace_document(report), names),
         "fact": (fact, ["供地方式", "land.supply", *(text for aspect in aspects for text in aspect.texts)]),
         "coverage": (coverage_document([coverage]), ["上层规则", "cases/eia.yaml"]),
     }

@@ -68,8 +68,8 @@ def test_a_plan_and_a_profile_do_not_tell_the_answers(plan: str, other: str) -> 
 def test_which_side_is_which(plan: str, other: str) -> None:
     done = run("compare", other, plan)
     assert "开工 2027-02-24 周三? → 2027-01-12 周二?，早 43 天" in done.out
-    assert done.out.startswith("    甲  某")
-    assert done.out.index("    甲  某") < done.out.index("    乙  某")
+    assert done.out.startswith("两个方案的差别\n甲  某")
+    assert done.out.index("甲  某") < done.out.index("乙  某")
 
 
 def test_as_data(other: str) -> None:
@@ -104,7 +104,7 @@ def test_without_doubtful_signs(other: str) -> None:
     assert [sign for sign in "→※─" if sign in out] == []
 
 
-@pytest.mark.parametrize(("form", "first"), [("text", "    甲  某"), ("json", "{"), ("markdown", "# ")])
+@pytest.mark.parametrize(("form", "first"), [("text", "两个方案的差别\n甲  某"), ("json", "{"), ("markdown", "# ")])
 def test_to_a_file(other: str, tmp_path: Path, form: str, first: str) -> None:
     target = tmp_path / "out"
     done = run("compare", FACTORY, other, "--format", form, "-o", str(target))

@@ -26,8 +26,8 @@ from approvalplan.model.rules_difference import (
 )
 from approvalplan.render.markdown.rules_diff import markdown_rules_difference
 from approvalplan.render.text.rules_diff import render_rules_difference
-from approvalplan.render.text.rules_diff_words import value_text
 from approvalplan.render.text.width import width
+from approvalplan.report.rules_diff_words import value_text
 
 LAW = Cited("law", "某法", "5")
 OLD, NEW = Spot("HEAD:rules/a.yaml", 3), Spot("rules/a.yaml", 4)

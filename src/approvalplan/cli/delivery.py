@@ -77,7 +77,7 @@ class Order(NamedTuple):
         report = make_report(answer.plan, answer.rulebook, answer.profile, file, _years(answer))
         if answer.changes is None:
             return report
-        from approvalplan.render.text.difference import changes_of
+        from approvalplan.report.difference_words import changes_of
 
         changes = changes_of(answer.changes)
         if named:

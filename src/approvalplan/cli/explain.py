@@ -59,7 +59,7 @@ def _report(answer: Answer) -> Report:
     report = make_report(answer.plan, answer.rulebook, answer.profile)
     if answer.changes is None:
         return report
-    from approvalplan.render.text.difference import changes_of
+    from approvalplan.report.difference_words import changes_of
 
     return report._replace(changes=changes_of(answer.changes))
 

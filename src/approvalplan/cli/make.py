@@ -36,7 +36,7 @@ def run_make(options: MakeOptions) -> int:
 def _warn_of_sheet(answer: Answer, options: MakeOptions) -> None:
     """Say that a sheet follows other answers: it has no place for that, and would pass for the project as it is."""
     if answer.changes is not None and options.sheet is not None and not options.quiet:
-        from approvalplan.render.text.difference import if_title
+        from approvalplan.report.difference_words import if_title
 
         complain(say("difference.set.sheet", changes=if_title(answer.changes.facts)))
 

@@ -68,18 +68,24 @@ class PaperFormat(NamedTuple):
 def hand_out(paper: Document, printing: Printing, inputs: Sequence[Path] = ()) -> None:
     """Print or write a paper; raises `Stop` after saying what is wrong."""
     ask_for(printing)
-    content = FORMATS[printing.format].make(paper, printing)
+    put(FORMATS[printing.format].make(paper, printing), printing, inputs, FORMATS[printing.format].put)
+
+
+def put(content: str | bytes, printing: Printing, inputs: Sequence[Path], emit_text: Callable[[str], None]) -> None:
+    """Write what was made to the file that was asked for, else to standard output."""
     if printing.output is not None:
         write_file(output_path(printing.output), content, tuple(inputs), quiet=printing.quiet)
     elif isinstance(content, bytes):
         emit_bytes(content)
     else:
-        FORMATS[printing.format].put(content)
+        emit_text(content)
 
 
 def ask_for(printing: Printing) -> None:
     """Ask whether a format can be had, before the work; raises `Stop` after saying what is missing."""
-    form = FORMATS[printing.format]
+    form = FORMATS.get(printing.format)
+    if form is None:
+        return
     if form.is_binary and printing.output is None and on_screen():
         complain(say("command.binary-format", name=printing.format))
         raise Stop

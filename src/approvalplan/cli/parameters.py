@@ -19,7 +19,7 @@ CheckFormat = Literal["text", "json", "github", "gitlab", "sarif", "junit", "aut
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 PaperFormatName = Literal["text", "markdown", "html", "pdf", "docx"]
 """The formats of any paper."""
-CompareFormat = Literal["text", "json", "markdown"]
+CompareFormat = Literal["text", "json", "markdown", "html", "pdf", "docx"]
 GraphFormat = Literal["svg", "mermaid"]
 SchemaName = Literal["project", "rulebook", "plan", "findings"]
 BY_FIELD = {option.field: option for option in OPTIONS}

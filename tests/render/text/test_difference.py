@@ -11,10 +11,13 @@ from tests.render.text.test_to_text import columns
 from tests.report.test_difference import FACT, between, item, put
 
 from approvalplan.data.plan import plan_dict
+from approvalplan.document.comparison import comparison_document
 from approvalplan.model.difference import FactChange
+from approvalplan.render.markdown.document import to_markdown
 from approvalplan.render.markdown.to_markdown import render_markdown
-from approvalplan.render.text.difference import changes_of, if_title, markdown_comparison, render_comparison
+from approvalplan.render.text.document import to_text
 from approvalplan.render.text.to_text import render_text
+from approvalplan.report.difference_words import changes_of, if_title
 from approvalplan.report.report import make_report
 
 FILES = ("a.yaml", "b.json")
@@ -32,7 +35,7 @@ def other(plan: dict[str, Any]) -> dict[str, Any]:
 
 def told(before: dict[str, Any], after: dict[str, Any]) -> str:
     """Return the comparison without line breaks and indents."""
-    text = render_comparison(between(before, after), FILES, width=1000)
+    text = to_text(comparison_document(between(before, after), FILES), columns=1000)
     return "\n".join(line.strip() for line in text.splitlines())
 
 
@@ -176,23 +179,25 @@ def test_what_comes_and_goes_says_why(plan: dict[str, Any], other: dict[str, Any
 
 def test_plans_that_are_alike_say_so(plan: dict[str, Any], other: dict[str, Any]) -> None:
     lines = told(plan, other).splitlines()
-    assert lines[:2] == ["甲  某智能装备厂房项目（a.yaml）", "乙  某智能装备厂房项目（b.json）"]
+    assert lines[:3] == ["两个方案的差别", "甲  某智能装备厂房项目（a.yaml）", "乙  某智能装备厂房项目（b.json）"]
     assert lines[3:] == ["结论  没有差别"]
 
 
 def test_the_answers_that_differ_are_told_though_the_plans_are_alike(plan: dict[str, Any]) -> None:
-    text = render_comparison(between(plan, plan, (FACT,)), FILES, width=100)
+    text = to_text(comparison_document(between(plan, plan, (FACT,)), FILES), columns=100)
     assert "结论  没有差别" in text
     assert "填的  供地方式：招拍挂出让 → 划拨" in text
     unknown = FACT._replace(after=None, after_text=None)
-    assert "供地方式：招拍挂出让 → 没有填" in render_comparison(between(plan, plan, (unknown,)), FILES, width=100)
+    assert "供地方式：招拍挂出让 → 没有填" in to_text(
+        comparison_document(between(plan, plan, (unknown,)), FILES), columns=100
+    )
 
 
 @pytest.mark.parametrize("width", [0, 80, 120])
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_no_line_is_too_wide(examples: dict[str, Example], width: int, *, ascii_only: bool) -> None:
     found = between(plan_dict(*examples["private_factory"]), plan_dict(*examples["six_facts"]), (FACT,))
-    text = render_comparison(found, FILES, width=width, ascii_only=ascii_only)
+    text = to_text(comparison_document(found, FILES), columns=width, ascii_only=ascii_only)
     assert max(columns(line) for line in text.splitlines()) <= max(width, 80)
     assert ("→" in text) != ascii_only
     assert ("->" in text) == ascii_only
@@ -200,15 +205,15 @@ def test_no_line_is_too_wide(examples: dict[str, Example], width: int, *, ascii_
 
 def test_colour_is_only_added(plan: dict[str, Any], other: dict[str, Any]) -> None:
     put(other, "target.status", "missed")
-    plain = render_comparison(between(plan, other), FILES, width=100)
-    coloured = render_comparison(between(plan, other), FILES, width=100, colour=True)
+    plain = to_text(comparison_document(between(plan, other), FILES), columns=100)
+    coloured = to_text(comparison_document(between(plan, other), FILES), columns=100, colour=True)
     assert "\x1b[" not in plain
     assert "\x1b[" in coloured
 
 
 def test_markdown_has_the_same_points_and_escapes_names(plan: dict[str, Any], other: dict[str, Any]) -> None:
     put(other, "project.name", "<b>乙</b>")
-    text = markdown_comparison(between(plan, other), ("a_1.yaml", "b.json"))
+    text = to_markdown(comparison_document(between(plan, other), ("a_1.yaml", "b.json")))
     assert text.startswith("# 两个方案的差别\n\n- 甲  某智能装备厂房项目（a\\_1.yaml）\n")
     assert "- **结论** 审批用时还是 24 个工作日※；" in text
     assert "- **条件** 项目 某智能装备厂房项目 → &lt;b&gt;乙&lt;/b&gt;\n" in text

@@ -6,19 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli import exits
-from approvalplan.cli.arguments import below, option_day, output_path
-from approvalplan.cli.console import (
-    PIPED_WIDTH,
-    colour,
-    complain,
-    emit,
-    emit_json,
-    needs_ascii,
-    show_findings,
-    width,
-    write_file,
-)
+from approvalplan.cli.arguments import below, option_day
+from approvalplan.cli.console import PIPED_WIDTH, colour, complain, emit, emit_json, show_findings, width
 from approvalplan.cli.exits import Stop
+from approvalplan.cli.papers import Printing, ask_for, hand_out, put
 from approvalplan.cli.progress import progress
 from approvalplan.cli.today import today
 from approvalplan.diagnostics import Finding
@@ -48,14 +39,16 @@ class DiffOptions(NamedTuple):
 
 def run_diff(options: DiffOptions) -> int:
     """Print or write what differs; return the exit code: 0 wherever the two could be compared."""
+    printing = Printing(options.output_format, options.output, options.ascii_only, options.quiet)
     try:
+        ask_for(printing)
         before, after = _sides(options)
         given = _profiles(options)
         start = option_day(options.start, "--start")
         with progress(say("rules_diff.planning"), wanted=not options.quiet) as tell:
             ask = (given.profiles, lambda profile: terms_of(profile, today, start=start))
             found = rules_difference(before, after, ask, tell)
-        _deliver(found, (before, after), options)
+        _deliver(found, (before, after), printing, options.profiles)
     except Stop as stop:
         return stop.code
     return exits.OK
@@ -91,34 +84,29 @@ def _profiles(options: DiffOptions) -> ReadProfiles:
     return named._replace(profiles=named.profiles + examples.profiles)
 
 
-def _deliver(found: RulesDifference, sides: tuple[RulesSide, RulesSide], options: DiffOptions) -> None:
-    if options.output is None:
-        text = _rendered(found, options, terminal=True)
-        if options.output_format == "json":
-            emit_json(text)
-        else:
-            emit(text)
-        return
+def _deliver(
+    found: RulesDifference, sides: tuple[RulesSide, RulesSide], printing: Printing, given: tuple[str, ...]
+) -> None:
     inputs = [path for side in sides for book in side.books.values() for path in book.files.values()]
-    inputs += [Path(one) for one in options.profiles]
-    path = output_path(options.output)
-    write_file(path, _rendered(found, options, terminal=False), tuple(inputs), quiet=options.quiet)
-
-
-def _rendered(found: RulesDifference, options: DiffOptions, *, terminal: bool) -> str:
-    """Return the difference in one format, ending with a line break."""
-    plain = options.ascii_only or (terminal and needs_ascii())
-    if options.output_format == "json":
+    inputs += [Path(name) for name in given]
+    if printing.format == "json":
         from approvalplan.data.rules_diff import json_rules_difference
 
-        return json_rules_difference(found) + "\n"
-    if options.output_format == "markdown":
+        put(json_rules_difference(found) + "\n", printing, inputs, emit_json)
+    elif printing.format == "markdown":
         from approvalplan.render.markdown.rules_diff import markdown_rules_difference
         from approvalplan.render.text.page import in_ascii
 
         text = markdown_rules_difference(found)
-        return in_ascii(text) if plain else text
-    from approvalplan.render.text.rules_diff import render_rules_difference
+        put(in_ascii(text) if printing.plain else text, printing, inputs, emit)
+    elif printing.format == "text":
+        from approvalplan.render.text.rules_diff import render_rules_difference
 
-    columns = width() if terminal else PIPED_WIDTH
-    return render_rules_difference(found, width=columns, ascii_only=plain, colour=terminal and colour())
+        terminal = printing.output is None
+        columns, coloured = width() if terminal else PIPED_WIDTH, terminal and colour()
+        text = render_rules_difference(found, width=columns, ascii_only=printing.plain, colour=coloured)
+        put(text, printing, inputs, emit)
+    else:
+        from approvalplan.document.rules_difference import rules_difference_document
+
+        hand_out(rules_difference_document(found), printing, inputs)

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from approvalplan.render.markdown.document import escaped, point_lines
-from approvalplan.render.text.rules_diff_words import (
+from approvalplan.report.rules_diff_words import (
     CASE_PARTS,
     Block,
     Line,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.render.text.page import NARROWEST, Line, Page, drawn, in_ascii
-from approvalplan.render.text.rules_diff_words import (
+from approvalplan.report.rules_diff_words import (
     CASE_PARTS,
     Words,
     edition_line,

@@ -16,8 +16,6 @@ from approvalplan.model.difference import (
     Thing,
     Traffic,
 )
-from approvalplan.render.markdown.document import escaped, point_lines
-from approvalplan.render.text.page import NARROWEST, Page, drawn, in_ascii
 from approvalplan.report.records import Changes, Point
 from approvalplan.report.words import FAR_AHEAD, FAR_BACK, Day, day_text, length_text, range_text
 from approvalplan.wording import say
@@ -33,7 +31,7 @@ BEGIN = {"submit": "begin", "decide": "end"}
 
 def changes_of(difference: Difference) -> Changes:
     """Return what another answer changes: the answers as a title, what they change as points."""
-    return Changes(if_title(difference.facts), _points(difference, with_facts=False))
+    return Changes(if_title(difference.facts), points_of(difference, with_facts=False))
 
 
 def if_title(facts: tuple[FactChange, ...]) -> str:
@@ -48,30 +46,8 @@ def _asked(one: FactChange) -> str:
     return say(key, name=one.name, before=before, after=after)
 
 
-def render_comparison(
-    difference: Difference, files: tuple[str, str], *, width: int, ascii_only: bool = False, colour: bool = False
-) -> str:
-    """Return the comparison of two plans as text of at most `width` columns, ending in a line feed.
-
-    `files` are what the two are called: their files.
-    """
-    page = Page(max(width, NARROWEST), ascii_only=ascii_only)
-    lines = [line for text in _sides(difference, files) for line in page.paragraph(text, 4)]
-    lines.append(page.rule())
-    for point in _points(difference, with_facts=True):
-        lines += page.point(point)
-    text = "".join(drawn(line, colour=colour) + "\n" for line in lines)
-    return in_ascii(text) if ascii_only else text
-
-
-def markdown_comparison(difference: Difference, files: tuple[str, str]) -> str:
-    """Return the comparison of two plans as Markdown, ending in a line feed."""
-    lines = ["# " + say("difference.title.compare"), ""]
-    lines += [f"- {escaped(text)}" for text in _sides(difference, files)]
-    return "\n".join([*lines, "", *point_lines(_points(difference, with_facts=True))]) + "\n"
-
-
-def _sides(difference: Difference, files: tuple[str, str]) -> list[str]:
+def sides(difference: Difference, files: tuple[str, str]) -> list[str]:
+    """Return what the two plans are called, with their files."""
     return [
         say("difference.title.side", label=say(f"difference.title.{key}"), name=side.name, file=file)
         for key, side, file in zip(("before", "after"), (difference.before, difference.after), files, strict=True)
@@ -81,7 +57,7 @@ def _sides(difference: Difference, files: tuple[str, str]) -> list[str]:
 # --- points ---
 
 
-def _points(difference: Difference, *, with_facts: bool) -> tuple[Point, ...]:
+def points_of(difference: Difference, *, with_facts: bool) -> tuple[Point, ...]:
     """Return what differs, point by point; that nothing does is a point too."""
     words = _Words(difference)
     verdict = _point("verdict", [say("difference.none")]) if difference.same else words.verdict()

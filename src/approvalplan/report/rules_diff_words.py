@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from approvalplan.render.text.difference import changes_of
+from approvalplan.report.difference_words import changes_of
 from approvalplan.report.records import Point
 from approvalplan.report.words import is_certain
 from approvalplan.wording import say, say_if_known, visible

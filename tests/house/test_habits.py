@@ -142,10 +142,10 @@ def crowded(given: tuple[Module, ...]) -> Iterator[Place]:
 
 
 CEILINGS: list[tuple[Kind, int]] = [
-    (by_position, 215),
-    (nameless, 930),
-    (computed, 305),
-    (twice, 105),
+    (by_position, 190),
+    (nameless, 760),
+    (computed, 255),
+    (twice, 30),
     (crowded, 2),
 ]
 """How many offences there may be of each kind. A number is only ever lowered."""

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic_core import SchemaValidator
-
 from approvalplan.diagnostics import Path, Refusal
+from approvalplan.files.lean import SchemaValidator
 from approvalplan.model.dates import iso_date
 from approvalplan.model.facts import BUILDING_FACTS, FACTS, Fact
 from approvalplan.model.quantity import KINDS, parse

@@ -13,7 +13,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 RULES = $(shell find rules -type f)
 SOURCES = $(shell find src -name '*.py')
 
-.PHONY: help demo test cover lint bench golden schemas readme pictures docs lock clean
+.PHONY: help demo test cover lint bench golden schemas readme map pictures docs lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -22,10 +22,10 @@ demo: $(VENV)/.compiled  ## the plan of a private factory, on the terminal
 	@$(BIN)/approvalplan make examples/private_factory.yaml --start 2026-11-30
 
 test: lint $(VENV)/.compiled  ## every check and every test
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 cover: $(VENV)/.dev $(VENV)/.compiled  ## which lines and branches the tests reach; takes twice as long as the tests
-	$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev $(VENV)/.package  ## style, types and layers
 	$(BIN)/ruff check
@@ -42,10 +42,13 @@ golden: $(VENV)/.dev $(VENV)/.compiled  ## write the expected plans of tests/gol
 schemas: $(VENV)/.dev $(VENV)/.compiled  ## write the JSON Schemas in schemas/ anew
 	$(BIN)/python -m tools.schemas
 
-readme: $(VENV)/.dev $(VENV)/.compiled  ## write the generated parts of the READMEs anew
+readme: $(VENV)/.dev $(VENV)/.compiled  ## write the generated parts of READMEs, guide and CONTRIBUTING.md anew
 	$(BIN)/python -m tools.readme
 
-pictures: $(VENV)/.dev $(VENV)/.compiled  ## make the pictures of the README anew (needs Chromium and poppler)
+map: $(VENV)/.dev  ## draw the map of the house in CONTRIBUTING.md anew
+	$(BIN)/python -m tools.readme map
+
+pictures: $(VENV)/.dev $(VENV)/.compiled  ## make the pictures of the guide anew (needs Chromium and poppler)
 	$(BIN)/python -m tools.pictures
 
 docs: $(VENV)/.dev $(VENV)/.compiled  ## write the documents in docs/ anew, from the rules and their cases

@@ -24,8 +24,9 @@ from approvalplan.files.profile.read import read_profile
 from approvalplan.model.profile import Profile
 from approvalplan.usecases.calendars import load_calendar
 from approvalplan.usecases.open_rules import open_shipped
-from approvalplan.usecases.planning import Planner, Terms, engine_for, plan_for
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 from benchmarks.checking import check_promises
+from benchmarks.many import many_promises
 from benchmarks.measuring import Promise, best, cpu_of
 from benchmarks.proving import GROWTH, Proving, proving_promise, provings, table
 from benchmarks.writing import writing_promises
@@ -49,7 +50,7 @@ def core(planner: Planner, name: str) -> float:
     """Return the seconds of select, reform, schedule and figures for one scheme of a project with all facts known."""
     places = places_of(profile_of(name), planner.rulebook)
     profile = with_place_facts(profile_of(name), places)
-    made = engine_for(planner, places, Terms(START, START))
+    made = planner.engine_for(places, Terms(START, START))
     program, calendar = made.program, load_calendar(planner.years, START)
     setting = setting_of(program, profile, calendar, START)
     (cell,) = cells(program, vector_of(program, profile), made.decisions)
@@ -106,7 +107,7 @@ def measure() -> Measured:
     gc.enable()
     ours, theirs, ratio = start_up()
     promises.append(Promise("CPU of make --json / CPU of importing typer, rich, pydantic, yaml", ratio, 1.4, "×"))
-    promises += [*writing_promises(), *check_promises()]
+    promises += [*many_promises(), *writing_promises(), *check_promises()]
     proved = provings()
     return Measured([*promises, proving_promise(proved)], ours * 1e3, theirs * 1e3, proved)
 

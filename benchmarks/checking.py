@@ -14,7 +14,7 @@ import yaml
 from approvalplan.files.rulebook.packaged import rules_folder
 from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.usecases.check.cases import run_cases
-from approvalplan.usecases.planning import planner_of
+from approvalplan.usecases.planning import Planner
 from benchmarks.copying import TOP, several_times, without_cases
 from benchmarks.measuring import Promise, best, cpu_of
 
@@ -39,7 +39,7 @@ id: permit
 name: permit
 stage: construction
 clock: authority
-limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: assumption, note: tiny}}
+limit: {is: {period: 7工作日, from: 受理}, source: {id: assumption, note: tiny}}
 basis: [{id: assumption, note: tiny}]
 """,
     "permits.yaml": """\
@@ -85,7 +85,7 @@ def _one_case() -> float:
     if loaded.rulebook is None:
         raise SystemExit("the shipped rules cannot be read")
     started = time.process_time()
-    ran = run_cases(planner_of(loaded.rulebook), loaded.cases)
+    ran = run_cases(Planner(loaded.rulebook), loaded.cases)
     return (time.process_time() - started) / len(ran)
 
 

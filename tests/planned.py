@@ -13,7 +13,7 @@ from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.model.plan import Plan
 from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Rulebook
-from approvalplan.usecases.planning import Terms, plan_for, planner_of
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 
 ROOT = Path(__file__).parents[1]
 FILES = {
@@ -37,7 +37,7 @@ class Example(NamedTuple):
 def examples() -> dict[str, Example]:
     rulebook = load_rulebook(ROOT / "rules" / "shanxi").rulebook
     assert rulebook is not None
-    planner = planner_of(rulebook)
+    planner = Planner(rulebook)
     made = {}
     for name in EXAMPLES:
         profile = read_profile(FILES[name]).profile

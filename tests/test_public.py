@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,11 @@ def test_other_names_are_not() -> None:
         _ = approvalplan.nothing
 
 
-def test_version_is_that_of_the_distribution() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert approvalplan.__version__ == project["version"]
+def test_the_version_stands_once_and_the_distribution_has_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" not in project["project"]
+    assert ROOT / project["tool"]["hatch"]["version"]["path"] == Path(approvalplan.__file__).resolve()
+    assert version("approvalplan") == approvalplan.__version__
 
 
 def test_a_plan_in_five_lines() -> None:

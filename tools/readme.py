@@ -1,15 +1,17 @@
-"""Writes the generated parts of the READMEs anew: `python -m tools.readme`; `--check` only says whether they are true.
+"""Writes the generated parts of the pages people read: `python -m tools.readme [PART…]`; `--check` only looks.
 
 A generated part stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`. Figures of speed are measured only
-when the parts are written; `--check` leaves them alone, as no two machines agree on them.
+when that part is written; `--check` leaves them alone, as no two machines agree on them.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +21,19 @@ from tools.markdown import table
 from tools.proof import proof_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 ROOT = Path(__file__).resolve().parent.parent
-READMES = ("README.md", "README.zh-CN.md")
+PACKAGE = ROOT / "src" / "approvalplan"
+PAGES = (
+    "README.md",
+    "README.zh-CN.md",
+    "CONTRIBUTING.md",
+    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs" / "guide").glob("*.md"))),
+)
+"""What may hold generated parts."""
+WIDTH = 14
+"""Columns of the map for the name of a package."""
 _PART = re.compile(r"(<!-- begin: ([\w-]+) -->\n)(.*?)(<!-- end: \2 -->)", re.DOTALL)
 
 
@@ -54,41 +65,64 @@ def speed_part() -> str:
     return "\n".join([table(["what", "measured", "promised"], promises), measured["growth"], "", table(head, rows)])
 
 
+def _first_line(path: Path) -> str:
+    """Return the first line of the docstring of a module, or of a package by its folder."""
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").partition("\n")[0]
+
+
+def _packages(folder: Path) -> list[Path]:
+    return sorted(path.parent for path in folder.glob("*/__init__.py"))
+
+
+def map_part() -> str:
+    """Return the map of the house: every layer from above, the packages in it, and what each says it is."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = (one["layers"] for one in project["tool"]["importlinter"]["contracts"] if one["id"] == "layers")
+    rows = []
+    for layer in layers:
+        for name in layer.split(" | "):
+            rows.append(f"{name:{WIDTH}}{_first_line(PACKAGE / name)}")
+            inside = _packages(PACKAGE / name)
+            rows.extend(f"  {path.name:{WIDTH - 2}}{_first_line(path)}" for path in inside)
+    return "```text\n" + "\n".join(rows) + "\n```\n"
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "plan": plan_part,
     "commands": commands_part,
     "proof": proof_part,
     "speed": speed_part,
+    "map": map_part,
 }
 
 
-def written(text: str, *, check: bool) -> str:
-    """Return a README with its parts made anew; figures of speed stay where only checking."""
+def written(text: str, names: Collection[str]) -> str:
+    """Return a page with the named parts made anew."""
 
     def part(found: re.Match[str]) -> str:
-        name = found[2]
-        body = found[3] if check and name == "speed" else PARTS[name]()
+        body = PARTS[found[2]]() if found[2] in names else found[3]
         return found[1] + body + found[4]
 
     return _PART.sub(part, text)
 
 
 def stale() -> list[str]:
-    """Return the READMEs whose generated parts are not what they would be now."""
-    return [
-        name for name in READMES if (text := (ROOT / name).read_text(encoding="utf-8")) != written(text, check=True)
-    ]
+    """Return the pages whose generated parts are not what they would be now, speed left out."""
+    names = PARTS.keys() - {"speed"}
+    return [name for name in PAGES if (text := (ROOT / name).read_text(encoding="utf-8")) != written(text, names)]
 
 
 def main() -> int:
-    """Write the READMEs, or with `--check` say which are stale; return the exit code."""
+    """Write the pages, all parts or the named ones, or with `--check` say which are stale; return the exit code."""
     if "--check" in sys.argv:
         for name in stale():
             sys.stdout.write(f"{name} is stale: run make readme\n")
         return 1 if stale() else 0
-    for name in READMES:
+    names = sys.argv[1:] or list(PARTS)
+    for name in PAGES:
         path = ROOT / name
-        path.write_text(written(path.read_text(encoding="utf-8"), check=False), encoding="utf-8", newline="\n")
+        path.write_text(written(path.read_text(encoding="utf-8"), names), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -10,7 +10,7 @@ from approvalplan.files.calendar.notices import filled
 from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
 from approvalplan.files.yaml.source import read_path
 from approvalplan.usecases.check.cases import plan_of_case
-from approvalplan.usecases.planning import Planner, planner_of
+from approvalplan.usecases.planning import Planner
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ def planner() -> Planner:
     """Return the planner on which the plans are made; its years are estimated once, as those of a shipped rulebook."""
     rulebook = loaded().rulebook
     assert rulebook is not None
-    made = planner_of(rulebook)
-    return made._replace(years=filled(made.years))
+    return Planner(rulebook, filled(Planner(rulebook).years))
 
 
 @cache

@@ -11,6 +11,7 @@ from tests.conftest import places
 from approvalplan.checks.registry import checks, look
 from approvalplan.checks.subject import Subject
 from approvalplan.diagnostics import Finding, in_file_order
+from approvalplan.files.rulebook.period import as_once_written
 from approvalplan.files.rulebook.rulebooks import load_rulebook
 
 
@@ -18,7 +19,9 @@ def ask(top: Path, id_: str, before: Mapping[str, Any] | None = None) -> list[Fi
     """Return what one check finds; `before` is what files held before, by their path."""
     loaded = load_rulebook(top)
     assert loaded.subject is not None
-    subject = Subject(loaded.subject.gathered._replace(before=before or {}))
+    subject = Subject(
+        loaded.subject.gathered._replace(before={file: as_once_written(data) for file, data in (before or {}).items()})
+    )
     phase = next(check.phase for check in checks() if check.id == id_)
     return [one for one in in_file_order(look(subject, phase)) if one.id == id_]
 

@@ -6,7 +6,7 @@ import pytest
 from tests.checks.pure import found_in
 from tests.engine.build import ALWAYS, all_, book, cmp_, dated, is_, item, not_, reform, replace, route, variant
 
-from approvalplan.logic import projects
+from approvalplan.logic import search
 from approvalplan.model.condition import Condition
 from approvalplan.model.rulebook import Item, Reform, Route, Rulebook, Variant
 
@@ -72,7 +72,8 @@ def test_nobody_is_told_of_what_was_not_proved(monkeypatch: pytest.MonkeyPatch) 
         item("b", gives="p", when=all_(FOREST, PILES)),
         routes=[route("a", all_(HAZARD, FOREST), target=24), route("b", all_(FOREST, PILES), target=26)],
     )
-    monkeypatch.setattr(projects, "MOST_PARTS", 1)
+    monkeypatch.setattr(search, "FEW_PARTS", 1)
+    monkeypatch.setattr(search, "MOST_OF_CHECK", 1)
     told = ("route-gap", "route-overlap", "second-giver", "shadowed-route", "shadowed-variant", "unused-item")
     assert [ids(rules, check) for check in told] == [[]] * len(told)
 

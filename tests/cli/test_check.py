@@ -207,7 +207,7 @@ def test_a_check_that_there_is_not() -> None:
 def test_an_edited_line_is_found_since_a_revision(write_rules: WriteRules, tmp_path: Path) -> None:
     write_rules()
     first = git(committed(tmp_path), "rev-parse", "HEAD")
-    write_rules(changed("days: 20", "days: 15"))
+    write_rules(changed("period: 20工作日", "period: 15工作日"))
     committed(tmp_path)
     assert run("check", str(tmp_path)).code == 0
     done = run("check", str(tmp_path), "--since", first)

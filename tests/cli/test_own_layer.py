@@ -34,7 +34,7 @@ amends: works_planning_permit
 because: 本区办事指南写 7 个工作日
 source: {id: assumption, note: 练习用}
 set:
-  promised: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: assumption, note: 练习用}}
+  promised: {is: {period: 7工作日, from: 受理}, source: {id: assumption, note: 练习用}}
 """
 
 
@@ -42,8 +42,8 @@ PLACE = """\
 schema: approvalplan.place/1
 place: {province: 山西省, city: 晋中市, county: 太谷区, zone: 某经济技术开发区}
 promised:
-  works_planning_permit: {is: {days: 6, unit: working_days}, source: {id: assumption, note: 练习用}}
-  land_planning_permit.social: {is: {days: 6, unit: working_days}, source: {id: assumption, note: 练习用}}
+  works_planning_permit: {is: 6工作日, source: {id: assumption, note: 练习用}}
+  land_planning_permit.social: {is: 6工作日, source: {id: assumption, note: 练习用}}
 windows:
   telecom: {can_apply: yes, source: {id: assumption, note: 练习用，打过电话}}
 """

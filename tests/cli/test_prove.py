@@ -12,7 +12,7 @@ from tests.conftest import WriteRules, changed
 DAY = ["--as-of", "2026-11-30"]
 TARGET = changed(
     "when: {project.funding: private}",
-    "when: {project.funding: private}, target: {is: {days: 11}, source: {id: law, article: 7}}",
+    "when: {project.funding: private}, target: {is: 11工作日, source: {id: law, article: 7}}",
     "low/routes.yaml",
 )
 SECOND = changed("gives: [work_paper]", "gives: [work_paper, paper]", "low/items/construction.yaml")

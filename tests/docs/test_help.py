@@ -44,6 +44,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         ("make",), ("explain",), ("init",), ("compare",), ("check",), ("schema",),
         ("calendar", "due"), ("calendar", "count"), ("calendar", "show"), ("calendar", "import"),
         ("rules", "list"), ("rules", "show"), ("rules", "docs"), ("rules", "graph"), ("rules", "new", "item"), ("rules", "diff"),
+            ("rules", "convert"),
     }  # fmt: skip
 
 
@@ -77,20 +78,29 @@ def test_help_is_whole_where_it_is_piped(words: tuple[str, ...], monkeypatch: py
     assert [name for name in names if name not in done.out] == []
 
 
-READMES = ["README.md", "README.zh-CN.md"]
+GUIDE = sorted((ROOT / "docs" / "guide").glob("*.md"))
+READMES = {
+    "English": [ROOT / "README.md", *(path for path in GUIDE if ".zh-CN." not in path.name)],
+    "Chinese": [ROOT / "README.zh-CN.md", *(path for path in GUIDE if ".zh-CN." in path.name)],
+}
+"""A README with its guide, by language."""
 CALL = re.compile(r"(?:^|[`\\])(?:\$ )?approvalplan ([a-z]+)(?: ([a-z]+))?", re.MULTILINE)
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_readme_shows_each_command(readme: str) -> None:
-    text = (ROOT / readme).read_text(encoding="utf-8")
+def text_of(language: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in READMES[language])
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_readme_and_guide_show_each_command(language: str) -> None:
+    text = text_of(language)
     wanted = {words: called(words) if len(words) > 1 else f"approvalplan {called(words)}" for words in LEAVES}
     assert [call for call in wanted.values() if call not in text] == []
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_readme_shows_no_command_that_is_not_there(readme: str) -> None:
-    shown = CALL.findall((ROOT / readme).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("language", READMES)
+def test_readme_and_guide_show_no_command_that_is_not_there(language: str) -> None:
+    shown = CALL.findall(text_of(language))
     single = {words for words in LEAVES if len(words) == 1}
     assert shown
     begun = {words[:2] for words in LEAVES}

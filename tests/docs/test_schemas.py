@@ -54,7 +54,7 @@ stage: land_planning
 clock: authority
 when: {scale.floor_area: {gt: 2500㎡}}
 needs: [form, {document: paper, when: large}]
-limit: {is: {days: 20, unit: working_days}, source: {id: law, article: 5}}
+limit: {is: 20工作日, source: {id: law, article: 5}}
 """
 AMENDMENT = """\
 schema: approvalplan.amendment/1
@@ -63,7 +63,7 @@ because: 承诺的比法定短
 source: {id: law}
 set:
   when: large
-  variants.report.promised: {dated: [{from: 2026-01-01, is: {days: 5, unit: working_days}, source: {id: law}}]}
+  variants.report.promised: {dated: [{from: 2026-01-01, is: 5工作日, source: {id: law}}]}
 """
 CASES = """\
 schema: approvalplan.cases/1
@@ -82,13 +82,13 @@ facts:
 ROUTES = """\
 schema: approvalplan.routes/1
 routes:
-  - {id: social, name: 社会投资, target: {is: {days: 26, scope: full}, source: {id: news}}}
+  - {id: social, name: 社会投资, target: {is: {period: 26工作日, scope: full}, source: {id: news}}}
 """
 PLACE = """\
 schema: approvalplan.place/1
 place: {city: 晋中市}
 facts: {land.forest: {is: false, source: {id: law}}}
-promised: {permit: {is: {days: 5, unit: working_days}, source: {id: law}}}
+promised: {permit: {is: 5工作日, source: {id: law}}}
 """
 
 
@@ -106,13 +106,13 @@ def test_a_good_file_fits(text: str) -> None:
         ("a key of a need misspelt", ITEM, "document:", "documnet:"),
         ("a fact in a condition misspelt", ITEM, "scale.floor_area", "scale.floor_aera"),
         ("a comparison misspelt", ITEM, "gt:", "gte:"),
-        ("a limit without its unit", ITEM, ", unit: working_days", ""),
-        ("a key of a limit misspelt", ITEM, "days: 20", "day: 20"),
+        ("a limit without its unit", ITEM, "20工作日", "20"),
+        ("a key of a limit misspelt", ITEM, "20工作日", "{perod: 20工作日}"),
         ("a limit without its source", ITEM, ", source: {id: law, article: 5}", ""),
-        ("neither dated nor is", ITEM, "{is: {days: 20, unit: working_days}, source", "{source"),
+        ("neither dated nor is", ITEM, "{is: 20工作日, source", "{source"),
         ("an unknown clock", ITEM, "clock: authority", "clock: bureau"),
         ("a condition that an amendment sets", AMENDMENT, "when: large", "when: [large]"),
-        ("a limit that an amendment sets", AMENDMENT, "days: 5", "dyas: 5"),
+        ("a limit that an amendment sets", AMENDMENT, "5工作日", "5个工作"),
         ("a dated line without its day", AMENDMENT, "from: 2026-01-01, ", ""),
         ("a fact of a case misspelt", CASES, "floor_area", "floor_aera"),
         ("a fact that a case gives", CASES, "funding: private", "funding: privat"),
@@ -121,7 +121,7 @@ def test_a_good_file_fits(text: str) -> None:
         ("an inference by a fact that is none", FACTS, "when: large", "when: {land.bach: true}"),
         ("a target misspelt", ROUTES, "scope:", "scpoe:"),
         ("a fact of a place misspelt", PLACE, "land.forest", "land.forrest"),
-        ("a promise without its unit", PLACE, ", unit: working_days", ""),
+        ("a promise without its unit", PLACE, "5工作日", "5"),
     ],
 )
 def test_a_mistake_does_not_fit(why: str, text: str, old: str, new: str) -> None:

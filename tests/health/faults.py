@@ -21,7 +21,7 @@ from tests.repository import committed
 from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
 from approvalplan.usecases.check.cases import run_cases
 from approvalplan.usecases.check.check_rules import check_rules
-from approvalplan.usecases.planning import planner_of
+from approvalplan.usecases.planning import Planner
 
 RULES = Path(__file__).parents[2] / "rules"
 TABLE = Path(__file__).with_name("faults.json")
@@ -73,12 +73,12 @@ KINDS = (
     Kind("the first need removed", "cn/items/*.yaml", r"(?m)^(\s*needs: \[)\w+, ", r"\1", 2),
     Kind("a paper misspelt", "cn/items/*.yaml", r"(?m)^(gives: \[\w+)\w\]", r"\1]", 2),
     Kind("a field misspelt", "cn/items/*.yaml", r"(?m)^needs:", "need:", 2),
-    Kind("a unit changed", "cn/items/*.yaml", r"unit: working_days, starts", "unit: calendar_days, starts", 3),
+    Kind("a unit changed", "cn/items/*.yaml", r"工作日, from", "日, from", 3),
     Kind("a limit of the law one day longer", "cn/items/*.yaml", r"(is: \{days: )(\d+)(, unit)", _one_more, 3),
     Kind("a source dropped", "cn/items/*.yaml", r"(?m)^\s+source: \{id: \w+, article: .*\}\n", "", 3),
     Kind("an article that is not there", "cn/items/*.yaml", r"(\{id: \w+_law, article: )\d+", r"\g<1>999", 2),
-    Kind("a promise above the law", "shanxi/items/*.yaml", r"(is: \{days: )(\d+)(, unit: working_days)", r"\g<1>99\3", 3),
-    Kind("a promise one day longer", "shanxi/items/*.yaml", r"(is: \{days: )(\d+)(, unit: working_days)", _one_more, 2),
+    Kind("a promise above the law", "shanxi/items/*.yaml", r"(is: \{period: )(\d+)(工作日)", r"\g<1>99\3", 3),
+    Kind("a promise one day longer", "shanxi/items/*.yaml", r"(is: \{period: )(\d+)(工作日)", _one_more, 2),
     Kind("a dated line edited", "cn/**/*.yaml", r"(from: 20\d\d-\d\d-\d\d, is: )(\d+)(\D)", _one_more, 3),
     Kind("stages of a permit swapped", "shanxi/permits.yaml", r"(      - \{item: construction_permit_pit.*\n)((?:      - .*\n)+)", _swapped, 2),
     Kind("a variant moved up", "cn/items/soil_water_plan.yaml", r"(?ms)^(  - id: report\n.*?)(^  - id: form\n.*?)(?=^  - id)", _swapped, 1),
@@ -178,7 +178,7 @@ class Field:
 def failing_case(loaded: Loaded, file: str | None = None) -> str | None:
     """Return the first case that fails, of all files or of one."""
     assert loaded.rulebook is not None
-    planner = planner_of(loaded.rulebook)
+    planner = Planner(loaded.rulebook)
     for element in loaded.cases:
         name = Path(element.origin.file).name
         for result in run_cases(planner, (element,)) if file in (None, name) else ():

@@ -26,7 +26,7 @@ from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.model.rulebook import Dated, Document, Item, Limit, Rulebook, Target, Variant
 from approvalplan.usecases import planning as planning_module
 from approvalplan.usecases.check import cases as cases_module
-from approvalplan.usecases.planning import Planner, planner_of
+from approvalplan.usecases.planning import Planner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -287,7 +287,7 @@ def asked(mutant: Mutant, every: list[Case], planner: Planner, known: str | None
         return 0, ""
     if rulebook is None:
         return 0, ""
-    mutated = Planner(rulebook, planner.years, {})
+    mutated = Planner(rulebook, planner.years)
     count = 0
     for count, case in enumerate(in_order(mutant, every, known), 1):
         if notices(case, mutated):
@@ -302,8 +302,8 @@ def every_mutant() -> tuple[Planner, tuple[Element, ...], list[Mutant]]:
     assert national.rulebook is not None
     mutants = [*files(), *all_but_small(loaded.rulebook, national.rulebook), *small(loaded.rulebook)]
     mutants += [Mutant(name, frozenset(), book, near=near) for name, near, book in conditional(loaded.rulebook)]
-    planner = planner_of(loaded.rulebook)
-    return planner._replace(years=filled(planner.years)), loaded.cases, mutants
+    planner = Planner(loaded.rulebook)
+    return Planner(loaded.rulebook, filled(planner.years)), loaded.cases, mutants
 
 
 def main(part: int, of: int, spared: list[str], show: Callable[[str], object] = print) -> None:

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
-import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -20,9 +19,10 @@ from typing import NamedTuple
 
 import pytest
 
+from approvalplan import __version__
+
 ROOT = Path(__file__).parents[2]
-VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-DIST_INFO = f"approvalplan-{VERSION}.dist-info"
+DIST_INFO = f"approvalplan-{__version__}.dist-info"
 KINDS = ("from the checkout", "from the sdist", "editable")
 LEFT_OVER = "left_over.json"
 """A compiled file of an earlier run, laid into the copy: no build may ship it."""

@@ -60,10 +60,34 @@ def test_a_workflow_fits_its_schema_and_may_do_no_more_than_it_must(path: Path) 
     workflow = read_path(path).data
     fits("github-workflow").validate(workflow)
     assert workflow["permissions"] == {}
-    for job in workflow["jobs"].values():
-        assert job["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        assert job["permissions"] == ({"id-token": "write"} if name == "publish" else {"contents": "read"})
         checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
-        assert [step["with"]["persist-credentials"] for step in checkouts] == [False]
+        assert [step["with"]["persist-credentials"] for step in checkouts] == ([] if name == "publish" else [False])
+
+
+def test_what_is_published_was_built_and_tested_before_by_a_job_that_may_publish_nothing() -> None:
+    """Whoever gets into the build cannot publish, and what is published is not built again."""
+    jobs = read_path(ROOT / ".github" / "workflows" / "release.yml").data["jobs"]
+    steps = jobs["build"]["steps"]
+    runs = "\n".join(step.get("run", "") for step in steps)
+    assert runs.index("make test") < runs.index("-m build") < runs.index('pip" install --quiet --no-deps dist/*.whl')
+    assert steps[-1]["uses"].startswith("actions/upload-artifact@")
+    assert jobs["publish"]["needs"] == "build"
+    assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == [
+        "actions/download-artifact",
+        "pypa/gh-action-pypi-publish",
+    ]
+
+
+def test_windows_does_what_the_readme_says_to_do_there() -> None:
+    steps = read_path(ROOT / ".github" / "workflows" / "ci.yml").data["jobs"]["windows"]["steps"]
+    runs = re.sub(r"\s+", " ", " ".join(step.get("run", "") for step in steps).replace(" --quiet", ""))
+    shown = re.search(r"```bat\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    said = [part.strip() for part in re.split(r"\n|&&", shown[1]) if part.strip()]
+    assert len(said) == 4
+    assert [part for part in said if part not in runs] == []
 
 
 def test_actions_of_others_are_pinned_and_to_one_hash_each() -> None:

@@ -27,6 +27,7 @@ ALL = "all of its strings"
 DATA_IN_CHINESE: list[tuple[str, tuple[str, ...] | str, str]] = [
     ("files/calendar/notices.py", ("农历除夕", "休息日", "延长假期"), "what `holidays` calls certain days"),
     ("files/rulebook/packaged.py", ("山西省", "山西"), "the provinces with a rulebook, as a profile names them"),
+    ("files/rulebook/period.py", ALL, "the units of a period and the events it runs from, as rules write them"),
     ("files/profile/schema.py", ("无",), "a word that a profile may write"),
     (
         "files/pydantic_messages.py",

@@ -145,7 +145,9 @@ def missing(program: Program, made: Run) -> set[tuple[str, str]]:
     """Return item and paper of what nobody supplies in a plan."""
     setting = setting_of(program, project(), WEEKS, MONDAY)
     nothing = [-1] * len(program.items)
-    supplies = Supplies(WEEKS, {}, setting.preparing, setting.start, frozenset(), nothing, frozenset(), setting.now)
+    supplies = Supplies(
+        WEEKS, {}, setting.preparing, setting.start, frozenset(), nothing, frozenset(), setting.now, 0, 0
+    )
     return set(checklist(program, made, supplies)[2])
 
 

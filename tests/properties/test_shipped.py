@@ -14,10 +14,12 @@ from tests.properties.books import Digits
 
 from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.compile.facts import OTHER
-from approvalplan.engine.compile.program import Program
+from approvalplan.engine.compile.program import WORKING, Program
+from approvalplan.engine.compile.stretches import turning_days
 from approvalplan.files.calendar.notices import filled
 from approvalplan.model.facts import DERIVED, USES
 from approvalplan.model.plan import Plan, Range
+from approvalplan.model.rulebook import Dated, Limit, Place, Rulebook
 from approvalplan.usecases.open_rules import open_shipped
 from approvalplan.usecases.planning import Planner, Terms, plan_for
 
@@ -32,7 +34,7 @@ EXAMPLES = settings(max_examples=80)
 def planner() -> Planner:
     found = open_shipped("shanxi").planner
     assert found is not None
-    return found._replace(years=filled(found.years))
+    return Planner(found.rulebook, filled(found.years))
 
 
 @cache
@@ -227,3 +229,38 @@ def test_nothing_known(limits: str) -> None:
     assert found.target.status == "undetermined"
     assert found.cells > 1
     assert all(figures.counted_days.best < figures.counted_days.worst for _, figures in found.figures)
+
+
+# --- what a planner keeps ---
+
+
+@cache
+def local() -> Rulebook:
+    """Return the shipped rules with two places of their own limits and authorities."""
+    rules = planner().rulebook
+    lines = (Dated(0, Limit(1, WORKING), None), Dated(day("2026-03-01"), Limit(2, WORKING), None))
+    city = Place((("city", "太原市"),), (), (), (("eia", "municipal"),), ())
+    other = Place((("city", "晋中市"),), (), (), (), (("construction_permit", lines),))
+    return rules._replace(places=(*rules.places, city, other))
+
+
+@st.composite
+def days(draw: Any) -> list[int]:
+    """Return some days of the rules: where something changes, beside it, and anywhere."""
+    near = st.builds(int.__add__, st.sampled_from(turning_days(local())), st.sampled_from((-1, 0, 1)))
+    anywhere = st.integers(day("2020-01-01"), day("2030-12-31"))
+    found: list[int] = draw(
+        st.lists(near.filter(lambda one: one >= day("2001-01-01")) | anywhere, min_size=3, max_size=3)
+    )
+    return found
+
+
+@settings(max_examples=35)
+@given(cases(), days(), st.sampled_from(("promised", "statutory")), st.sampled_from(("auto", "whole", "staged")))
+def test_what_a_planner_keeps_changes_no_plan(case: Case, asked: list[int], limits: str, mode: str) -> None:
+    keeping = Planner(local(), planner().years)
+    for full, as_of in zip((True, True, False), asked, strict=True):
+        facts, buildings = (case.facts, case.buildings) if full else (case.less(), None)
+        profile, terms = project(facts, buildings=buildings), Terms(as_of, as_of, limits, mode)
+        new = plan_for(Planner(local(), planner().years), profile, terms)
+        assert plan_for(keeping, profile, terms) == new

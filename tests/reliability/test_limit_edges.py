@@ -92,9 +92,11 @@ def test_a_name_of_200_signs_is_read_and_one_without_end_is_refused(tmp_path: Pa
 # --- rules ---
 
 
-@pytest.mark.parametrize("value", ["true", "1.5", "-1", "3651", "'20'", "0x14", "1e1", ".nan", "２０", "null", "[20]"])
+@pytest.mark.parametrize(
+    "value", ["true", "1.5工作日", "-1日", "3651日", "'20'", "0x14", "1e1日", ".nan", "２０日", "null", "[20]", "20"]
+)
 def test_days_of_a_rule_are_whole_numbers_within_bounds(value: str, write_rules: WriteRules) -> None:
-    done = run("check", str(write_rules(changed("days: 20,", f"days: {value},"))))
+    done = run("check", str(write_rules(changed("period: 20工作日,", f"period: {value},"))))
     assert (done.code, done.out) == (1, "")
     assert first(done)[0].startswith("13:")
 

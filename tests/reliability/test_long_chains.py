@@ -33,7 +33,7 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> str:
         files[f"items/item_a{n}z.yaml"] = (
             f"schema: approvalplan.item/1\nid: item_a{n}z\nname: 事项{n}\nstage: construction\nclock: authority\n"
             f"needs: [{needs}]\ngives: [paper_a{n}z]\n"
-            f"limit: {{is: {{days: 1, unit: working_days, starts: acceptance}}, {CITE}}}\nbasis: [{{id: assumption, note: 例子}}]\n"
+            f"limit: {{is: {{period: 1工作日, from: 受理}}, {CITE}}}\nbasis: [{{id: assumption, note: 例子}}]\n"
         )
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")

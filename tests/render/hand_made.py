@@ -14,6 +14,7 @@ from approvalplan.model.plan import (
     Range,
     Reason,
     ScopeFigures,
+    UsedPeriod,
     Verdict,
 )
 from approvalplan.model.profile import Agency, Profile, Stated
@@ -66,7 +67,14 @@ FACTS = (
 
 ONE = Range(24, 24, exact=True)
 FIGURES = ScopeFigures(ONE, ONE, ONE, ONE, ONE)
-NO_PERIODS = Periods(None, None, None, None, "none", None, None)
+NO_PERIODS = Periods(None, None, None, None, UsedPeriod("none"), None, None)
+
+
+def limits(used: str = "promised", *, promised: int = 5, takes: Limit | None = None) -> Periods:
+    """Return the limits of an approval: those of the law and of the office, and which of them counts."""
+    law, office = Limit(20, "working_days"), Limit(promised, "working_days")
+    kinds = {"statutory": (law, LAW), "promised": (office, GUESS), "takes": (takes, GUESS)}
+    return Periods(law, LAW, office, GUESS, UsedPeriod(used, *kinds[used]), takes, takes and GUESS)
 
 
 def item(id_: str, name: str, **changes: Any) -> PlanItem:
@@ -75,7 +83,7 @@ def item(id_: str, name: str, **changes: Any) -> PlanItem:
         id=id_, name=name, variant=None, variant_name=None, part_of=None, stage="land_planning",
         authority="bureau", authority_name="审批局", window=None, party="authority", clock="authority",
         track="main", applies="yes", mode="approval",
-        limit=Periods(Limit(20, "working_days"), LAW, Limit(5, "working_days"), GUESS, "promised", None, None),
+        limit=limits(),
         submit=START, accept=START, decide=day("2026-12-07"), deliver=day("2026-12-07"),
         latest_submit=START, float_days=0, critical=True, held_by=None, provisional=False, done=False,
         law_changes=(), needs=(), gives=(), because=(), basis=(LAW,), say=None, counted_days=5,

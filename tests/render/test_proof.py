@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.data.documents import faults
 from tests.engine.build import book, route
 
 from approvalplan.data import proof as proof_json
@@ -84,6 +85,7 @@ def test_as_markdown_without_seconds() -> None:
 
 def test_as_data() -> None:
     made = json.loads(proof_json.render(told(), profile))
+    assert faults(proof_json.PROOF, made) == []
     assert (made["schema"], made["day"], made["holds"]) == ("approvalplan.proof/1", "2026-11-30", False)
     assert [(one["id"], one["holds"], one["bounded"]) for one in made["proved"]] == [
         ("first", True, None),

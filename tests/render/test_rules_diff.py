@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from approvalplan.data.rules_diff import json_rules_difference
-from approvalplan.model.difference import Change, Difference, Moved, Side, Thing, Traffic
+from approvalplan.model.difference import Change, Difference, Moved, Side, TargetSummary, Thing, Traffic
+from approvalplan.model.plan import Range
 from approvalplan.model.rules_difference import (
     CaseChange,
     CaseChanges,
@@ -31,10 +32,10 @@ from approvalplan.render.text.width import width
 LAW = Cited("law", "某法", "5")
 OLD, NEW = Spot("HEAD:rules/a.yaml", 3), Spot("rules/a.yaml", 4)
 NONE = Traffic((), ())
-TARGET = {
-    "status": "met", "limit": 26, "counted_days": 24, "assumed": False,
-    "strict": {"counted_days": 24, "status": "met"}, "statutory": {"counted_days": 30, "status": "missed"},
-}  # fmt: skip
+TARGET = TargetSummary(
+    status="met", limit=26, counted_days=Range(24, 24, exact=True), strict=Range(24, 24, exact=True), strict_status="met",
+    statutory=Range(30, 30, exact=True), statutory_status="missed", assumed=False,
+)  # fmt: skip
 SIDE = Side("某厂", 740000, 1, 999999)
 PLAN = Difference(
     SIDE, SIDE, (), (), None, Change("target", TARGET, TARGET), (), (), None, NONE, (), NONE, NONE, NONE
@@ -113,7 +114,9 @@ def test_text_says(why: str, found: RulesDifference, line: str) -> None:
 def test_a_verdict_that_stays_is_not_repeated() -> None:
     moved = group(items=Traffic((Thing("a", "水保"),), ()))
     assert "结论" not in text(rules(effects=(moved,)))
-    worse = group(target=Change("target", TARGET, {**TARGET, "status": "missed", "counted_days": 27}))
+    worse = group(
+        target=Change("target", TARGET, TARGET._replace(status="missed", counted_days=Range(27, 27, exact=True)))
+    )
     assert "达标 → 不达标" in text(rules(effects=(worse,)))
 
 
@@ -126,7 +129,7 @@ def test_a_verdict_that_stays_is_not_repeated() -> None:
     ],
 )
 def test_how_many_verdicts_turn_is_in_sight(why: str, before: str, after: str, said: str | None) -> None:
-    target = Change("target", {**TARGET, "status": before}, {**TARGET, "status": after})
+    target = Change("target", TARGET._replace(status=before), TARGET._replace(status=after))
     lines = text(rules(effects=(group(3, target=target),))).splitlines()
     assert (said in lines) if said else not any("达标，现在" in line for line in lines), why
 
@@ -148,13 +151,11 @@ def test_projects_of_which_only_reminders_differ_come_last_and_say_each_reminder
 
 @pytest.mark.parametrize(
     ("why", "days", "said"),
-    [("an answer is open", {"best": 16, "worst": 27, "exact": True}, True), ("all is known", 27, False)],
+    [("an answer is open", Range(16, 27, exact=True), True), ("all is known", Range(27, 27, exact=True), False)],
 )
-def test_where_answers_are_open_it_says_that_the_worst_case_is_compared(why: str, days: Any, said: bool) -> None:
-    after = {**TARGET, "counted_days": days}
-    found = group(
-        target=Change("target", {**TARGET, "counted_days": days}, after), items=Traffic((Thing("a", "水"),), ())
-    )
+def test_where_answers_are_open_it_says_that_the_worst_case_is_compared(why: str, days: Range, said: bool) -> None:
+    target = TARGET._replace(counted_days=days)
+    found = group(target=Change("target", target, target), items=Traffic((Thing("a", "水"),), ()))
     assert ("最坏的情形" in text(rules(effects=(found,)))) is said, why
 
 

@@ -261,7 +261,7 @@ def test_an_empty_window_sheet_says_so() -> None:
 def test_the_day_for_the_agent_is_the_engines() -> None:
     """The lead is applied once, in the engine: the sheet shows the day of the action, not one of its own."""
     plan = PLAN._replace(
-        checklist=(paper("p", "承诺书", needed_by=day("2026-12-07")),),
+        checklist=(paper("p", "承诺书", needed_by=day("2026-12-07"), hand_over=day("2026-12-03")),),
         actions=(Action(day("2026-12-03"), "owner", "hand_over", "permit", "p"),),
     )
     assert "最晚 12-03 周四" in shown(plan, "owner")

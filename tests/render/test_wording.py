@@ -39,7 +39,7 @@ def ids_given_to(name: str, folder: Path) -> set[str]:
 
 
 WARNINGS = ids_given_to("Caution", ENGINE) | {"no-province", "other-province", "profile"}
-CHECKS = ids_given_to("Check", ENGINE)
+CHECKS = ids_given_to("PermitCheck", ENGINE)
 
 
 def test_there_are_warnings_and_checks() -> None:

@@ -297,13 +297,13 @@ def test_what_would_mend_it(why: str, changes: dict[str, Any], line: str) -> Non
 def test_everything_has_its_latest_day_the_most_pressing_first() -> None:
     made = make_report(turned(), RULEBOOK, PROFILE)
     lines = render_text(made, width=80).splitlines()
-    at = lines.index("倒排：要 2027-01-04 周一? 开工，每一件最晚哪天交")
+    at = [line.strip() for line in lines].index("倒排：要 2027-01-04 周一? 开工，每一件最晚哪天交")
     assert [line.split() for line in lines[at + 1 : at + 4]] == [
-        ["事项", "最晚交件", "现排"],
+        ["事项", "最晚交件", "现排", "备注"],
         ["规划许可", "11-20", "周五", "11-30", "周一", "来不及"],
         ["别的", "12-03", "周四", "12-01", "周二"],
     ]
-    assert "| 规划许可 | 11-20 周五 | 11-30 周一 | 来不及 |" in render_markdown(made)
+    assert "| **规划许可** | **11-20 周五** | **11-30 周一** | **来不及** |" in render_markdown(made)
 
 
 @pytest.mark.parametrize(

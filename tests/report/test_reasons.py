@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from tests.render.hand_made import GUESS, LAW, NEWS, ORDER, names, reason
 
+from approvalplan.data.plan import reason_dict
 from approvalplan.engine.compile.conditions import Bound, Leaf, Node
 from approvalplan.model.plan import Reason
-from approvalplan.report.reasons import full_sentence, natural, reason_dict, sentence, summary, value_text
+from approvalplan.report.reasons import full_sentence, natural, sentence, summary, value_text
 
 HECTARE = 3_000_000
 HOUSES = ("residential", "office", "commercial", "hotel", "school", "kindergarten", "hospital")

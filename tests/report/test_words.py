@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.render.hand_made import GUESS, LAW, NEWS, ORDER, PLAN, day, item, names, paper
 
+from approvalplan.data.plan import cite_dict
 from approvalplan.model.plan import Range
 from approvalplan.model.rulebook import Cite, Limit
 from approvalplan.report.words import (
-    cite_dict,
     cite_in_full,
     cite_text,
     cites_text,

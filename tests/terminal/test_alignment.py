@@ -110,9 +110,9 @@ def test_every_line_of_an_explanation_takes_one_row(name: str, item: str | None,
     assert_unbroken(on_terminal("explain", *words, columns=columns))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
-def test_the_list_of_rules_stands_in_columns(encoding: str) -> None:
-    screen = on_terminal("rules", "list", columns=160, encoding=encoding)
+@pytest.mark.parametrize(("encoding", "columns"), [("utf-8", 160), ("gbk", 160), ("utf-8", 100)])
+def test_the_list_of_rules_stands_in_columns(encoding: str, columns: int) -> None:
+    screen = on_terminal("rules", "list", columns=columns, encoding=encoding)
     assert_unbroken(screen)
     items = [row for row in screen.rows if row[:2] == (" ", " ") and row[2].isalpha()]
     assert len(items) > 40

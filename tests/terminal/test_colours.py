@@ -8,7 +8,7 @@ import pytest
 from tests.cli.running import FACTORY
 from tests.terminal.screen import on_terminal
 
-from approvalplan.render.text.to_text import STYLES
+from approvalplan.render.text.page import STYLES
 
 DAY = ("--start", "2026-11-30")
 LEAST_CONTRAST = 3.8

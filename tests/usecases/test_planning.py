@@ -29,7 +29,7 @@ from approvalplan.model.calendar import ANNOUNCED, YearRecord
 from approvalplan.model.plan import Plan
 from approvalplan.model.rulebook import Dated, Limit, Place, Rulebook
 from approvalplan.usecases.calendars import CannotCount
-from approvalplan.usecases.planning import Terms, engine_for, plan_for, planner_of
+from approvalplan.usecases.planning import MOST_ENGINES, Planner, Terms, plan_for
 
 STAGED = is_("permit.scheme", "two_stage")
 RULES = book(
@@ -43,7 +43,7 @@ RULES = book(
 
 
 def plan(rules: Rulebook, facts: Any = None, terms: Terms | None = None, **profile: Any) -> Plan:
-    return plan_for(planner_of(rules), project(facts, **profile), terms or Terms(MONDAY, MONDAY)).plan
+    return plan_for(Planner(rules), project(facts, **profile), terms or Terms(MONDAY, MONDAY)).plan
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,47 @@ CITY = Place((("city", "太原市"),), (("land.forest", True, cite("custom")),),
 
 
 def test_an_engine_is_made_once_for_each_day_kind_of_limit_and_place() -> None:
-    planner = planner_of(book(item("a", days=5), places=[CITY]))
-    first = engine_for(planner, (), Terms(MONDAY, MONDAY))
-    assert engine_for(planner, (), Terms(MONDAY + 30, MONDAY, "promised", "whole")) is first
-    others = [
-        engine_for(planner, (), Terms(MONDAY, MONDAY + 1)),
-        engine_for(planner, (), Terms(MONDAY, MONDAY, "statutory")),
-        engine_for(planner, (CITY,), Terms(MONDAY, MONDAY)),
-    ]
-    assert len({id(one) for one in [first, *others]}) == len(planner.engines) == 4
+    planner = Planner(book(item("a", days=5), places=[CITY]))
+    first = planner.engine_for((), Terms(MONDAY, MONDAY))
+    assert planner.engine_for((), Terms(MONDAY + 30, MONDAY, "promised", "whole")) is first
+    assert planner.engine_for((), Terms(MONDAY, MONDAY + 1)) == first.on(MONDAY + 1)
+    planner.engine_for((), Terms(MONDAY, MONDAY, "statutory"))
+    planner.engine_for((CITY,), Terms(MONDAY, MONDAY))
+    planner.engine_for((CITY._replace(promised=()),), Terms(MONDAY, MONDAY))
+    assert made(planner) == 3
+
+
+def made(planner: Planner) -> int:
+    return planner.engine_of.cache_info().misses
+
+
+CHANGES = book(item("a", days=(*lines(5), Dated(MONDAY + 10, Limit(9, WORKING), cite("guess")))))
+
+
+@pytest.mark.parametrize(
+    ("why", "days", "engines", "counted_days"),
+    [
+        ("before the change", [MONDAY, MONDAY + 9, MONDAY - 9], 1, [5, 5, 5]),
+        ("on the day itself the new holds", [MONDAY + 9, MONDAY + 10], 2, [5, 9]),
+        ("there and back", [MONDAY + 10, MONDAY + 9, MONDAY + 11, MONDAY], 2, [9, 5, 9, 5]),
+    ],
+)
+def test_one_engine_serves_the_days_between_two_changes(
+    why: str, days: list[int], engines: int, counted_days: list[int]
+) -> None:
+    planner = Planner(CHANGES)
+    plans = [plan_for(planner, project(), Terms(MONDAY, day)).plan for day in days]
+    assert [plan.as_of for plan in plans] == days, why
+    assert [counted(plan)[1] for plan in plans] == counted_days, why
+    assert made(planner) == engines, why
+
+
+def test_engines_used_long_ago_are_let_go() -> None:
+    places = [CITY._replace(where=(("city", str(n)),), authorities=(("a", str(n)),)) for n in range(MOST_ENGINES + 9)]
+    planner = Planner(book(item("a", days=5), places=places))
+    for place in places:
+        planner.engine_for((place,), Terms(MONDAY, MONDAY))
+    assert planner.engine_of.cache_info().currsize == MOST_ENGINES
 
 
 @pytest.mark.parametrize(("city", "days"), [("太原市", 3), ("大同市", 5)])
@@ -94,9 +126,9 @@ def test_a_place_s_own_promise(city: str, days: int) -> None:
     assert counted(plan(rules, {"land.city": city})) == (days, days)
 
 
-def test_one_desk_serves_many_projects_in_any_order() -> None:
+def test_one_planner_serves_many_projects_in_any_order() -> None:
     rules = book(item("a", days=5, when=is_("land.forest")), item("b", days=4), places=[CITY])
-    planner = planner_of(rules)
+    planner = Planner(rules)
     asked: list[dict[str, Any]] = [{}, {"land.city": "太原市"}, {"land.forest": False}, {}, {"land.city": "太原市"}]
     plans = [plan_for(planner, project(facts), Terms(MONDAY, MONDAY)).plan for facts in asked]
     assert plans[0] == plans[3]

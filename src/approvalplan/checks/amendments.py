@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.checks.lookup import near
 from approvalplan.checks.subject import Problem, Sentence, Subject
+from approvalplan.logic.near import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from approvalplan.checks.stated_conditions import ConditionGround, Key, StatedCo
 from approvalplan.checks.subject import Problem
 from approvalplan.checks.walk import inference_days
 from approvalplan.engine.compile.conditions import Node, judge, leaves_of
-from approvalplan.logic.projects import project_where
+from approvalplan.logic.applying import denied
+from approvalplan.logic.search import may_hold
 from approvalplan.model.condition import DatedCondition, parts_in
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ def _judged(ground: ConditionGround, node: Node) -> Truth:
     keys = [leaf.key for leaf in leaves_of(node)]
     if len(set(keys)) == len(keys):
         return None
-    if project_where(space, node, holds=True, among=ground.anyone) is None:
+    if not may_hold(space, node, among=ground.anyone):
         return False
-    return True if project_where(space, node, holds=False, among=ground.anyone) is None else None
+    return None if may_hold(space, denied(node), among=ground.anyone) else True
 
 
 def _dated(condition: Condition) -> bool:

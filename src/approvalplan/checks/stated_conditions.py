@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.engine.compile.conditions import Leaf, Node, leaves_of
-from approvalplan.engine.compile.facts import Space, Uses, variable_of
+from approvalplan.engine.compile.conditions import Node
+from approvalplan.engine.compile.facts import Space
+from approvalplan.logic.buildings import building_space, keyed
 from approvalplan.logic.projects import any_project
 from approvalplan.model.condition import DatedCondition, OfBuildings, parts_in
-from approvalplan.model.facts import BUILDING_FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -192,18 +192,5 @@ def _inferred(program: Program) -> Iterator[Place]:
 
 def _of_buildings(inner: Node) -> tuple[ConditionGround, Node]:
     """Return all buildings that a condition on one building tells apart, and the condition in it."""
-    uses = Uses()
-    for leaf in leaves_of(inner):
-        uses.note(leaf.fact, leaf.values or tuple(bound.value for bound in leaf.bounds))
-    columns = [(BUILDING_FACTS[key], constants) for key, constants in uses.constants.items()]
-    variables = tuple(
-        variable_of(n, fact.key, fact.kind, fact.options, constants) for n, (fact, constants) in enumerate(columns)
-    )
-    space = Space(variables, {one.key: one.number for one in variables}, {}, {}, {}, [])
+    space = building_space([inner])
     return ConditionGround(space, any_project(space), {}, {}), keyed(inner)
-
-
-def keyed(node: Node) -> Node:
-    """Return a condition on one building whose comparisons know their column."""
-    leaf: Leaf | None = node.leaf and node.leaf._replace(key=node.leaf.fact)
-    return node._replace(parts=tuple(keyed(part) for part in node.parts), leaf=leaf)

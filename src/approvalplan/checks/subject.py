@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from approvalplan.checks.citations import Citation, citations_of
 from approvalplan.checks.dated_lines import LineInForce, lines_of, specs
@@ -14,6 +14,9 @@ from approvalplan.model.calendar import YearRecord
 from approvalplan.model.elements import Amended, Element, Reference
 from approvalplan.model.origin import Origin
 from approvalplan.model.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from approvalplan.logic.standing import SchemeStanding
 
 Made = TypeVar("Made")
 
@@ -74,6 +77,7 @@ class Subject:
         self.gathered = gathered
         self.elements = gathered.elements
         self._programs: dict[int, Program] = {}
+        self._standings: dict[int, tuple[SchemeStanding, ...]] = {}
         self._made: dict[Any, Any] = {}
 
     def once(self, make: "Callable[[Subject], Made]") -> Made:
@@ -154,3 +158,11 @@ class Subject:
         if day not in self._programs:
             self._programs[day] = build_program(self.rulebook, day)
         return self._programs[day]
+
+    def standings(self, program: Program) -> "tuple[SchemeStanding, ...]":
+        """Return what projects come to under each permit scheme, on the day of a program."""
+        if program.day not in self._standings:
+            from approvalplan.logic.standing import standings
+
+            self._standings[program.day] = standings(program)
+        return self._standings[program.day]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from inspect import Parameter
+from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from approvalplan.cli import exits
-from approvalplan.cli.chinese import Command, Group, UsageError, usage_sentence
+from approvalplan.cli.chinese import Command, Group, usage_sentence
 from approvalplan.cli.console import OutputFailed, complain, emit
 from approvalplan.cli.options import MakeOptions
 from approvalplan.cli.parameters import (
@@ -17,23 +19,17 @@ from approvalplan.cli.parameters import (
     CheckFormat,
     CompareFormat,
     Day,
-    Font,
-    Formats,
-    Json,
-    LimitsOption,
+    Item,
     Output,
-    Permit,
     Project,
     Quiet,
-    Redact,
     Rules,
     SchemaName,
-    Sets,
-    SheetOption,
     Shell,
     Start,
-    Strict,
     Year,
+    make_options,
+    takes,
 )
 from approvalplan.cli.rules.app import rules_app
 from approvalplan.wording import say
@@ -58,7 +54,7 @@ def run_app(arguments: list[str]) -> int:
         raise OutputFailed(say("command.no-stdout"))
     try:
         code = app(args=arguments, prog_name="approvalplan", standalone_mode=False)
-    except UsageError as error:
+    except TyperException as error:
         complain(usage_sentence(error))
         return exits.FAILED
     except typer.Abort:
@@ -96,56 +92,24 @@ def _main(
 
 
 @app.command(cls=Command, help=say("command.help.make"))
-def make(
-    project: Project,
-    rules: Rules = None,
-    start: Start = None,
-    as_of: AsOf = None,
-    limits: LimitsOption = "promised",
-    permit: Permit = "auto",
-    strict: Strict = False,
-    formats: Formats = None,
-    output: Output = None,
-    json: Json = False,
-    ascii_only: Ascii = False,
-    redact: Redact = False,
-    quiet: Quiet = False,
-    sets: Sets = None,
-    sheet: SheetOption = None,
-    font: Font = None,
-) -> None:
+@takes({"project": (Project, Parameter.empty)})
+def make(**given: Any) -> None:
     """Print or write the plan of a project."""
     from approvalplan.cli.make import run_make
 
-    options = MakeOptions(
-        project, rules, start, as_of, limits, permit, strict, tuple(formats or ()), output, json, ascii_only, redact,
-        quiet, tuple(sets or ()), sheet, font,
-    )  # fmt: skip
-    raise typer.Exit(run_make(options))
+    raise typer.Exit(run_make(make_options(given)))
 
 
 @app.command(cls=Command, help=say("command.help.explain"))
-def explain(
-    project: Project,
-    item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help=say("command.opt.item"))] = None,
-    rules: Rules = None,
-    start: Start = None,
-    as_of: AsOf = None,
-    limits: LimitsOption = "promised",
-    permit: Permit = "auto",
-    ascii_only: Ascii = False,
-    redact: Redact = False,
-    quiet: Quiet = False,
-    sets: Sets = None,
-) -> None:
+@takes(
+    {"project": (Project, Parameter.empty), "item": (Item, None)},
+    *("rules", "start", "as_of", "limits", "permit", "ascii_only", "redact", "quiet", "sets"),
+)
+def explain(item: str | None, **given: Any) -> None:
     """Explain one item of a plan, or all of it."""
     from approvalplan.cli.explain import run_explain
 
-    options = MakeOptions(
-        project, rules, start, as_of, limits, permit, ascii_only=ascii_only, redact=redact, quiet=quiet,
-        sets=tuple(sets or ()),
-    )  # fmt: skip
-    raise typer.Exit(run_explain(options, item))
+    raise typer.Exit(run_explain(make_options(given), item))
 
 
 @app.command(cls=Command, help=say("command.help.init"))

@@ -54,8 +54,9 @@ def option_day(text: str | None, option: str) -> int | None:
     try:
         return iso_date(text)
     except Refusal as refusal:
-        values = {"key": option, "value": text, **refusal.values}
-        complain(say("command.bad-option", option=option, what=say(f"finding.{refusal.sentence}", **values)))
+        from approvalplan.files.profile.values import told
+
+        complain(say("command.bad-option", option=option, what=told(refusal, option)[0]))
         raise Stop from None
 
 

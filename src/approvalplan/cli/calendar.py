@@ -8,6 +8,7 @@ from approvalplan.cli import exits
 from approvalplan.cli.arguments import planner_or_stop
 from approvalplan.cli.console import complain, emit
 from approvalplan.diagnostics import Refusal
+from approvalplan.files.profile.values import told
 from approvalplan.model.dates import iso_date
 from approvalplan.usecases import calendars
 from approvalplan.wording import say
@@ -17,8 +18,7 @@ def _day(text: str) -> date | None:
     try:
         return date.fromordinal(iso_date(text))
     except Refusal as refusal:
-        values = {"key": "DATE", "value": text, **refusal.values}
-        complain(say("command.usage", what=say(f"finding.{refusal.sentence}", **values)))
+        complain(say("command.usage", what=told(refusal, "DATE")[0]))
         return None
 
 

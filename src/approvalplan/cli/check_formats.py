@@ -27,7 +27,7 @@ def format_for(environment: Mapping[str, str]) -> str:
 def emit_report(checked: Checked, output_format: str, *, quiet: bool) -> None:
     """Write what was found in one of the formats for programs; GitHub's log gets a sentence for people, too."""
     if output_format == "json":
-        from approvalplan.render.findings.json import render as as_json
+        from approvalplan.data.findings import render as as_json
 
         emit_json(as_json(checked.findings))
         return

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from difflib import get_close_matches
+from collections.abc import Callable, Sequence
 from re import compile as pattern
 from typing import Any
 
@@ -11,30 +10,54 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from approvalplan.cli.console import emit
+from approvalplan.logic.near import nearest
 from approvalplan.wording import say, shown
 
-UsageError: Any = typer.BadParameter.__mro__[1]
-"""The base of everything that can be wrong with a command line; Typer gives it no public name."""
 HEADINGS = {
-    "Usage: ": "usage",
-    "Arguments:": "arguments",
-    "Options:": "options",
-    "Commands:": "commands",
-    "[OPTIONS]": "some-options",
-    "[ARGS]...": "args",
-    "[required]": "required",
-    "[default: ": "default",
-    "COMMAND": "command",
+    "Arguments": "command.heading.arguments",
+    "Options": "command.heading.options",
+    "Commands": "command.heading.commands",
 }
-"""Typer's words in a help text, and the sentences that take their place."""
+"""Typer's headings of a help text, and the sentences that take their place."""
+REMARKS = {"[required]": "command.heading.required", "[default: ": "command.heading.default"}
+"""Typer's remarks on an option, likewise."""
+SOME_OPTIONS = say("command.heading.some-options")
+A_COMMAND = say("command.heading.a-command")
 _QUOTED = pattern(r"'([^']*)'")
 _BRACED = pattern(r"\(([^()]*)\)$")
 
 
-def _translated(text: str) -> str:
-    for word, name in HEADINGS.items():
-        text = text.replace(word, say(f"command.heading.{name}"))
+Formatter: Any = typer.Context.formatter_class
+
+
+class Help(Formatter):  # type: ignore[misc]
+    """Writes the help of a command in Chinese."""
+
+    def write_usage(self, prog: str, args: str = "", _prefix: str | None = None) -> None:
+        """Write how a command is called."""
+        super().write_usage(prog, args, say("command.heading.usage"))
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading."""
+        super().write_heading(say(HEADINGS[heading]) if heading in HEADINGS else heading)
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], *widths: int) -> None:
+        """Write options or commands, each with what it does."""
+        before = len(self.buffer)
+        super().write_dl(rows, *widths)
+        self.buffer[before:] = map(_remarked, self.buffer[before:])
+
+
+def _remarked(text: str) -> str:
+    for word, key in REMARKS.items():
+        text = text.replace(word, say(key))
     return text
+
+
+class ChineseContext(typer.Context):
+    """What Typer knows of a command line; its help is Chinese."""
+
+    formatter_class = Help
 
 
 def _show_help(ctx: Any, _param: Any, wanted: Any) -> None:
@@ -53,25 +76,29 @@ def _chinese(option: Any) -> Any:
 class Command(TyperCommand):
     """A command whose help is Chinese."""
 
+    context_class = ChineseContext
+
+    def __init__(self, *arguments: Any, **given: Any) -> None:
+        """Make the command as Typer does."""
+        super().__init__(*arguments, **given | {"options_metavar": SOME_OPTIONS})
+
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help."""
         return _chinese(super().get_help_option(ctx))
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help."""
-        return _translated(super().get_help(ctx))
 
 
 class Group(TyperGroup):
     """A group of commands whose help is Chinese."""
 
+    context_class = ChineseContext
+
+    def __init__(self, *arguments: Any, **given: Any) -> None:
+        """Make the group as Typer does."""
+        super().__init__(*arguments, **given | {"options_metavar": SOME_OPTIONS, "subcommand_metavar": A_COMMAND})
+
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help."""
         return _chinese(super().get_help_option(ctx))
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help."""
-        return _translated(super().get_help(ctx))
 
 
 def usage_sentence(error: Any) -> str:
@@ -81,7 +108,7 @@ def usage_sentence(error: Any) -> str:
 
 
 def _no_such_option(error: Any) -> str:
-    near = get_close_matches(error.option_name, error.possibilities or (), n=1)
+    near = nearest(error.option_name, error.possibilities or ())
     return _with_hint(say("command.no-such-option", option=shown(error.option_name)), near)
 
 
@@ -94,7 +121,7 @@ def _bad_value(error: Any) -> str:
 def _other(error: Any) -> str:
     named = _QUOTED.findall(error.message)
     if error.message.startswith("No such command") and named:
-        near = get_close_matches(named[0], list(getattr(error.cmd, "commands", {})), n=1)
+        near = nearest(named[0], getattr(error.cmd, "commands", {}))
         return _with_hint(say("command.no-such-command", name=shown(named[0])), near)
     extra = _BRACED.search(error.message)
     return say("command.too-many-words", words=shown(extra[1]) if extra else "")

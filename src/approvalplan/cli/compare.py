@@ -20,7 +20,7 @@ from approvalplan.cli.console import (
 from approvalplan.cli.exits import Stop
 from approvalplan.data.difference_json import json_comparison
 from approvalplan.render.text.difference import markdown_comparison, render_comparison
-from approvalplan.render.text.to_text import in_ascii
+from approvalplan.render.text.page import in_ascii
 from approvalplan.usecases.compare import PlanComparison, compare
 from approvalplan.usecases.make import Refused
 from approvalplan.wording import say, visible

@@ -122,7 +122,7 @@ def encodable(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        from approvalplan.render.text.to_text import in_ascii
+        from approvalplan.render.text.page import in_ascii
 
         lacking = {sign for sign in set(text) if not _holds(encoding, sign)}
         text = text.translate({ord(sign): in_ascii(sign) for sign in lacking})

@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from approvalplan.report.records import Changes, Report
     from approvalplan.usecases.make import Answer
 
-SHEET_FORMATS = ("text", "markdown", "pdf")
-"""The formats in which one printed sheet can be had by itself."""
-
 
 class Format(NamedTuple):
     """A format of a plan: the name of its file in a folder, and how it is made and printed."""
@@ -51,6 +48,8 @@ class Format(NamedTuple):
     """Whether a terminal cannot show it."""
     put: Callable[[str], None] = emit
     """How it is written to standard output, where it is text."""
+    sheet: Callable[[Order], str | bytes] | None = None
+    """How one printed sheet is made by itself, where it can be had."""
 
 
 class Order(NamedTuple):
@@ -129,7 +128,8 @@ def _write(made: list[tuple[str, str | bytes]], options: MakeOptions, inputs: tu
 def _render(name: str, order: Order) -> str | bytes:
     """Return a plan in a format; raises `Stop` where its library is there and yet cannot be used."""
     try:
-        return TABLE[name].render(order)
+        form = TABLE[name]
+        return form.sheet(order) if form.sheet and order.options.sheet else form.render(order)
     except ImportError as broken:
         if not TABLE[name].extra:
             raise
@@ -153,8 +153,8 @@ def chosen_formats(options: MakeOptions) -> tuple[str, ...]:
             _stop(say("command.unknown-format", name=name, choices="、".join(FORMATS)))
     if ALL in formats:
         formats = tuple(TABLE)
-    if options.sheet is not None and not set(formats) <= set(SHEET_FORMATS):
-        _stop(say("sheet.not-format", choices="、".join(SHEET_FORMATS)))
+    if options.sheet is not None and any(TABLE[name].sheet is None for name in formats):
+        _stop(say("sheet.not-format", choices="、".join(name for name in TABLE if TABLE[name].sheet)))
     if len(formats) > 1 and options.output is None:
         _stop(say("command.several-formats"))
     if options.output is None and TABLE[formats[0]].is_binary and on_screen():
@@ -237,8 +237,6 @@ def _json(order: Order) -> str:
 
 
 def _text(order: Order) -> str:
-    if order.options.sheet is not None:
-        return _sheet(order)
     from approvalplan.render.text.to_text import render_text
 
     return render_text(
@@ -250,17 +248,26 @@ def _text(order: Order) -> str:
     )
 
 
-def _sheet(order: Order, *, markdown: bool = False) -> str:
+def _text_sheet(order: Order, *, markdown: bool = False) -> str:
     from approvalplan.render.sheets import render_sheet
 
     return render_sheet(order.report(), order.options.sheet or "", markdown=markdown, ascii_only=order.plain)
 
 
+def _markdown_sheet(order: Order) -> str:
+    return _text_sheet(order, markdown=True)
+
+
+def _html_sheet(order: Order) -> str:
+    from approvalplan.render.html.document import to_html
+    from approvalplan.render.sheets import sheet_document
+
+    return to_html(sheet_document(order.report(), order.options.sheet or ""))
+
+
 def _markdown(order: Order) -> str:
-    if order.options.sheet is not None:
-        return _sheet(order, markdown=True)
     from approvalplan.render.markdown.to_markdown import render_markdown
-    from approvalplan.render.text.to_text import in_ascii
+    from approvalplan.render.text.page import in_ascii
 
     text = render_markdown(order.report(named=False))
     return in_ascii(text) if order.plain else text
@@ -295,7 +302,7 @@ def _printable() -> Iterator[None]:
 def _docx(order: Order) -> bytes:
     from approvalplan.render.docx.to_docx import render_docx
 
-    return render_docx(order.report())
+    return render_docx(order.report(), order.options.sheet)
 
 
 def _xlsx(order: Order) -> bytes:
@@ -327,12 +334,12 @@ def _png(order: Order) -> bytes:
 TYPST = ("typst",)
 
 TABLE = {
-    "text": Format("plan.txt", _text),
+    "text": Format("plan.txt", _text, sheet=_text_sheet),
     "json": Format("plan.json", _json, put=emit_json),
-    "markdown": Format("plan.md", _markdown),
-    "html": Format("plan.html", _html, "html", ("jinja2",), put=emit_xml),
-    "pdf": Format("plan.pdf", _pdf, "pdf", TYPST, is_binary=True),
-    "docx": Format("plan.docx", _docx, "office", ("docx",), is_binary=True),
+    "markdown": Format("plan.md", _markdown, sheet=_markdown_sheet),
+    "html": Format("plan.html", _html, "html", ("jinja2",), put=emit_xml, sheet=_html_sheet),
+    "pdf": Format("plan.pdf", _pdf, "pdf", TYPST, is_binary=True, sheet=_pdf),
+    "docx": Format("plan.docx", _docx, "office", ("docx",), is_binary=True, sheet=_docx),
     "xlsx": Format("plan.xlsx", _xlsx, "office", ("xlsxwriter",), is_binary=True),
     "ics": Format("plan.ics", _ics, "ics", ("icalendar",)),
     "svg": Format("plan.svg", _svg, put=emit_xml),

@@ -10,7 +10,7 @@ from approvalplan.cli.console import complain, emit, needs_ascii, tell, width
 from approvalplan.cli.exits import Stop
 from approvalplan.render.text.explain import Block, blocks, candidates, explain, find
 from approvalplan.render.text.other_answers import Outcome, fact_blocks, fact_head, find_fact, others_block
-from approvalplan.render.text.to_text import in_ascii
+from approvalplan.render.text.page import in_ascii
 from approvalplan.render.text.width import fit
 from approvalplan.report.report import make_report
 from approvalplan.usecases.make import Answer, Refused, make

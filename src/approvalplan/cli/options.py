@@ -32,27 +32,39 @@ class MakeOptions(NamedTuple):
     font: str | None = None
 
 
-VALUES = {
-    "--rules": ("rules", None),
-    "--start": ("start", None),
-    "--as-of": ("as_of", None),
-    "--limits": ("limits", LIMITS),
-    "--permit": ("permit", PERMITS),
-    "--format": ("formats", FORMATS),
-    "-o": ("output", None),
-    "--output": ("output", None),
-    "--set": ("sets", None),
-    "--sheet": ("sheet", SHEETS),
-    "--font": ("font", None),
-}
-"""Options with a value: the field, and the values it may have."""
-REPEATED = ("formats", "sets")
-"""The fields of options that may be given several times."""
-FLAGS = {
-    "--strict": "strict",
-    "--json": "json",
-    "--ascii": "ascii_only",
-    "--redact": "redact",
-    "--quiet": "quiet",
-}
-"""Options without a value, and the field."""
+class Option(NamedTuple):
+    """An option: the field it fills, its names, and the key of its help; without value or choices it is a flag."""
+
+    field: str
+    names: tuple[str, ...]
+    help: str
+    value: str = ""
+    """What stands for its value in the help, and tells what completes it."""
+    choices: tuple[str, ...] = ()
+    repeated: bool = False
+
+    @property
+    def is_flag(self) -> bool:
+        """Tell whether it takes no value."""
+        return not (self.value or self.choices)
+
+
+OPTIONS = (
+    Option("rules", ("--rules",), "command.opt.rules", "DIR"),
+    Option("start", ("--start",), "command.opt.start", "DATE"),
+    Option("as_of", ("--as-of",), "command.opt.as-of", "DATE"),
+    Option("limits", ("--limits",), "command.opt.limits", choices=LIMITS),
+    Option("permit", ("--permit",), "command.opt.permit", choices=PERMITS),
+    Option("strict", ("--strict",), "command.opt.strict"),
+    Option("formats", ("--format",), "command.opt.format", choices=FORMATS, repeated=True),
+    Option("output", ("--output", "-o"), "command.opt.output", "PATH"),
+    Option("json", ("--json",), "command.opt.json"),
+    Option("ascii_only", ("--ascii",), "command.opt.ascii"),
+    Option("redact", ("--redact",), "command.opt.redact"),
+    Option("quiet", ("--quiet",), "command.opt.quiet"),
+    Option("sets", ("--set",), "command.opt.set", "FACT=VALUE", repeated=True),
+    Option("sheet", ("--sheet",), "command.opt.sheet", choices=SHEETS),
+    Option("font", ("--font",), "command.opt.font", "FILE"),
+)
+"""The options of `make`, in the order of its help; several commands have some of them."""
+BY_NAME = {name: option for option in OPTIONS for name in option.names}

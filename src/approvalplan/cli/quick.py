@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from approvalplan.cli.options import FLAGS, REPEATED, VALUES, MakeOptions
+from approvalplan.cli.options import BY_NAME, MakeOptions
 
 
 def quick_make(arguments: list[str]) -> MakeOptions | None:
@@ -19,19 +19,19 @@ def quick_make(arguments: list[str]) -> MakeOptions | None:
     words = iter(arguments[1:])
     for word in words:
         name, has_value, value = word.partition("=")
-        if word in FLAGS:
-            found[FLAGS[word]] = True
-        elif name in VALUES and (name.startswith("--") or not has_value):
-            field, allowed = VALUES[name]
+        option = BY_NAME.get(name)
+        if option is not None and option.is_flag and not has_value:
+            found[option.field] = True
+        elif option is not None and not option.is_flag and (name.startswith("--") or not has_value):
             given = value if has_value else next(words, None)
-            if not given or given.startswith("-") or (allowed and given not in allowed):
+            if not given or given.startswith("-") or (option.choices and given not in option.choices):
                 return None
-            if field in REPEATED:
-                found[field] = (*found.get(field, ()), given)
-            elif field in found:
+            if option.repeated:
+                found[option.field] = (*found.get(option.field, ()), given)
+            elif option.field in found:
                 return None
             else:
-                found[field] = given
+                found[option.field] = given
         elif "project" in found or (word.startswith("-") and word != "-"):
             return None
         else:

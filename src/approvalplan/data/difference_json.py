@@ -4,68 +4,100 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from approvalplan.data import plan_shape as shapes
+from approvalplan.data.plan import gained_dict
+from approvalplan.data.plan_shape import number
+from approvalplan.data.shape import TEXT, Kind, Shape
 from approvalplan.data.text import json_text
+from approvalplan.model.difference import PermitSummary, RulebookSummary, TargetSummary
+from approvalplan.model.plan import Range
+from approvalplan.model.rulebook import Limit
+from approvalplan.report.words import iso
 
 if TYPE_CHECKING:
-    from approvalplan.model.difference import Change, Difference, FactChange, Moved, Traffic
+    from collections.abc import Callable
+
+    from approvalplan.model.difference import Change, Difference
 
 SCHEMA = "approvalplan.difference/1"
+SIDE = Shape(file=TEXT, name=TEXT)
+COMPARISON = Shape(schema=Kind({"const": SCHEMA}), before=SIDE, after=SIDE, **shapes.CHANGES.fields)
+DAYS = ("as_of", "start", "on", "submit", "decide")
 
 
 def changes_dict(difference: Difference) -> dict[str, Any]:
     """Return a difference as plain data; `set` holds the answers that differ."""
-    return {
-        "set": [_fact(one) for one in difference.facts],
-        "same": difference.same,
-        "terms": [_change(one) for one in difference.terms],
-        "route": _pair(difference.route),
-        "target": _pair(difference.target),
-        "figures": [
-            {"scope": scope, "figure": one.what, "before": one.before, "after": one.after}
-            for scope, one in difference.figures
-        ],
-        "milestones": [
-            {"id": one.id, "name": one.name, "before": one.changes[0].before, "after": one.changes[0].after}
-            for one in difference.milestones
-        ],
-        "permit": _pair(difference.permit),
-        "items": {**_traffic(difference.items, "because"), "changed": [_moved(one) for one in difference.moved]},
-        "papers": _traffic(difference.papers),
-        "questions": _traffic(difference.questions),
-        "warnings": {
-            "come": [one.name for one in difference.warnings.come],
-            "go": [one.name for one in difference.warnings.go],
-        },
-    }
+    return shapes.CHANGES.of(difference, **_parts(difference))
 
 
 def json_comparison(difference: Difference, files: tuple[str, str]) -> str:
     """Return the comparison of two plans as JSON text, no line feed at its end."""
-    sides = {
-        key: {"file": file, "name": side.name}
-        for key, file, side in zip(("before", "after"), files, (difference.before, difference.after), strict=True)
-    }
-    return json_text({"schema": SCHEMA, **sides, **changes_dict(difference)})
+    before, after = (
+        SIDE.of(side, file=file) for side, file in zip((difference.before, difference.after), files, strict=True)
+    )
+    return json_text(COMPARISON.of(difference, schema=SCHEMA, before=before, after=after, **_parts(difference)))
 
 
-def _fact(one: FactChange) -> dict[str, Any]:
-    return {"fact": one.fact, "name": one.name, "before": one.before, "after": one.after}
-
-
-def _change(one: Change) -> dict[str, Any]:
-    return {"what": one.what, "before": one.before, "after": one.after}
-
-
-def _pair(one: Change | None) -> dict[str, Any] | None:
-    return None if one is None else {"before": one.before, "after": one.after}
-
-
-def _traffic(traffic: Traffic, why: str = "") -> dict[str, Any]:
+def _parts(difference: Difference) -> dict[str, Any]:
+    """Return the parts of a difference that are not written as they are."""
+    items = difference.items
     return {
-        key: [{"id": one.id, "name": one.name, **({why: one.why} if why else {})} for one in things]
-        for key, things in (("come", traffic.come), ("go", traffic.go))
+        "set": [shapes.FACT_CHANGE.of(fact) for fact in difference.facts],
+        "terms": [_change(change) for change in difference.terms],
+        "route": difference.route and _both(difference.route),
+        "target": _both(difference.target),
+        "figures": [
+            shapes.FIGURE_CHANGE.of(scope=scope, figure=change.what, **_both(change))
+            for scope, change in difference.figures
+        ],
+        "milestones": [shapes.DAY_CHANGE.of(reached, **_both(reached.changes[0])) for reached in difference.milestones],
+        "permit": difference.permit and _both(difference.permit),
+        "items": {
+            "come": [shapes.ITEM_THING.of(thing, because=thing.why) for thing in items.come],
+            "go": [shapes.ITEM_THING.of(thing, because=thing.why) for thing in items.go],
+            "changed": [
+                shapes.MOVED.of(moved, changes=[_change(change) for change in moved.changes])
+                for moved in difference.moved
+            ],
+        },
+        "warnings": {way: [thing.name for thing in things] for way, things in difference.warnings._asdict().items()},
     }
 
 
-def _moved(one: Moved) -> dict[str, Any]:
-    return {"id": one.id, "name": one.name, "changes": [_change(change) for change in one.changes]}
+def _target(target: TargetSummary) -> dict[str, Any]:
+    return {
+        "status": target.status,
+        "limit": target.limit,
+        "counted_days": number(target.counted_days),
+        "strict": shapes.VERDICT.of(counted_days=number(target.strict), status=target.strict_status),
+        "statutory": shapes.VERDICT.of(counted_days=number(target.statutory), status=target.statutory_status),
+        "assumed": target.assumed,
+    }
+
+
+def _permit(permit: PermitSummary) -> dict[str, Any]:
+    return {"mode": permit.mode, "name": permit.name, "gained": gained_dict(permit)}
+
+
+WRITTEN: dict[type, Callable[[Any], Any]] = {
+    Range: number,
+    Limit: lambda limit: {"days": limit.days, "unit": limit.unit},
+    TargetSummary: _target,
+    PermitSummary: _permit,
+    RulebookSummary: RulebookSummary._asdict,
+}
+"""How the records among the values of a change stand in the JSON of a plan."""
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return shapes.CHANGE.of(change, **_both(change))
+
+
+def _both(change: Change) -> dict[str, Any]:
+    return {"before": _value(change.what, change.before), "after": _value(change.what, change.after)}
+
+
+def _value(what: str, value: Any) -> Any:
+    if what in DAYS:
+        return iso(value)
+    return WRITTEN[type(value)](value) if type(value) in WRITTEN else value

@@ -70,7 +70,7 @@ def _blocks(sheet: OwnerSheet) -> Iterator[Block]:
     yield Heading(say("sheet.shared", empty=EMPTY, ticked=TICKED))
     yield Checklist(tasks(sheet.shared)) if sheet.shared else Text(say("sheet.none"))
     yield Heading(sheet.not_needed_title)
-    yield Text(" · ".join(sheet.not_needed) or say("sheet.none"))
+    yield Beside((sheet.not_needed,)) if sheet.not_needed else Text(say("sheet.none"))
     yield Heading(say("sheet.dates"))
     yield listed(sheet.dates)
     if sheet.asks:
@@ -86,7 +86,7 @@ def _papers(title: str, papers: tuple[SheetPaper, ...]) -> Table:
         Column(say("sheet.column.form"), 14),
         Column(say("sheet.column.copies"), 10),
         Column(say("sheet.column.seal"), 18),
-        Column(say("sheet.column.uses"), 34),
+        Column(say("sheet.column.uses"), 38),
     )
     return Table(title, columns, tuple(map(_paper, papers)), grouped=True)
 

@@ -170,8 +170,8 @@ def _backward(report: Report) -> Iterator[Block]:
     yield Heading(report.back_title, 3)
     columns = (
         Column(say("report.column.item"), 70),
-        Column(say("report.column.latest"), 29),
-        Column(say("report.column.planned"), 29),
+        Column(say("report.column.latest"), 33),
+        Column(say("report.column.planned"), 33),
         Column(say("report.column.remark"), 20),
     )
     rows = (Row((row.name, row.latest, row.planned, row.remark), tone="bad" if row.late else "") for row in report.back)
@@ -207,7 +207,7 @@ def _tables(report: Report, rows: tuple[ItemRow, ...], heads: tuple[str, ...], s
 
 
 def _columns(heads: tuple[str, ...], shape: Shape) -> tuple[Column, ...]:
-    shares = (29, 29, 22, 18)
+    shares = (33, 33, 22, 18)
     beside = (Column(say(key), share) for key, share in zip(heads, shares, strict=True))
     stage = say("lines.stage")
     return (
@@ -311,10 +311,10 @@ def _group(group: PaperGroup, shape: Shape) -> Block:
     if group.is_shared:
         return Checklist(tuple(Task(paper.name, paper.at_hand) for paper in group.papers))
     columns = (
-        Column(say("report.column.hand_over"), 29),
-        *(() if shape.short else (Column(say("report.column.needed_by"), 29),)),
+        Column(say("report.column.hand_over"), 36),
+        *(() if shape.short else (Column(say("report.column.needed_by"), 36),)),
         Column(say("report.column.paper"), 60),
-        Column(say("report.column.form"), 40),
+        Column(say("report.column.form"), 60),
         Column(say("report.column.uses"), 50, say("report.column.uses")),
     )
     return Table(group.title, columns, tuple(_paper(paper, shape) for paper in group.papers), tasks=True)

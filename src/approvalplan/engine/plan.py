@@ -8,7 +8,7 @@ from approvalplan.engine.compile.program import COUNTED_STAGES, Option, Prepared
 from approvalplan.engine.run.applicability import infer
 from approvalplan.engine.run.counting import stage_chains
 from approvalplan.engine.run.ranges import Decision, cells, decisions_of, knots_of
-from approvalplan.engine.run.runs import Outcome, outcome
+from approvalplan.engine.run.runs import Known, Outcome, Run, outcome
 from approvalplan.engine.run.schedule import Setting
 from approvalplan.engine.run.targets import judge_target, range_of
 from approvalplan.engine.tell.actions import ActionSources, actions
@@ -41,6 +41,10 @@ class Engine(NamedTuple):
     decisions: tuple[Decision, ...]
     inferred: dict[str, Cite | None]
     """The facts that can be inferred, with their source."""
+
+    def on(self, day: int) -> "Engine":
+        """Return the same engine for another day (ordinal) on which the rules are the same."""
+        return self._replace(program=self.program._replace(day=day))
 
 
 class Made(NamedTuple):
@@ -90,7 +94,8 @@ def make_plan(
     program = made.program
     vector = vector_of(program, profile)
     setting = setting_of(program, profile, calendar, start, today)
-    outcomes = [outcome(program, cell, setting, mode) for cell in cells(program, vector, made.decisions)]
+    known = Known({}, {})
+    outcomes = [outcome(program, cell, setting, mode, known) for cell in cells(program, vector, made.decisions)]
     shown = max(outcomes, key=lambda one: (one.worst["full"].counted_days, one.worst["full"].elapsed_working_days))
     filled = infer(program, vector)
     if len({one.cell.route for one in outcomes}) == 1:
@@ -104,8 +109,8 @@ def _compose(made: Engine, computed: Computed) -> Made:
     target = judge_target(program, computed.outcomes, run)
     listing = _listing(made, computed)
     items = plan_items(listing)
-    papers, lapsed, missing = checklist(program, run, _supplies(computed, listing))
     today = day_of_planning(profile, computed.start, computed.today)
+    papers, lapsed, missing = checklist(program, run, _supplies(computed, listing, today))
     asked = Asked(
         program,
         computed.vector,
@@ -138,7 +143,7 @@ def _compose(made: Engine, computed: Computed) -> Made:
         papers,
         lapsed,
         permit_plan(program, computed.outcomes, computed.shown, calendar),
-        actions(ActionSources(items, papers, chain, calendar, profile.agency, computed.start, today)),
+        actions(ActionSources(items, papers, chain, calendar, computed.start, today)),
         chain,
         backward(program, run, computed.setting, profile.wanted),
         milestones(program, run, calendar, listing.done),
@@ -167,18 +172,20 @@ def _faults(made: Engine, computed: Computed, missing: tuple[Missing, ...]) -> F
     return Faults(missing, twice, _contradictions(made, computed), early)
 
 
-def _supplies(computed: Computed, listing: Listing) -> Supplies:
+def _supplies(computed: Computed, listing: Listing, today: int) -> Supplies:
     """Return what the checklist is made from."""
     setting = computed.setting
     return Supplies(
-        setting.calendar,
-        known_papers(listing.program, computed.profile),
-        setting.preparing,
-        setting.start,
-        frozenset.intersection(*(_sure_papers(one) for one in computed.outcomes)),
-        listing.latest,
-        frozenset(listing.standings),
-        setting.now,
+        calendar=setting.calendar,
+        have=known_papers(listing.program, computed.profile),
+        preparing=setting.preparing,
+        start=setting.start,
+        surely=frozenset.intersection(*map(_sure_papers, computed.outcomes)),
+        latest=listing.latest,
+        handed_in=frozenset(listing.standings),
+        now=setting.now,
+        lead_days=computed.profile.agency.lead_days,
+        today=today,
     )
 
 
@@ -194,8 +201,8 @@ def _listing(made: Engine, computed: Computed) -> Listing:
         windows_of(places_of(profile, rulebook)),
         _done_days(program, profile, run.graph.done),
         computed.setting.durations,
-        frozenset.intersection(*(_surely(one) for one in outcomes)),
-        frozenset.union(*(_perhaps(one) for one in outcomes)),
+        frozenset.intersection(*(_present(outcome.low) for outcome in outcomes)),
+        frozenset.union(*(_present(outcome.high) for outcome in outcomes)),
         in_force(rulebook.sources, program.day),
         standings(program, run, computed.setting, profile),
     )
@@ -238,14 +245,9 @@ def _done_days(program: Program, profile: Profile, done: dict[int, Option]) -> d
     return days
 
 
-def _surely(one: Outcome) -> frozenset[int]:
-    graph = one.low.graph
-    return frozenset(n for n, option in enumerate(graph.options) if option is not None) | set(graph.done)
-
-
-def _perhaps(one: Outcome) -> frozenset[int]:
-    graph = one.high.graph
-    return frozenset(n for n, option in enumerate(graph.options) if option is not None) | set(graph.done)
+def _present(one: Run) -> frozenset[int]:
+    """Return the items of a run, those whose papers are at hand included."""
+    return frozenset(n for n, option in enumerate(one.graph.options) if option is not None) | set(one.graph.done)
 
 
 def _sure_papers(one: Outcome) -> frozenset[int]:

@@ -12,15 +12,26 @@ from approvalplan.files.profile.read import ReadProfile, profile_of
 from approvalplan.files.profile.schema import Schema
 from approvalplan.files.yaml.source import MOST_BYTES, path_bytes, read_bytes
 from approvalplan.model.dates import iso_date
+from approvalplan.model.difference import (
+    ItemSummary,
+    PermitSummary,
+    PlanSummary,
+    ReasonSummary,
+    RulebookSummary,
+    TargetSummary,
+    Thing,
+)
+from approvalplan.model.plan import Range, ScopeFigures
+from approvalplan.model.rulebook import Limit
 from approvalplan.wording import say, visible
 
 PLAN = "approvalplan.plan/1"
 
 
 class ReadEither(NamedTuple):
-    """A plan in its JSON form, cut to what a comparison looks at; or a profile as it was read, mistakes and all."""
+    """A plan as far as it is compared; or a profile as it was read, mistakes and all."""
 
-    plan: dict[str, Any] | None
+    plan: PlanSummary | None
     profile: ReadProfile
 
 
@@ -45,10 +56,20 @@ def either_of(data: bytes, name: str) -> ReadEither:
         return _refused(name, say("difference.plan.no-json", what=_what(error)))
 
 
-def kept_of(plan: dict[str, Any]) -> dict[str, Any]:
-    """Return a plan made here, cut and cleaned as one that was read from a file, so that the two can be compared."""
-    kept: dict[str, Any] = _VALIDATOR.validate_python(plan)
-    return kept
+def as_if_read(plan: PlanSummary) -> PlanSummary:
+    """Return a plan made here as one that was read from a file, so that the two can be compared."""
+    cleaned: PlanSummary = _cleaned(plan)
+    return cleaned._replace(permit=cleaned.permit._replace(completion_calendar_days=None))
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a record whose texts have no characters that a terminal would act on."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, tuple):
+        parts = map(_cleaned, value)
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    return value
 
 
 def _looks_like_a_plan(data: bytes) -> bool:
@@ -84,11 +105,6 @@ def _text(value: Any) -> str:
     return visible(value)
 
 
-def _day(value: Any) -> str:
-    iso_date(value)
-    return str(value)
-
-
 def _function(read: Any) -> Schema:
     def checked(value: Any) -> Any:
         try:
@@ -97,6 +113,11 @@ def _function(read: Any) -> Schema:
             raise ValueError from error
 
     return {"type": "function-plain", "function": {"type": "no-info", "function": checked}}
+
+
+def _then(schema: Schema, make: Any) -> Schema:
+    """Return the schema of what a function makes of a value that keeps a schema."""
+    return {"type": "function-after", "schema": schema, "function": {"type": "no-info", "function": make}}
 
 
 def _object(**fields: Schema) -> Schema:
@@ -109,8 +130,13 @@ def _object(**fields: Schema) -> Schema:
     }
 
 
+def _record(record: Any, **fields: Schema) -> Schema:
+    """Return the schema of an object that becomes a record of the same names."""
+    return _then(_object(**fields), lambda read: record(**read))
+
+
 def _list(items: Schema) -> Schema:
-    return {"type": "list", "items_schema": items, "strict": True}
+    return _then({"type": "list", "items_schema": items, "strict": True}, tuple)
 
 
 def _maybe(schema: Schema) -> Schema:
@@ -122,20 +148,33 @@ def _one_of(*values: str) -> Schema:
 
 
 _TEXT = _function(_text)
-_DAY = _function(_day)
+_DAY = _function(iso_date)
 _NUMBER: Schema = {"type": "int", "strict": True}
 _TRUTH: Schema = {"type": "bool", "strict": True}
-_COUNT: Schema = {"type": "union", "choices": [_NUMBER, _object(best=_NUMBER, worst=_NUMBER, exact=_TRUTH)]}
+_COUNT: Schema = {
+    "type": "union",
+    "choices": [
+        _then(_NUMBER, lambda number: Range(number, number, exact=True)),
+        _record(Range, best=_NUMBER, worst=_NUMBER, exact=_TRUTH),
+    ],
+}
 _STATUS = _one_of("met", "missed", "no_target", "undetermined")
-_REASONS = _list(_object(text=_TEXT, fact=_maybe(_TEXT), value={"type": "any"}))
+_REASONS = _list(_record(ReasonSummary, text=_TEXT, fact=_maybe(_TEXT), value={"type": "any"}))
 
 
 def _plan() -> Schema:
-    figures = dict.fromkeys(
-        ("counted_days", "running_days", "authority_days", "elapsed_working_days", "calendar_days"), _COUNT
-    )
+    figures = _record(ScopeFigures, **dict.fromkeys(ScopeFigures._fields, _COUNT))
     gained = _object(working_days=_NUMBER, calendar_days=_NUMBER)
-    return _object(
+    verdict = _object(counted_days=_COUNT, status=_STATUS)
+    target = _object(
+        status=_STATUS,
+        limit=_maybe(_NUMBER),
+        counted_days=_COUNT,
+        strict=verdict,
+        statutory=verdict,
+        rests_on=_object(assumption=_NUMBER),
+    )
+    whole = _object(
         schema=_one_of(PLAN),
         project=_object(name=_TEXT),
         rulebook=_object(id=_TEXT, title=_TEXT, version=_TEXT, digest=_TEXT, as_of=_DAY),
@@ -143,40 +182,82 @@ def _plan() -> Schema:
         start=_DAY,
         limits=_one_of("promised", "statutory"),
         route=_object(name=_maybe(_TEXT)),
-        target=_object(
-            status=_STATUS,
-            limit=_maybe(_NUMBER),
-            counted_days=_COUNT,
-            strict=_object(counted_days=_COUNT, status=_STATUS),
-            statutory=_object(counted_days=_COUNT, status=_STATUS),
-            rests_on=_object(assumption=_NUMBER),
-        ),
-        figures=_object(full=_object(**figures), pre_construction=_object(**figures)),
+        target=_then(target, _target),
+        figures=_object(full=figures, pre_construction=figures),
         items=_list(_item()),
-        not_needed=_list(_object(id=_TEXT, name=_TEXT, because=_REASONS)),
-        unknown=_list(_object(fact=_TEXT, question=_TEXT)),
-        checklist=_list(_object(document=_TEXT, name=_TEXT)),
-        permit=_object(mode=_TEXT, name=_TEXT, gained=_maybe(gained)),
-        milestones=_list(_object(id=_TEXT, name=_TEXT, on=_DAY)),
-        warnings=_list(_TEXT),
+        not_needed=_list(
+            _then(_object(id=_TEXT, name=_TEXT, because=_REASONS), lambda read: (read["id"], read["because"]))
+        ),
+        unknown=_list(_thing("fact", "question")),
+        checklist=_list(_thing("document", "name")),
+        permit=_then(_object(mode=_TEXT, name=_TEXT, gained=_maybe(gained)), _permit),
+        milestones=_list(_then(_object(id=_TEXT, name=_TEXT, on=_DAY), lambda read: tuple(read.values()))),
+        warnings=_list(_then(_TEXT, lambda text: Thing("", text))),
     )
+    return _then(whole, _summary)
 
 
 def _item() -> Schema:
-    limit = _maybe(_object(days=_NUMBER, unit=_one_of("working_days", "calendar_days", "months")))
-    return _object(
+    limit = _maybe(_record(Limit, days=_NUMBER, unit=_one_of("working_days", "calendar_days", "months")))
+    limits = _object(used=_TEXT, statutory=limit, promised=limit, takes=limit)
+    return _record(
+        ItemSummary,
         id=_TEXT,
         name=_TEXT,
         variant_name=_maybe(_TEXT),
         part_of=_maybe(_TEXT),
         party=_TEXT,
-        authority=_object(name=_maybe(_TEXT)),
+        authority=_then(_object(name=_maybe(_TEXT)), lambda read: read["name"]),
         applies=_one_of("yes", "unknown"),
         done=_TRUTH,
-        limit=_object(used=_TEXT, statutory=limit, promised=limit, takes=limit),
+        limit=_then(limits, lambda read: {"none": None, **read}.get(read["used"], read["takes"])),
         submit=_maybe(_DAY),
         decide=_maybe(_DAY),
         because=_REASONS,
+    )
+
+
+def _thing(id_: str, name: str) -> Schema:
+    return _then(_object(**{id_: _TEXT, name: _TEXT}), lambda read: Thing(read[id_], read[name]))
+
+
+def _target(read: dict[str, Any]) -> TargetSummary:
+    return TargetSummary(
+        status=read["status"],
+        limit=read["limit"],
+        counted_days=read["counted_days"],
+        strict=read["strict"]["counted_days"],
+        strict_status=read["strict"]["status"],
+        statutory=read["statutory"]["counted_days"],
+        statutory_status=read["statutory"]["status"],
+        assumed=bool(read["rests_on"]["assumption"]),
+    )
+
+
+def _permit(read: dict[str, Any]) -> PermitSummary:
+    gained = read["gained"] or {"working_days": None, "calendar_days": None}
+    return PermitSummary(mode=read["mode"], name=read["name"], **gained, completion_calendar_days=None)
+
+
+def _summary(read: dict[str, Any]) -> PlanSummary:
+    rulebook = read["rulebook"]
+    return PlanSummary(
+        name=read["project"]["name"],
+        as_of=rulebook.pop("as_of"),
+        rulebook=RulebookSummary(**rulebook),
+        provisional_from=read["calendar"]["provisional_from"],
+        start=read["start"],
+        limits=read["limits"],
+        route=read["route"]["name"],
+        target=read["target"],
+        figures=tuple(read["figures"].items()),
+        milestones=read["milestones"],
+        permit=read["permit"],
+        items=read["items"],
+        not_needed=read["not_needed"],
+        papers=read["checklist"],
+        questions=read["unknown"],
+        warnings=read["warnings"],
     )
 
 

@@ -20,6 +20,7 @@ from approvalplan.diagnostics import (
 )
 from approvalplan.files.yaml.full_width import misplaced, put_right
 from approvalplan.files.yaml.syntax import LONGEST_LINE, NO_BLANK, blank_put_in
+from approvalplan.logic.near import nearest
 from approvalplan.wording import has_sentence, say, say_if_known, shown
 
 if TYPE_CHECKING:
@@ -229,9 +230,7 @@ def _unknown_value(error: _Error) -> _Said:
 
 
 def _nearest(word: str, choices: Sequence[str]) -> str | None:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(half_width(word).strip().lower()[:LONGEST_LINE], choices, 1)), None)
+    return next(iter(nearest(half_width(word).strip().lower()[:LONGEST_LINE], choices)), None)
 
 
 def _listed(choices: Iterable[str]) -> str:

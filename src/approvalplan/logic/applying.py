@@ -1,4 +1,4 @@
-"""Conditions of the engine put together: when an item applies in some form, and when no reform takes it away."""
+"""Conditions of the engine put together: when an item applies in some form, before any reform."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from approvalplan.engine.compile.conditions import Node
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from approvalplan.engine.compile.program import PreparedItem, PreparedVariant, Program
+    from approvalplan.engine.compile.program import PreparedItem, PreparedVariant
 
 
 def both(*nodes: Node) -> Node:
@@ -43,26 +43,3 @@ def applies(ready: PreparedItem) -> Node:
     if not ready.forms:
         return ready.node
     return either(*(reached(ready, form) for form in ready.forms if form.option is not None))
-
-
-def stays(program: Program, ready: PreparedItem) -> Node:
-    """Return the condition that an item applies and no reform gets its papers from elsewhere."""
-    gone = (
-        denied(both(reform.node, swap.node))
-        for reform in program.reforms
-        for swap in reform.replacements
-        if swap.item == ready.number and swap.option is None
-    )
-    return both(applies(ready), *gone)
-
-
-def verified(program: Program, ready: PreparedItem) -> Node:
-    """Return the condition that some commitment is verified by an item."""
-    return either(
-        *(
-            both(reform.node, swap.node, applies(program.items[swap.item]))
-            for reform in program.reforms
-            for swap in reform.replacements
-            if swap.later == ready.number
-        )
-    )

@@ -1,9 +1,104 @@
-"""What differs between two plans (差别): a frozen record, from which every output is rendered.
+"""Two plans as far as they are compared, and what differs between them (差别): frozen records.
 
-The values of a change are those of the JSON of a plan: ISO days, counts as integers or as `{best, worst, exact}`.
+Days are ordinals.
 """
 
 from typing import Any, NamedTuple
+
+from approvalplan.model.plan import Range, ScopeFigures
+from approvalplan.model.rulebook import Limit
+
+
+class ReasonSummary(NamedTuple):
+    """A reason: its sentence, its fact, and the fact's value as a profile writes it."""
+
+    text: str
+    fact: str | None
+    value: Any
+
+
+class ItemSummary(NamedTuple):
+    """An item of a plan as far as it is compared."""
+
+    id: str
+    name: str
+    party: str
+    """Who does the item."""
+    because: tuple[ReasonSummary, ...]
+    applies: str
+    done: bool
+    variant_name: str | None
+    part_of: str | None
+    authority: str | None
+    """Its name."""
+    submit: int | None
+    decide: int | None
+    limit: Limit | None
+    """Number and unit of the one that is used."""
+
+
+class RulebookSummary(NamedTuple):
+    """Which rulebook a plan follows."""
+
+    id: str
+    title: str
+    version: str
+    digest: str
+
+
+class TargetSummary(NamedTuple):
+    """The target of a plan, whether it is kept, and whether any of the counted days is an assumption."""
+
+    status: str
+    limit: int | None
+    counted_days: Range
+    strict: Range
+    strict_status: str
+    statutory: Range
+    statutory_status: str
+    assumed: bool
+
+
+class PermitSummary(NamedTuple):
+    """How the construction permit is issued, and how much sooner than as a whole one."""
+
+    mode: str
+    name: str
+    working_days: int | None
+    calendar_days: int | None
+    completion_calendar_days: int | None
+    """Each None where nothing is compared with the whole permit; the last also where a plan was read from a file."""
+
+
+class Thing(NamedTuple):
+    """What is in one plan only: its id, its name, and why in one line (empty where nothing is to be said)."""
+
+    id: str
+    name: str
+    why: str = ""
+
+
+class PlanSummary(NamedTuple):
+    """A plan as far as it is compared; texts are those of the JSON of a plan."""
+
+    name: str
+    rulebook: RulebookSummary
+    as_of: int
+    provisional_from: int
+    start: int
+    limits: str
+    route: str | None
+    target: TargetSummary
+    figures: tuple[tuple[str, ScopeFigures], ...]
+    milestones: tuple[tuple[str, str, int], ...]
+    """Id, name, day."""
+    permit: PermitSummary
+    items: tuple[ItemSummary, ...]
+    not_needed: tuple[tuple[str, tuple[ReasonSummary, ...]], ...]
+    """Id of the item, and why."""
+    papers: tuple[Thing, ...]
+    questions: tuple[Thing, ...]
+    warnings: tuple[Thing, ...]
 
 
 class Side(NamedTuple):
@@ -16,7 +111,10 @@ class Side(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One value that is not the same before and after; `what` is its name in the JSON of a plan."""
+    """One value that is not the same before and after; `what` is its name in the JSON of a plan.
+
+    Days are ordinals, figures ranges, limits and the other parts of a plan records.
+    """
 
     what: str
     before: Any
@@ -44,14 +142,6 @@ class Moved(NamedTuple):
     """Who does the item."""
 
 
-class Thing(NamedTuple):
-    """What is in one plan only: its id, its name, and why in one line (empty where nothing is to be said)."""
-
-    id: str
-    name: str
-    why: str = ""
-
-
 class Traffic(NamedTuple):
     """What comes and what goes."""
 
@@ -71,12 +161,12 @@ class Difference(NamedTuple):
     route: Change | None
     """The name of the route."""
     target: Change
-    """status, limit, counted_days, strict, statutory of both, alike or not."""
+    """A `TargetSummary` of both, alike or not."""
     figures: tuple[tuple[str, Change], ...]
     """Scope and figure, as in `figures` of a plan."""
     milestones: tuple[Moved, ...]
     permit: Change | None
-    """mode, name and gained of both, where any of them differs."""
+    """A `PermitSummary` of both, where they differ."""
     items: Traffic
     moved: tuple[Moved, ...]
     """Items whose applies, done, variant_name, part_of, authority, submit, decide or limit differs."""

@@ -49,6 +49,15 @@ class ScopeFigures(NamedTuple):
     calendar_days: Range
 
 
+class UsedPeriod(NamedTuple):
+    """The period that the dates of an item follow: which it is, how long, and its source."""
+
+    kind: str
+    """statutory | promised | takes | stated (by the profile) | none."""
+    limit: Limit | None = None
+    cite: Cite | None = None
+
+
 class Periods(NamedTuple):
     """The limits of an item with their sources."""
 
@@ -56,8 +65,8 @@ class Periods(NamedTuple):
     statutory_cite: Cite | None
     promised: Limit | None
     promised_cite: Cite | None
-    used: str
-    """statutory | promised | takes | stated (by the profile) | none."""
+    used: UsedPeriod
+    """The one that counts."""
     takes: Limit | None
     takes_cite: Cite | None
 
@@ -175,6 +184,8 @@ class Paper(NamedTuple):
     """Working days by which it may come later and delay neither the start of work nor the end; None if not known."""
     handed_in: bool = False
     """Whether every item that needs it has been handed in."""
+    hand_over: int | None = None
+    """The last day on which owner or firm can give it to the agent; None where nobody has to."""
 
 
 class Lapsed(NamedTuple):

@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 from approvalplan.model.quantity import Duration
 from approvalplan.model.rulebook import Cite
 
+MILESTONES = ("land_supplied", "construction_permit", "construction_start", "completion", "in_use")
+"""The milestones (里程碑) that a plan reaches and a profile may want by a day, in their order."""
+
 
 class Stated(NamedTuple):
     """A fact with where it comes from: profile | buildings (summed) | place; `cite` for a place's."""

@@ -205,6 +205,10 @@ class PermitStage(NamedTuple):
     allows: str
 
 
+WHOLE = "whole"
+"""The scheme (整体办理) with one permit for all work: what is left where no other may be used."""
+
+
 class Scheme(NamedTuple):
     """A way to issue the construction permit (施工许可方式): whole, or in stages."""
 

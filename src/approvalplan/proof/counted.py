@@ -10,7 +10,8 @@ from typing import NamedTuple
 from approvalplan.engine.compile.conditions import NEVER, Node, leaf_mask, leaves_of
 from approvalplan.engine.compile.facts import Space, Variable
 from approvalplan.engine.compile.program import Option, PreparedItem, PreparedReform, PreparedScheme, Program
-from approvalplan.engine.run.ranges import suppliers_of
+from approvalplan.engine.run.ranges import forms_of, suppliers_of
+from approvalplan.model.facts import DERIVED
 from approvalplan.proof.assumed import Assumed, Assuming
 
 TOGETHER = ("buildings", "features.boiler.fuel", "features.boiler.capacity")
@@ -111,20 +112,10 @@ def joined_stages(program: Program, vector: list[int] | None = None) -> tuple[in
     return tuple(_united(len(program.stages), pairs))
 
 
-def forms_of(ready: PreparedItem) -> tuple[Option, ...]:
-    """Return the options that an item may have."""
-    return tuple(form.option for form in ready.forms if form.option is not None) or (ready.option,)
-
-
 def options_of(program: Program, ready: PreparedItem) -> tuple[Option, ...]:
     """Return the options that an item may have, that of a commitment in its place among them."""
     swaps = (swap for reform in program.reforms for swap in reform.replacements if swap.item == ready.number)
     return (*forms_of(ready), *(swap.option for swap in swaps if swap.option is not None))
-
-
-def needed_by(ready: PreparedItem) -> set[int]:
-    """Return the papers that an item may need."""
-    return {need.document for option in forms_of(ready) for need in option.needs}
 
 
 def nodes_of(ready: PreparedItem) -> Iterator[Node]:
@@ -140,6 +131,11 @@ def canonical(view: CountedView, vector: list[int]) -> tuple[int, ...]:
     Two vectors of which this is the same have the same figures.
     """
     return tuple([_widened(vector[n], view.blocks[n], view.widened[n]) for n in view.columns])
+
+
+def facts_cut(view: CountedView) -> set[str]:
+    """Return the facts of which a view tells some classes apart; route and permit scheme are none."""
+    return {view.program.space.variables[n].fact for n in view.columns} - DERIVED.keys()
 
 
 def _widened(mask: int, blocks: tuple[int, ...], known: dict[int, int]) -> int:

@@ -4,8 +4,6 @@ The set of projects whose bound is best is looked at first. Where its bounds agr
 else it is split on a condition that the longest chain rests on. Nothing is sampled and nothing is left out.
 """
 
-from heapq import heappop, heappush
-from itertools import count
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node, judge
@@ -14,19 +12,15 @@ from approvalplan.engine.run.ranges import Cell, cells
 from approvalplan.engine.run.runs import allowed_ways
 from approvalplan.engine.run.targets import target_of
 from approvalplan.logic.applying import both, denied
+from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import any_project
-from approvalplan.logic.search import halves, narrowed
-from approvalplan.model.facts import DERIVED
+from approvalplan.logic.search import Answer, first, halves, narrowed
 from approvalplan.model.proof import Counts, Extreme, Project
 from approvalplan.proof.bounds import UNBOUNDED, WEIGHTS, Bounds, Gauge
-from approvalplan.proof.counted import counting_items, view_of
+from approvalplan.proof.counted import counting_items, facts_cut, view_of
 from approvalplan.proof.ground import Ground
-from approvalplan.proof.possible import Possible
 from approvalplan.proof.shapes import shapes
 from approvalplan.proof.smallest import smallest, some_project, under
-
-MOST_PARTS = 200_000
-"""Into how many parts the projects of a route are split for one number before the search says that it gave up."""
 
 
 class Part(NamedTuple):
@@ -79,7 +73,7 @@ def extremes(ground: Ground, route: int) -> tuple[Extreme, ...]:
                 projects[0],
                 projects[1],
                 None if target is None else target.days,
-                _counts(ground.program, track),
+                _counts(track),
                 exact=track.decided and least.exact and greatest.exact,
             )
         )
@@ -88,29 +82,29 @@ def extremes(ground: Ground, route: int) -> tuple[Extreme, ...]:
 
 def best(track: RouteProjects, figure: str, sign: int) -> Ending:
     """Return the greatest (sign 1) or the least (sign -1) that a figure is in some parts."""
-    order = count()
-    heap: list[tuple[int, int, int, Part]] = []
-
-    def put(part: Part) -> None:
-        low, high = part.bounds.low[figure], UNBOUNDED if part.bounds.high is None else part.bounds.high[figure]
-        heappush(heap, (-high if sign > 0 else low, high - low, -next(order), part))
-
-    for part in track.parts:
-        put(part)
     seen: set[tuple[int, ...]] = set()
-    while heap:
-        bound, gap, _, part = heappop(heap)
-        if not gap:
-            return Ending(part.bounds.low[figure], part, exact=True)
-        halved = split(part, figure, track.possible) if len(seen) < MOST_PARTS else None
+
+    def bounds(part: Part) -> tuple[int, int]:
+        return part.bounds.low[figure], UNBOUNDED if part.bounds.high is None else part.bounds.high[figure]
+
+    def rank(part: Part) -> tuple[int, int]:
+        low, high = bounds(part)
+        return (-high if sign > 0 else low, high - low)
+
+    def look(part: Part) -> Answer | list[Part]:
+        low, high = bounds(part)
+        halved = None if low == high else split(part, figure, track.possible)
         if halved is None:
-            return Ending(-bound if sign > 0 else bound, part, exact=False)
-        for half in halved:
-            key = half.gauge.key(half.vector)
-            if key not in seen:
-                seen.add(key)
-                put(half)
-    raise ValueError("every plan of the route is a circle")
+            return "found" if low == high else "gave up"
+        new = {half.gauge.key(half.vector): half for half in halved}
+        found = [half for key, half in new.items() if key not in seen]
+        seen.update(new)
+        return found
+
+    ended = first(track.parts, look, rank=rank)
+    if ended.part is None:
+        raise ValueError("every plan of the route is a circle")
+    return Ending(bounds(ended.part)[sign > 0], ended.part, exact=ended.answer == "found")
 
 
 def project_of(ground: Ground, route: int, figure: str, track: RouteProjects, ending: Ending) -> Project:
@@ -119,7 +113,7 @@ def project_of(ground: Ground, route: int, figure: str, track: RouteProjects, en
     Where it is that number under every permit scheme that may be used, no scheme is named.
     """
     program, way = ground.program, ending.part.gauge.view.scheme
-    modes = (("auto", None), ("whole" if way.id == "whole" else "staged", way.id))
+    modes = (("auto", None), ("whole" if way.is_whole else "staged", way.id))
 
     def shown(cell: Cell, way: PreparedScheme) -> bool:
         bounds = track.gauges[way.number].bounds(under(program, cell.filled, way))
@@ -185,14 +179,13 @@ def track_of(ground: Ground, route: int, scope: str) -> RouteProjects:
 
 def region(program: Program, scheme: PreparedScheme) -> Node:
     """Return for which projects figures are looked at under a permit scheme: the whole one wherever it may be used."""
-    whole = next((one for one in program.schemes if one.id == "whole"), program.schemes[0])
+    whole = next((one for one in program.schemes if one.is_whole), program.schemes[0])
     if scheme is whole:
         return Node("any", (whole.node, both(*(denied(one.node) for one in program.schemes))))
     return both(scheme.node, denied(whole.node))
 
 
-def _counts(program: Program, track: RouteProjects) -> Counts:
+def _counts(track: RouteProjects) -> Counts:
     """Return what was looked at so far: facts that are told apart, parts, plans."""
-    cut = {n for gauge in track.gauges for n, blocks in enumerate(gauge.view.blocks) if len(blocks) > 1}
-    facts = {program.space.variables[n].fact for n in cut} - DERIVED.keys()
+    facts = {fact for gauge in track.gauges for fact in facts_cut(gauge.view)}
     return Counts(len(facts), sum(len(one.known) for one in track.gauges), sum(one.plans for one in track.gauges))

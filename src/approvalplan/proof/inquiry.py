@@ -8,10 +8,11 @@ from approvalplan.engine.run.ranges import cells
 from approvalplan.engine.run.runs import run
 from approvalplan.engine.run.schedule import CycleError
 from approvalplan.logic.applying import denied
+from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import MOST_PARTS, find, narrowed
 from approvalplan.model.proof import Breach, Counts, Project, Proved
-from approvalplan.proof.possible import Possible
+from approvalplan.proof.counted import facts_cut
 from approvalplan.proof.smallest import smallest, some_project
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from approvalplan.engine.compile.conditions import Node
     from approvalplan.engine.compile.program import PreparedScheme, Program
     from approvalplan.engine.run.runs import Run
+    from approvalplan.logic.circles import CircleSearch
+    from approvalplan.logic.search import Found
+    from approvalplan.proof.counted import CountedView
     from approvalplan.proof.ground import Ground
 
 BOUNDED = "proof.bounded-search"
@@ -46,17 +50,21 @@ class Inquiry:
         self.program = program = ground.program
         self.most = most
         self.possible = Possible(program)
-        self.parts = 0
-        self.plans = 0
+        self.parts = self.plans = 0
+        self.facts: set[str] = set()
         self.gave_up = False
         self.breaches: list[Breach] = []
 
     def some(self, node: Node) -> list[int] | None:
         """Return some projects for which a condition holds, as a vector; None where none was found."""
         found = find(self.program.space, node, most=self.most, possible=self.possible)
-        self.parts += found.parts
-        self.gave_up = self.gave_up or found.answer == "gave up"
+        self.note(found)
         return found.vector
+
+    def note(self, found: Found | CircleSearch) -> None:
+        """Note what a search cost, and whether it gave up."""
+        self.parts += found.parts
+        self.gave_up |= found.answer == "gave up"
 
     def never(self, node: Node) -> bool:
         """Return whether it is sure that a condition holds for no project."""
@@ -97,10 +105,16 @@ class Inquiry:
             except CycleError:
                 yield None
 
-    def proved(self, id_: str, bounded: str | None = None) -> Proved:
-        """Return what has been proved."""
-        counts = Counts(facts_of(self.program), self.parts, self.plans)
-        return Proved(id_, tuple(self.breaches), counts, bounded or (BOUNDED if self.gave_up else None))
+    def add(self, view: CountedView, parts: int, plans: int = 0) -> None:
+        """Add what a comparison cost: the facts that were told apart, the parts, the plans."""
+        self.facts |= facts_cut(view)
+        self.parts += parts
+        self.plans += plans
+
+    def proved(self, id_: str, bounded: str = BOUNDED, facts: int | None = None) -> Proved:
+        """Return what has been proved; `bounded` says so where a search gave up, `facts` how many were told apart."""
+        counts = Counts(facts_of(self.program) if facts is None else facts, self.parts, self.plans)
+        return Proved(id_, tuple(self.breaches), counts, bounded if self.gave_up else None)
 
 
 def facts_of(program: Program) -> int:

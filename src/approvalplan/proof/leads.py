@@ -18,7 +18,7 @@ from approvalplan.model.calendar import Calendar, OutsideCalendar
 from approvalplan.proof.assumed import Assumed, speaks_of_scheme
 from approvalplan.proof.counted import CountedView, canonical, items_before, merged_items, nodes_of, options_of, view_of
 from approvalplan.proof.rests import Rests
-from approvalplan.proof.starts import last_links, works_of
+from approvalplan.proof.starts import last_links, links_back, works_of
 
 NEVER = -(1 << 40)
 """How long it takes from a paper for which nothing waits."""
@@ -166,11 +166,7 @@ class Leads:
         for giver in sorted(self.full.suppliers[paper]):
             if (found := rests.open_of(there, rests.item(giver))) is not None:
                 return found
-            links, at = [], giver
-            while full is not None and at >= 0:
-                held_by = full.timeline.held_by[at]
-                links.append((at, max(held_by, -1)))
-                at = held_by
+            links = [] if full is None else links_back(full.timeline, giver)
             if full is not None and (found := rests.first_open(there, links, full.graph)) is not None:
                 return found
         return None if full is None else rests.first_open(there, last_links(self.full.program, full), full.graph)

@@ -73,7 +73,7 @@ def prove(ground: Ground) -> Proved:
 def _plans(ground: Ground, cell: Cell) -> Iterator[Run]:
     """Yield the plan of a cell under each permit scheme; one whose papers wait for each other is none."""
     program = ground.program
-    whole = [scheme for scheme in program.schemes if scheme.id == "whole"]
+    whole = [scheme for scheme in program.schemes if scheme.is_whole]
     schemes = allowed_ways(program, cell.filled, "auto")
     for scheme in [*schemes, *(scheme for scheme in whole if scheme not in schemes)]:
         try:

@@ -10,18 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.logic.applying import both, first_held, reached
+from approvalplan.logic.standing import standings
 from approvalplan.model.proof import Breach
 from approvalplan.proof.inquiry import Inquiry
-from approvalplan.proof.standing import standings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from approvalplan.engine.compile.conditions import Node
     from approvalplan.engine.compile.program import Program
+    from approvalplan.logic.standing import SchemeStanding
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
-    from approvalplan.proof.standing import SchemeStanding
 
 Values = tuple[tuple[str, str], ...]
 Target = tuple[str, tuple[int, ...]]

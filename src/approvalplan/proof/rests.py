@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from approvalplan.engine.compile.conditions import Node, judge
 from approvalplan.engine.compile.program import PreparedReplacement
+from approvalplan.engine.run.ranges import forms_of
 from approvalplan.engine.run.reforms import Graph
-from approvalplan.proof.counted import CountedView, forms_of, nodes_of
+from approvalplan.proof.counted import CountedView, nodes_of
 
 
 class Rests:

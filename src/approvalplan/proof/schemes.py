@@ -4,19 +4,20 @@ Two permit schemes are compared over all projects that may use both. Where one n
 the projects are split on a condition that the longer of both rests on, until none does, or one surely does.
 """
 
-from collections.abc import Callable
-from heapq import heappop, heappush
-from itertools import count, permutations
+from collections.abc import Callable, Iterable, Iterator
+from itertools import permutations
 from typing import NamedTuple
 
-from approvalplan.engine.compile.conditions import Node, judge
+from approvalplan.engine.compile.conditions import Node, Truth, judge
 from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.run.ranges import cells
 from approvalplan.engine.run.targets import target_of
 from approvalplan.logic.applying import both
+from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import any_project
-from approvalplan.model.facts import DERIVED
-from approvalplan.model.proof import Breach, Counts, Project, Proved
+from approvalplan.logic.search import Answer, first
+from approvalplan.logic.waiting import needed_by
+from approvalplan.model.proof import Breach, Project, Proved
 from approvalplan.proof.assumed import Assumed, Region, halves_of, speaks_of_scheme
 from approvalplan.proof.bounds import UNBOUNDED, WEIGHTS, Gauge
 from approvalplan.proof.counted import (
@@ -25,13 +26,12 @@ from approvalplan.proof.counted import (
     counting_items,
     joined_stages,
     merged_items,
-    needed_by,
     nodes_of,
     view_of,
 )
 from approvalplan.proof.ground import Ground
+from approvalplan.proof.inquiry import Inquiry
 from approvalplan.proof.leads import Leads, cut_of
-from approvalplan.proof.possible import Possible
 from approvalplan.proof.shapes import shapes
 from approvalplan.proof.smallest import smallest, some_project, under
 from approvalplan.proof.starts import Starts, nodes_to_decide
@@ -39,7 +39,6 @@ from approvalplan.wording import say
 
 MOST_PARTS = 6_000
 """Into how many parts the projects are split for one comparison before it says that it gave up."""
-WHOLE = "whole"
 
 
 class Above(NamedTuple):
@@ -68,57 +67,38 @@ class SchemeEnding(NamedTuple):
         return self.vector is None and self.decided
 
 
-class Tally:
-    """Adds up what was looked at."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.possible = Possible(program)
-        self.facts: set[str] = set()
-        self.parts = self.plans = 0
-        self.decided = True
-
-    def add(self, found: SchemeEnding, view: CountedView) -> None:
-        """Add one comparison."""
-        cut = (n for n, blocks in enumerate(view.blocks) if len(blocks) > 1)
-        self.facts |= {self.program.space.variables[n].fact for n in cut} - DERIVED.keys()
-        self.parts += found.parts
-
-    def proved(self, id_: str, breaches: list[Breach]) -> Proved:
-        """Return the property with all that was added."""
-        counts = Counts(len(self.facts), self.parts, self.plans)
-        return Proved(id_, tuple(breaches), counts, None if self.decided else f"proof.bounded-{id_}")
-
-
 def first_above(view: CountedView, starts: list[list[int]], compare: Compare, possible: Possible) -> SchemeEnding:
     """Return projects among some sets for which one number lies farthest above the other, the likeliest sets first."""
     space = view.program.space
-    heap: list[tuple[int, int, int, Region, Above]] = []
-    order, seen = count(), set()
+    seen: set[tuple[tuple[int, ...], frozenset[tuple[int, Truth]]]] = set()
 
-    def put(region: Region) -> None:
-        mark = (canonical(view, region.vector), frozenset(region.truths().items()))
-        if mark not in seen:
-            seen.add(mark)
-            found = _compared(view, region, compare)
-            if found is not None and found.greatest > 0 and region.some_project(space).answer != "none":
-                heappush(heap, (-found.greatest, found.greatest - found.least, -next(order), region, found))
+    def compared(regions: Iterable[Region]) -> Iterator[tuple[Region, Above]]:
+        for region in regions:
+            mark = (canonical(view, region.vector), frozenset(region.truths().items()))
+            if mark not in seen:
+                seen.add(mark)
+                found = _compared(view, region, compare)
+                if found is not None and found.greatest > 0 and region.some_project(space).answer != "none":
+                    yield region, found
 
-    for vector in starts:
-        put(Region(vector))
-    while heap:
-        _, _, _, region, found = heappop(heap)
-        rests_on = found.rests_on if len(seen) < MOST_PARTS else None
-        if found.least > 0 and (rests_on is None or found.least == found.greatest):
-            some = region.some_project(space).vector
-            known = some is not None and possible(some)
-            return SchemeEnding(some if known else None, found.least, len(seen), decided=known)
-        if rests_on is None:
-            return SchemeEnding(None, 0, len(seen), decided=False)
-        assert found.rests_on is not None
-        for half in halves_of(space, region, rests_on):
-            put(half)
-    return SchemeEnding(None, 0, len(seen), decided=True)
+    def look(part: tuple[Region, Above]) -> Answer | list[tuple[Region, Above]]:
+        region, (least, greatest, rests_on) = part
+        if len(seen) >= MOST_PARTS:
+            rests_on = None
+        if least > 0 and (rests_on is None or least == greatest):
+            return "found"
+        return "gave up" if rests_on is None else list(compared(halves_of(space, region, rests_on)))
+
+    def rank(part: tuple[Region, Above]) -> tuple[int, int]:
+        return -part[1].greatest, part[1].greatest - part[1].least
+
+    ended = first(compared(map(Region, starts)), look, rank=rank)
+    if ended.part is None or ended.answer == "gave up":
+        return SchemeEnding(None, 0, len(seen), decided=ended.part is None)
+    region, found = ended.part
+    some = region.some_project(space).vector
+    known = some is not None and possible(some)
+    return SchemeEnding(some if known else None, found.least, len(seen), decided=known)
 
 
 def _compared(view: CountedView, region: Region, compare: Compare) -> Above | None:
@@ -134,8 +114,7 @@ def schemes_agree(ground: Ground) -> Proved:
     """Return whether every figure is the same under all permit schemes that a project may use, over all projects."""
     program = ground.program
     stages = stages_with_schemes(program)
-    breaches: list[Breach] = []
-    tally = Tally(program)
+    inquiry = Inquiry(ground)
     for schemes in permutations(program.schemes, 2):
         where = both(*(scheme.node for scheme in schemes))
         if judge(where, program.space, any_project(program.space)) is False:
@@ -152,19 +131,19 @@ def schemes_agree(ground: Ground) -> Proved:
                 Gauge(view_of(program, scheme, items, assumed), ground.setting, scope, stages) for scheme in schemes
             ]
             for figure in WEIGHTS:
-                compare = figures_compared(gauges, figure, tally.possible)
-                found = first_above(gauges[0].view, vectors, compare, tally.possible)
-                tally.add(found, gauges[0].view)
-                tally.decided = tally.decided and found.decided and made.decided
+                compare = figures_compared(gauges, figure, inquiry.possible)
+                found = first_above(gauges[0].view, vectors, compare, inquiry.possible)
+                inquiry.gave_up |= not (found.decided and made.decided)
+                inquiry.add(gauges[0].view, parts=found.parts)
                 told = (*_names(program, *schemes), ("figure", say(f"proof.figure.{figure}")))
-                if found.vector is not None and all(one.values[:3] != told for one in breaches):
+                if found.vector is not None and all(one.values[:3] != told for one in inquiry.breaches):
                     every = counting_items(program)
                     whole = [Gauge(view_of(program, scheme, every), ground.setting, scope) for scheme in schemes]
-                    project = _project(ground, schemes, found, figures_compared(whole, figure, tally.possible))
+                    project = _project(ground, schemes, found, figures_compared(whole, figure, inquiry.possible))
                     values = (*told, ("days", found.above))
-                    breaches.append(Breach("schemes-agree", values, project._replace(scheme=schemes[0].id)))
-            tally.plans += sum(one.plans for one in gauges)
-    return tally.proved("schemes-agree", breaches)
+                    inquiry.breaches.append(Breach("schemes-agree", values, project._replace(scheme=schemes[0].id)))
+            inquiry.plans += sum(gauge.plans for gauge in gauges)
+    return inquiry.proved("schemes-agree", "proof.bounded-schemes-agree", len(inquiry.facts))
 
 
 def staged_not_later(ground: Ground) -> Proved:
@@ -173,25 +152,24 @@ def staged_not_later(ground: Ground) -> Proved:
     At the usual durations, with the first submission on the day of the rules.
     """
     program = ground.program
-    breaches: list[Breach] = []
-    tally = Tally(program)
+    inquiry = Inquiry(ground)
     for schemes in permutations(program.schemes, 2):
         where = both(*(scheme.node for scheme in schemes))
-        if schemes[1].id != WHOLE or judge(where, program.space, any_project(program.space)) is False:
+        if not schemes[1].is_whole or judge(where, program.space, any_project(program.space)) is False:
             continue
-        if _never_later(ground, schemes, tally):
+        if _never_later(ground, schemes, inquiry):
             continue
-        ending = _later_start(ground, schemes, tally)
-        tally.decided = tally.decided and ending.decided
+        ending = _later_start(ground, schemes, inquiry)
+        inquiry.gave_up |= not ending.decided
         if ending.vector is not None:
             pair = [Starts(program, one, ground.setting, {}) for one in schemes]
-            project = _project(ground, schemes, ending, starts_compared(pair, tally.possible))
+            project = _project(ground, schemes, ending, starts_compared(pair, inquiry.possible))
             values = (*_names(program, *schemes), ("days", ending.above))
-            breaches.append(Breach("staged-not-later", values, project._replace(scheme=schemes[0].id)))
-    return tally.proved("staged-not-later", breaches)
+            inquiry.breaches.append(Breach("staged-not-later", values, project._replace(scheme=schemes[0].id)))
+    return inquiry.proved("staged-not-later", "proof.bounded-staged-not-later", len(inquiry.facts))
 
 
-def _never_later(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme], tally: Tally) -> bool:
+def _never_later(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme], inquiry: Inquiry) -> bool:
     """Return whether it was proved from how long work takes to start from each paper; where not, nothing is known."""
     program = ground.program
     cut = cut_of(program)
@@ -200,33 +178,33 @@ def _never_later(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme],
     assumed: Assumed = {}
     found = Leads(program, schemes, ground.setting, cut, assumed)
     made = shapes(found.soon, schemes, both(*(scheme.node for scheme in schemes)), nodes_to_decide(program))
-    ending = first_above(found.soon, [one.filled for one in made.cells], leads_compared(found, tally), tally.possible)
-    tally.add(ending, found.soon)
-    tally.plans += found.plans
+    ending = first_above(
+        found.soon, [one.filled for one in made.cells], leads_compared(found, inquiry), inquiry.possible
+    )
+    inquiry.add(found.soon, ending.parts, found.plans)
     return ending.holds and made.decided
 
 
-def leads_compared(found: Leads, tally: Tally) -> Compare:
+def leads_compared(found: Leads, inquiry: Inquiry) -> Compare:
     """Return what compares how long work takes to start under two permit schemes, at most: nothing is ever sure."""
 
     def compare(vector: list[int]) -> Above | None:
-        vectors = (under(tally.program, vector, view.scheme) for view in (found.late, found.soon))
-        excess = found.excess(*vectors) if tally.possible(vector) else None
+        vectors = (under(inquiry.program, vector, view.scheme) for view in (found.late, found.soon))
+        excess = found.excess(*vectors) if inquiry.possible(vector) else None
         return None if excess is None else Above(-UNBOUNDED, excess[0].days, excess[1])
 
     return compare
 
 
-def _later_start(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme], tally: Tally) -> SchemeEnding:
+def _later_start(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme], inquiry: Inquiry) -> SchemeEnding:
     """Return projects for which work surely starts later under the first permit scheme, if there are any."""
     program = ground.program
     assumed: Assumed = {}
     pair = [Starts(program, scheme, ground.setting, assumed) for scheme in schemes]
     made = shapes(pair[0].view, schemes, both(*(scheme.node for scheme in schemes)), nodes_to_decide(program))
-    compare = starts_compared(pair, tally.possible)
-    found = first_above(pair[0].view, [one.filled for one in made.cells], compare, tally.possible)
-    tally.add(found, pair[0].view)
-    tally.plans += sum(one.plans for one in pair)
+    compare = starts_compared(pair, inquiry.possible)
+    found = first_above(pair[0].view, [one.filled for one in made.cells], compare, inquiry.possible)
+    inquiry.add(pair[0].view, found.parts, sum(one.plans for one in pair))
     return found._replace(decided=found.decided and made.decided)
 
 

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node, compile_test
 from approvalplan.engine.compile.program import PreparedScheme, Program
-from approvalplan.engine.run.ranges import Cell, Decision, cells, decisions_of, knots_of
+from approvalplan.engine.run.ranges import Cell, Decision, cells, decisions_of, forms_of, knots_of
 from approvalplan.logic.projects import any_project
-from approvalplan.proof.counted import CountedView, forms_of
+from approvalplan.proof.counted import CountedView
 
 
 class Shapes(NamedTuple):

@@ -5,12 +5,12 @@ from typing import Any
 
 from approvalplan.engine.compile.inputs import vector_of
 from approvalplan.engine.compile.program import PreparedScheme, Program
+from approvalplan.logic.possible import CAPACITY, FUEL, Possible
 from approvalplan.logic.projects import any_project
+from approvalplan.logic.values import value_in
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.profile import Profile, Stated
 from approvalplan.proof.ground import NOBODY
-from approvalplan.proof.possible import CAPACITY, FUEL, Possible
-from approvalplan.proof.values import value_in
 
 BUILDINGS = "buildings"
 Facts = dict[str, Any]

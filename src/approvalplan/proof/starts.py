@@ -6,6 +6,7 @@ from approvalplan.engine.compile.conditions import Node
 from approvalplan.engine.compile.program import PreparedScheme, Program
 from approvalplan.engine.run.runs import Run, first_work, run
 from approvalplan.engine.run.schedule import CycleError, Setting
+from approvalplan.engine.run.timeline import Timeline, held_by
 from approvalplan.proof.assumed import Assumed
 from approvalplan.proof.counted import canonical, items_before, nodes_of, view_of
 from approvalplan.proof.rests import Rests
@@ -58,12 +59,18 @@ def last_links(program: Program, one: Run) -> list[tuple[int, int]]:
     if not works:
         return []
     at = max(works, key=lambda index: (one.timeline.deliver[index], index))
-    found = []
-    while at >= 0:
-        held_by = one.timeline.held_by[at]
-        found.append((at, max(held_by, -1)))
-        at = held_by
-    return found
+    return links_back(one.timeline, at)
+
+
+def links_back(timeline: Timeline, index: int) -> list[tuple[int, int]]:
+    """Return an item and those that held it up, the last first, each with the one it waited for; -1 for none."""
+    links: list[tuple[int, int]] = []
+    at: int | None = index
+    while at is not None:
+        before = held_by(timeline, at).item
+        links.append((at, -1 if before is None else before))
+        at = before
+    return links
 
 
 def works_of(program: Program) -> frozenset[int]:

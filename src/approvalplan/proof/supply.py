@@ -12,16 +12,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from approvalplan.logic.applying import both, denied, either
+from approvalplan.logic.standing import both_there, standings, substitutes, wanted
 from approvalplan.proof.inquiry import Case, Inquiry
-from approvalplan.proof.standing import same_holder, standings, substitutes, wanted
 
 if TYPE_CHECKING:
     from approvalplan.engine.compile.conditions import Node
     from approvalplan.engine.compile.program import Program
     from approvalplan.engine.run.runs import Run
+    from approvalplan.logic.standing import SchemeStanding
     from approvalplan.model.proof import Proved
     from approvalplan.proof.ground import Ground
-    from approvalplan.proof.standing import SchemeStanding
 
 
 def prove(ground: Ground) -> tuple[Proved, Proved]:
@@ -73,8 +73,7 @@ def _one_giver(ground: Ground, made: tuple[SchemeStanding, ...]) -> Proved:
     pairs = [(document, pair) for document, givers in enumerate(program.givers) for pair in combinations(givers, 2)]
     for document, (one, other) in pairs:
         for standing in made:
-            apart = denied(same_holder(standing, one, other))
-            node = both(standing.offered, standing.present[one], standing.present[other], apart)
+            node = both_there(standing, one, other)
             vector = inquiry.some(node)
             if vector is not None:
                 values = {

@@ -1,4 +1,4 @@
-"""The door to the printed sheets: the owner's (企业联) and the window's (窗口联), as text or Markdown."""
+"""The door to the printed sheets: the owner's (企业联) and the window's (窗口联)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from approvalplan.document.owner_sheet import owner_document
 from approvalplan.document.window_sheet import window_document
 from approvalplan.render.markdown.document import to_markdown
-from approvalplan.render.text.sheets import owner_text, window_text
-from approvalplan.render.text.to_text import in_ascii
+from approvalplan.render.text.page import in_ascii
+from approvalplan.render.text.pages import to_pages
 from approvalplan.report.sheets import owner_sheet, window_sheet
 
 if TYPE_CHECKING:
     from approvalplan.document.blocks import Document
     from approvalplan.report.records import Report
-
 
 SHEETS = ("owner", "window")
 
@@ -26,10 +25,8 @@ def sheet_document(report: Report, sheet: str) -> Document:
 
 def render_sheet(report: Report, sheet: str, *, markdown: bool = False, ascii_only: bool = False) -> str:
     """Return a sheet (`owner` or `window`) that ends in a line feed; as text, pages are parted by form feeds."""
-    if markdown:
-        text = to_markdown(sheet_document(report, sheet))
-    elif sheet == "owner":
-        text = owner_text(owner_sheet(report), ascii_only=ascii_only)
-    else:
-        text = window_text(window_sheet(report), ascii_only=ascii_only)
+    document = sheet_document(report, sheet)
+    if not markdown:
+        return to_pages(document, ascii_only=ascii_only)
+    text = to_markdown(document)
     return in_ascii(text) if ascii_only else text

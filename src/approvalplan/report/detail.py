@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from approvalplan.model.plan import NotNeeded, PlanItem, Reason
 from approvalplan.model.rulebook import Cite, Item, Limit
-from approvalplan.report.items import APPROVING, unsaid
+from approvalplan.report.items import APPROVING
 from approvalplan.report.reasons import full_sentence, sources_of
 from approvalplan.report.records import Detail
-from approvalplan.report.sentences import joined, paper_text, standing_text, validity_text
+from approvalplan.report.sentences import joined, paper_text, standing_text, unsaid, validity_text
 from approvalplan.report.words import Names, cite_in_full, length_text
 from approvalplan.wording import say
 
@@ -30,7 +30,7 @@ def _detail_not(names: Names, one: NotNeeded) -> Detail:
 
 
 def _detail(names: Names, item: PlanItem, rule: Item | None) -> Detail:
-    why = [_reason_line(names, one) for one in item.because] or [say(unsaid(item))]
+    why = [_reason_line(names, one) for one in item.because] or [unsaid(item)]
     return Detail(
         tuple(dict.fromkeys(why)),
         tuple(_limits(names, item, rule)),
@@ -57,12 +57,12 @@ def _limits(names: Names, item: PlanItem, rule: Item | None) -> list[str]:
         ("promised", limit.promised, limit.promised_cite),
         ("takes", limit.takes, limit.takes_cite),
     ):
-        if own is None or (kind == "takes" and limit.used == "stated"):
+        if own is None or (kind == "takes" and limit.used.kind == "stated"):
             continue
         lines.append(_limit_line(names, kind, own, cite))
-    if limit.used == "stated" and limit.takes is not None:
+    if limit.used.kind == "stated" and limit.takes is not None:
         lines.append(say("report.limit.stated", length=length_text(limit.takes)))
-    if limit.used == "statutory" and limit.promised is not None:
+    if limit.used.kind == "statutory" and limit.promised is not None:
         lines.append(say("report.limit.used-statutory"))
     return lines + _steps(item, rule)
 

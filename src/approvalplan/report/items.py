@@ -8,6 +8,7 @@ from approvalplan.report.reasons import sources_of, summary
 from approvalplan.report.records import ItemRow, NotRow
 from approvalplan.report.sentences import (
     limit_assumed,
+    unsaid,
     used_limit,
     window_text,
 )
@@ -43,7 +44,7 @@ def _row(names: Names, item: PlanItem, rule: Item | None, number: int) -> ItemRo
     state, remark = _state(names, item)
     bottleneck = item.id in names.plan.bottleneck and not item.done and item.part_of is None
     shown = item.submit is not None and item.part_of is None and not item.done
-    because = summary(names, item.because) or [say(unsaid(item))]
+    because = summary(names, item.because) or [unsaid(item)]
     return ItemRow(
         number,
         item.id,
@@ -65,11 +66,6 @@ def _row(names: Names, item: PlanItem, rule: Item | None, number: int) -> ItemRo
         "" if item.mode == "milestone" else cites_text(names, _known(names, list(item.basis))) or say("report.no-law"),
         item.party == APPROVING,
     )
-
-
-def unsaid(item: PlanItem) -> str:
-    """Return the key of what is said of an item that no condition speaks about."""
-    return "plan.reason.always" if item.applies == "yes" else "plan.reason.follows"
 
 
 def _known(names: Names, cites: list[Cite]) -> list[Cite]:

@@ -1,4 +1,4 @@
-"""Everything a report says as plain lines, section by section: for places that hold words only (a description)."""
+"""Items, papers and points in one line each, for places that hold words only."""
 
 from __future__ import annotations
 
@@ -10,53 +10,11 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.report.records import ItemRow, NotRow, PaperRow, Point, Question, Report
+    from approvalplan.report.records import ItemRow, PaperRow, Point, Report
 
 
 _DAYS = {True: ("submit", "decide"), False: ("begin", "end")}
 """What the first and the last day of an approval are called, and those of the work of others."""
-
-
-def report_lines(report: Report) -> Iterator[str]:
-    """Yield every fact of a report, a line each; sections begin with their title after an empty line."""
-    yield from heading_lines(report)
-    yield from point_lines(report.points)
-    if report.changes is not None:
-        yield from _section(report.changes.title, point_lines(report.changes.points))
-    yield from _section(report.week.title, week_lines(report))
-    yield from _section(report.chart.title, (report.chart.empty, *(bar.name for bar in report.chart.bars)))
-    yield from report.chart.after
-    if report.back:
-        yield from _section(report.back_title, _backward(report))
-    if report.ways:
-        yield from _section(say("report.ways.title"), _ways(report))
-    yield from _section(report.titles.items, (item_line(row) for row in report.items))
-    yield from _section(report.titles.works, (item_line(row) for row in report.works))
-    yield from _section(report.titles.not_needed, (*map(_not_needed, report.not_needed), report.not_needed_note))
-    yield from _section(report.titles.questions, map(_question, report.questions))
-    yield from _section(report.titles.confirm, _confirm(report))
-    yield from _section(report.titles.papers, _papers(report))
-    yield from _section(report.titles.validity, report.validity)
-    coverage = (_joined((one.subject, one.state, one.text)) for one in report.coverage)
-    yield from _section(report.titles.coverage, coverage)
-    yield from _section(say("lines.route"), route_lines(report))
-
-
-def head(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield label and text of what is known of a plan: code, owner, people, rules and their digest."""
-    for key in ("code", "owner", "leader", "agent", "edition", "digest"):
-        value = getattr(report, key)
-        if value:
-            yield say(f"report.head.{key}"), value
-
-
-def heading_lines(report: Report) -> Iterator[str]:
-    """Yield whose plan it is, by which rules, and what its marks mean."""
-    yield say("report.heading", name=report.name, title=report.title)
-    for label, value in head(report):
-        yield say("lines.labelled", label=label, text=value)
-    yield from report.about
-    yield report.legend
 
 
 def point_lines(points: Iterable[Point]) -> Iterator[str]:
@@ -98,14 +56,6 @@ def paper_line(paper: PaperRow) -> str:
     return _joined((paper.name, paper.form_and_copies, paper.signed, *days, uses, paper.remark))
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = [line for line in lines if line]
-    if found:
-        yield ""
-        yield title
-        yield from found
-
-
 def _joined(texts: Iterable[str]) -> str:
     return say("lines.joined").join(text for text in texts if text)
 
@@ -115,46 +65,3 @@ def week_lines(report: Report) -> Iterator[str]:
     yield report.week.empty
     for todo in report.week.todos:
         yield say("lines.todo", day=day_text(todo.day), who=todo.who, text=todo.text)
-
-
-def _backward(report: Report) -> Iterator[str]:
-    for row in report.back:
-        days = (("latest", row.latest), ("planned", row.planned))
-        texts = [say("lines.labelled", label=say(f"report.column.{key}"), text=day_text(day)) for key, day in days]
-        yield _joined((row.name, *texts, row.remark))
-
-
-def _ways(report: Report) -> Iterator[str]:
-    for way in report.ways:
-        steps = _joined(say("lines.step", name=one.name, day=day_text(one.day)) for one in way.steps)
-        yield say("lines.labelled", label=way.name, text=steps)
-
-
-def _not_needed(row: NotRow) -> str:
-    return say("lines.labelled", label=row.name, text=_joined((row.instead, row.because, row.basis)))
-
-
-def _question(one: Question) -> str:
-    where = say("report.question.where", where=one.where) if one.where else ""
-    why = say("report.question.why", why=one.why) if one.why else ""
-    return _joined((one.ask, where, why, one.stake))
-
-
-def _confirm(report: Report) -> Iterator[str]:
-    for tick in report.ticks:
-        yield _joined((say("lines.step", name=tick.name, day=tick.value), tick.note))
-    yield from report.scope_ticks
-    yield report.provenance
-
-
-def _papers(report: Report) -> Iterator[str]:
-    for group in report.papers:
-        yield group.title
-        yield from (paper.name if group.is_shared else paper_line(paper) for paper in group.papers)
-
-
-def route_lines(report: Report) -> Iterator[str]:
-    """Yield the route and each reform in effect, with why and by which text."""
-    yield say("lines.labelled", label=report.route, text=_joined(report.route_why))
-    for name, why in report.reforms:
-        yield say("lines.labelled", label=name, text=_joined(why))

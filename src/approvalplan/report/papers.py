@@ -14,14 +14,10 @@ KINDS = ("law", "document", "news", "practice", "assumption")
 
 def paper_groups(names: Names) -> tuple[PaperGroup, ...]:
     """Return the papers by who supplies them; those that the offices share among themselves come last."""
-    hand_over: dict[str, int] = {}
-    for one in names.plan.actions:
-        if one.do == "hand_over" and one.document is not None:
-            hand_over[one.document] = min(one.on, hand_over.get(one.document, one.on))
     groups = []
     for supplier in GROUPS:
         papers = [one for one in names.plan.checklist if _group(one) == supplier]
-        rows = sorted((_paper_row(names, one, hand_over) for one in papers), key=_when)
+        rows = sorted((_paper_row(names, one) for one in papers), key=_when)
         if rows:
             groups.append(PaperGroup(supplier, say(f"report.papers.group.{supplier}"), tuple(rows)))
     return tuple(groups)
@@ -39,14 +35,14 @@ def _when(row: PaperRow) -> tuple[int, str]:
     return (day.ordinal if day else 0), row.id
 
 
-def _paper_row(names: Names, paper: Paper, hand_over: dict[str, int]) -> PaperRow:
+def _paper_row(names: Names, paper: Paper) -> PaperRow:
     applicant = paper.signed_by == "applicant"
     uses = [one for one in map(names.planned, paper.uses) if one is not None]
     form, copies = say(f"report.form.{paper.form}"), str(paper.copies) if paper.copies else ""
     return PaperRow(
         paper.document,
         paper.name,
-        names.maybe(hand_over.get(paper.document, paper.needed_by)),
+        names.maybe(paper.needed_by if paper.hand_over is None else paper.hand_over),
         names.maybe(paper.needed_by),
         form,
         copies,
@@ -110,9 +106,7 @@ def ticks(names: Names) -> tuple[Tick, ...]:
         limit = used_limit(item) if item else None
         if item is None or limit is None or not limit.days or item.part_of is not None or item.mode == "milestone":
             continue
-        cite = {"statutory": item.limit.statutory_cite, "promised": item.limit.promised_cite}.get(
-            item.limit.used, item.limit.takes_cite
-        )
+        cite = item.limit.used.cite
         note = (cite.note if cite else None) or ""
         value = length_text(limit, assumed=limit_assumed(names, item))
         moves = "counted" if item.counted_days else "start" if id_ in chain else "later"

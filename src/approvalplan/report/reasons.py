@@ -43,23 +43,6 @@ def full_sentence(names: Names, reason: Reason) -> str:
     return say("plan.cite.note", text=text, note=cite_text(names, reason.cite))
 
 
-def reason_dict(names: Names, reason: Reason) -> dict[str, Any]:
-    """Return a reason as data: sentence, fact, the fact's value as a profile would write it, source."""
-    source = None
-    if reason.cite is not None:
-        known = names.sources.get(reason.cite.id)
-        title = known.title if known else reason.cite.id
-        source = {"source": reason.cite.id, "title": title, "article": reason.cite.article}
-    return {
-        "text": full_sentence(names, reason),
-        "fact": reason.fact,
-        "value": natural(reason.fact, reason.value),
-        "source": source,
-        "holds": reason.holds,
-        "origin": reason.origin,
-    }
-
-
 def summary(names: Names, reasons: tuple[Reason, ...]) -> list[str]:
     """Return reasons as short sentences, those about one fact joined into one, in the order of the rule."""
     groups: dict[tuple[Any, ...], list[Reason]] = {}

@@ -208,17 +208,14 @@ class Question(NamedTuple):
     stake: str
 
 
-MOVES = ("counted", "start", "later")
-"""What a number to confirm moves: the days that the target counts, the first day of work, or only what comes later."""
-
-
 class Tick(NamedTuple):
-    """A number the window must confirm (要请窗口确认的数), and what it moves: see `MOVES`."""
+    """A number the window must confirm (要请窗口确认的数)."""
 
     name: str
     value: str
     note: str
     moves: str
+    """What it moves: the days that the target counts, the first day of work (start), or only what comes later."""
 
 
 class PaperRow(NamedTuple):

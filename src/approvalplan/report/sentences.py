@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from approvalplan.model.plan import Action, Caution, Expiry, Paper, PlanItem
 from approvalplan.model.rulebook import Limit, Window
-from approvalplan.report.words import Names, day_text, length_text
+from approvalplan.report.words import Names, day_text, length_text, milestone_name
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def joined(names: Iterable[str]) -> str:
     """Return names as a list in words."""
     return say("plan.test.choice").join(names)
+
+
+def unsaid(item: PlanItem) -> str:
+    """Return the reason of an item that no fact stands behind."""
+    return say("plan.reason.always" if item.applies == "yes" else "plan.reason.follows")
 
 
 # --- the bottleneck ---
@@ -72,15 +77,13 @@ def wait_text(names: Names, id_: str) -> str:
 
 def used_limit(item: PlanItem) -> Limit | None:
     """Return the limit that the dates of an item follow."""
-    limit = item.limit
-    return {"statutory": limit.statutory, "promised": limit.promised, "none": None}.get(limit.used, limit.takes)
+    return item.limit.used.limit
 
 
 def limit_assumed(names: Names, item: PlanItem) -> bool:
     """Tell whether the limit that the dates of an item follow is an assumption."""
-    limit = item.limit
-    cite = {"statutory": limit.statutory_cite, "promised": limit.promised_cite, "takes": limit.takes_cite}
-    return limit.used in cite and names.assumed(cite[limit.used])
+    used = item.limit.used
+    return used.kind not in ("stated", "none") and names.assumed(used.cite)
 
 
 def paper_assumed(names: Names, paper: Paper) -> bool:
@@ -152,7 +155,7 @@ def _warned(names: Names, key: str, value: Any) -> Any:
         "by": names.item,
         "document": names.document,
         "fact": names.fact,
-        "milestone": lambda name: say(f"plan.milestone.{name}"),
+        "milestone": milestone_name,
         "until": names.on,
         "on": names.on,
         "sources": lambda ids: joined(names.source(one) for one in ids) or say("plan.cite.assumption"),

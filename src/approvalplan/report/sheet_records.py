@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from approvalplan.report.words import Day
 
 
@@ -104,8 +102,3 @@ class WindowSheet(NamedTuple):
 def starred(paper: SheetPaper) -> Box:
     """Return a paper as a box to tick, ★ behind the name where the applicant signs it."""
     return Box(ticked=False, text=say("sheet.paper.signed", name=paper.name) if paper.star else paper.name)
-
-
-def boxed(boxes: Iterable[Box], empty: str, ticked: str) -> list[str]:
-    """Return boxes with their signs before them."""
-    return [f"{ticked if box.ticked else empty} {box.text}" for box in boxes]

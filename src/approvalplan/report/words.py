@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from approvalplan.model.dates import day_iso
 from approvalplan.model.plan import Plan, PlanItem, Range
@@ -13,6 +13,15 @@ FAR_AHEAD, FAR_BACK = 300, 60
 """Days after and before the start of a plan from which on a date shows its year: nearer it cannot be mistaken."""
 
 LAW_KINDS = ("law", "document")
+
+MILESTONES = {
+    "land_supplied": "plan.milestone.land_supplied",
+    "construction_permit": "plan.milestone.construction_permit",
+    "construction_start": "plan.milestone.construction_start",
+    "completion": "plan.milestone.completion",
+    "in_use": "plan.milestone.in_use",
+}
+"""The sentence that names each milestone."""
 
 
 class Day(NamedTuple):
@@ -115,6 +124,11 @@ def _with_form(item: PlanItem) -> str:
     return say("plan.item-form", name=item.name, form=item.variant_name) if item.variant_name else item.name
 
 
+def milestone_name(milestone: str) -> str:
+    """Return what a milestone is called."""
+    return say(MILESTONES[milestone])
+
+
 def iso(ordinal: int | None) -> str | None:
     """Return a day as ISO text."""
     return None if ordinal is None else day_iso(ordinal)
@@ -132,6 +146,11 @@ def length_text(limit: Limit, *, assumed: bool = False) -> str:
     """Return a length of time in its own unit, marked where it is an assumption: `5 工作日※`."""
     mark = say("plan.test.assumption") if assumed else ""
     return say(f"plan.length.{limit.unit}", n=limit.days) + mark
+
+
+def is_certain(figure: Range) -> bool:
+    """Tell whether a figure is one number whatever the answers to open questions."""
+    return figure.exact and figure.best == figure.worst
 
 
 def range_text(one: Range) -> str:
@@ -160,17 +179,3 @@ def cite_in_full(names: Sourced, cite: Cite) -> str:
 def cites_text(names: Names, cites: list[Cite]) -> str:
     """Return citations in short, each once."""
     return say("plan.cite.joined").join(dict.fromkeys(cite_text(names, cite) for cite in cites))
-
-
-def cite_dict(names: Names, cite: Cite) -> dict[str, Any]:
-    """Return a citation as data: source, title, article, quote, what kind it is and what of it was read."""
-    source = names.sources.get(cite.id)
-    return {
-        "source": cite.id,
-        "title": source.title if source else cite.id,
-        "article": cite.article,
-        "quote": cite.quote,
-        "kind": source.kind if source else "assumption",
-        "read": source.read if source else "no",
-        "note": cite.note,
-    }

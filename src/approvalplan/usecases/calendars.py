@@ -48,24 +48,34 @@ class YearView(NamedTuple):
 
 def load_calendar(years: Mapping[int, YearRecord], start: int) -> Calendar:
     """Return the calendar for a plan that begins on a day (ordinal)."""
-    year = date.fromordinal(start).year
-    return _calendar(years, year - YEARS_BEFORE, year + YEARS_AFTER)
+    return calendar_of(years, *years_around(start))
 
 
 def widened(years: Mapping[int, YearRecord], calendar: Calendar, outside: OutsideCalendar) -> Calendar:
     """Return a calendar that holds the day the given one does not; raise CannotCount beyond all calendars."""
+    return calendar_of(years, *wider_years(calendar, outside))
+
+
+def years_around(start: int) -> tuple[int, int]:
+    """Return the first and last year of the calendar for a plan that begins on a day (ordinal)."""
+    year = date.fromordinal(start).year
+    return year - YEARS_BEFORE, year + YEARS_AFTER
+
+
+def wider_years(calendar: Calendar, outside: OutsideCalendar) -> tuple[int, int]:
+    """Return the years that hold the day a calendar does not; raise CannotCount beyond all calendars."""
     first, last = date.fromordinal(calendar.start).year, date.fromordinal(calendar.last).year
     needed = date.fromordinal(outside.needed).year
     if not FIRST_YEAR <= needed <= LAST_YEAR:
         raise _out_of_years()
-    return _calendar(years, min(first, needed - YEARS_BEFORE), max(last, needed + YEARS_AFTER))
+    return min(first, needed - YEARS_BEFORE), max(last, needed + YEARS_AFTER)
 
 
 def due(years: Mapping[int, YearRecord], start: date, n: int) -> Due:
     """Return the n-th working day after a day, whatever day that is; for n = 0 the first on or after it."""
     if n < 0:
         raise CannotCount(say("calendar.negative", n=n))
-    calendar = _calendar(years, start.year, start.year + 1)
+    calendar = calendar_of(years, start.year, start.year + 1)
     while True:
         try:
             day = calendar.due(start.toordinal(), n)
@@ -77,7 +87,7 @@ def due(years: Mapping[int, YearRecord], start: date, n: int) -> Due:
 
 def count(years: Mapping[int, YearRecord], a: date, b: date) -> int:
     """Return the working days after `a` up to and including `b`; negative where `b` comes first."""
-    calendar = _calendar(years, min(a, b).year, max(a, b).year)
+    calendar = calendar_of(years, min(a, b).year, max(a, b).year)
     try:
         return calendar.count(a.toordinal(), b.toordinal())
     except OutsideCalendar:
@@ -87,14 +97,14 @@ def count(years: Mapping[int, YearRecord], a: date, b: date) -> int:
 def first_provisional(years: Mapping[int, YearRecord], a: date, b: date) -> date | None:
     """Return the first day after one day up to another that is only estimated, or None."""
     first, last = sorted((a, b))
-    calendar = _calendar(years, first.year, last.year)
+    calendar = calendar_of(years, first.year, last.year)
     days = range(first.toordinal() + 1, last.toordinal() + 1)
     return next((date.fromordinal(day) for day in days if calendar.is_provisional(day)), None)
 
 
 def show_year(years: Mapping[int, YearRecord], year: int) -> YearView:
     """Return one year's days off and working days."""
-    calendar = _calendar(years, year, year)
+    calendar = calendar_of(years, year, year)
     starts = [date(year, month, 1).toordinal() for month in range(1, 13)] + [year_start(year + 1)]
     before = [calendar.index[day - calendar.start] for day in starts]
     worked = tuple(after - first for first, after in pairwise(before))
@@ -112,7 +122,8 @@ def notice_from_holidays(year: int) -> str | None:
     return None if record is None else year_text(record)
 
 
-def _calendar(years: Mapping[int, YearRecord], first: int, last: int) -> Calendar:
+def calendar_of(years: Mapping[int, YearRecord], first: int, last: int) -> Calendar:
+    """Return the calendar from the first day of a year to the last of another."""
     first, last = max(first, FIRST_YEAR), min(last, LAST_YEAR)
     if first > last:
         raise _out_of_years()

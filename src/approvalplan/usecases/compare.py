@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.data.difference import difference
-from approvalplan.data.plan import plan_dict
-from approvalplan.files.plan_files import ReadEither, either_of, kept_of, read_either
+from approvalplan.files.plan_files import ReadEither, as_if_read, either_of, read_either
+from approvalplan.report.difference import difference, summary_of
 from approvalplan.usecases.make import Answer, ProjectFile, Refused, Request, Said, plan_of, said_of
 from approvalplan.usecases.what_if import fact_changes
 from approvalplan.wording import say
@@ -14,13 +13,13 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from approvalplan.model.difference import Difference
+    from approvalplan.model.difference import Difference, PlanSummary
 
 
 class ComparedPlan(NamedTuple):
-    """One side: the JSON form of its plan, and how it was made, where it was made here."""
+    """One side: its plan, and how it was made, where it was made here."""
 
-    plan: dict[str, Any]
+    plan: PlanSummary
     answer: Answer | None
 
     @property
@@ -73,7 +72,7 @@ def _side(read: ReadEither, path: Path, request: Request) -> ComparedPlan | Refu
     answer = plan_of(profile, read.profile.findings, path, request)
     if isinstance(answer, Refused):
         return answer
-    return ComparedPlan(kept_of(plan_dict(answer.plan, answer.rulebook, answer.profile)), answer)
+    return ComparedPlan(as_if_read(summary_of(answer.plan, answer.rulebook)), answer)
 
 
 def _between(before: ComparedPlan, after: ComparedPlan) -> Difference:

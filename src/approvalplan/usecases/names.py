@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.files.profile.read import read_profile
+from approvalplan.logic.near import nearest
 from approvalplan.model.facts import FACTS, Fact
 from approvalplan.usecases.make import province_of
 from approvalplan.usecases.open_rules import open_rules
@@ -51,10 +52,8 @@ def find_item(rulebook: Rulebook, word: str) -> str | None:
 
 def near_items(rulebook: Rulebook, word: str) -> list[str]:
     """Return the names of items that hold a word, or else those most like it; three at most."""
-    from difflib import get_close_matches
-
     every = {name: None for one in items(rulebook) for name in (one.id, one.name, *one.aka)}
-    return [name for name in every if word in name][:3] or get_close_matches(word, every, n=3, cutoff=0.4)
+    return [name for name in every if word in name][:3] or nearest(word, every, 3, 0.4)
 
 
 def items(rulebook: Rulebook) -> list[Called]:

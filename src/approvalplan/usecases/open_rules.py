@@ -7,7 +7,7 @@ from approvalplan.diagnostics import Finding, SourceText
 from approvalplan.files.rulebook.compiled import read_compiled
 from approvalplan.files.rulebook.digest import digest, yaml_files
 from approvalplan.files.rulebook.packaged import PROVINCES, compiled_folder, has_head, rules_folder
-from approvalplan.usecases.planning import Planner, planner_of
+from approvalplan.usecases.planning import Planner
 
 DEFAULT = "shanxi"
 NATIONAL = "cn"
@@ -55,7 +55,7 @@ def open_shipped(name: str) -> Opened:
     if compiled is not None:
         files = _files_now(folder, compiled.files)
         if sorted(files) == sorted(compiled.files) and compiled.rulebook.digest == digest(files):
-            return Opened(planner_of(compiled.rulebook), (), {}, (), tuple(files.values()))
+            return Opened(Planner(compiled.rulebook), (), {}, (), tuple(files.values()))
     return _load(folder / name)
 
 
@@ -69,5 +69,5 @@ def _load(folder: Path) -> Opened:
     from approvalplan.files.rulebook.rulebooks import load_rulebook
 
     loaded = load_rulebook(folder, (rules_folder(),))
-    planner = None if loaded.rulebook is None else planner_of(loaded.rulebook)
+    planner = None if loaded.rulebook is None else Planner(loaded.rulebook)
     return Opened(planner, loaded.findings, loaded.sources, (), tuple(loaded.files.values()))

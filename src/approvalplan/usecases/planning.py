@@ -1,16 +1,23 @@
 """Makes a plan: a profile and a rulebook in, a plan out; widens the calendar where the plan runs over its end."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.compile.places import places_of, with_place_facts, with_place_limits
+from approvalplan.engine.compile.stretches import turning_days
 from approvalplan.engine.plan import Engine, Made, engine, make_plan
 from approvalplan.engine.tell.progress import as_first, has_moved, progressed
 from approvalplan.model.calendar import Calendar, OutsideCalendar, YearRecord
 from approvalplan.model.profile import Profile
 from approvalplan.model.rulebook import Place, Rulebook
-from approvalplan.usecases.calendars import load_calendar, widened
+from approvalplan.usecases.calendars import calendar_of, wider_years, years_around
+
+MOST_ENGINES = 64
+"""How many engines are kept, of some 0.6 MiB each."""
+MOST_CALENDARS = 32
 
 
 class Terms(NamedTuple):
@@ -22,26 +29,47 @@ class Terms(NamedTuple):
     permit: str = "auto"
 
 
-class Planner(NamedTuple):
-    """A rulebook with its calendar years, and the engines made so far by day, limits and places."""
+class Planner:
+    """Makes plans by one rulebook, and keeps what the plans of several projects share.
 
-    rulebook: Rulebook
-    years: dict[int, YearRecord]
-    engines: dict[tuple[int, str, tuple[Place, ...]], Engine]
+    An engine serves every day of its stretch between two changes of the rules, and every place without limits and
+    authorities of its own, so that thousands of projects need few; those used longest ago are let go.
+    """
 
+    def __init__(self, rulebook: Rulebook, years: dict[int, YearRecord] | None = None) -> None:
+        """Take a rulebook, and the years of the calendar where they are not those of the rulebook."""
+        self.rulebook = rulebook
+        self.years = {record.year: record for record in rulebook.calendars} if years is None else years
+        self.engine_of = lru_cache(MOST_ENGINES)(self._engine_of)
+        self.calendar_of = lru_cache(MOST_CALENDARS)(partial(calendar_of, self.years))
+        self._first_day: int | None = None
 
-def planner_of(rulebook: Rulebook) -> Planner:
-    """Return a planner on which plans are made with a rulebook."""
-    return Planner(rulebook, {record.year: record for record in rulebook.calendars}, {})
+    def engine_for(self, places: tuple[Place, ...], terms: Terms) -> Engine:
+        """Return the engine for a day, a kind of limits and the project's places."""
+        local = tuple(place for place in places if place.authorities or place.promised)
+        made = self.engine_of(self._day_like(terms.as_of), terms.limits, local)
+        return made if made.program.day == terms.as_of else made.on(terms.as_of)
 
+    def _engine_of(self, day: int, limits: str, places: tuple[Place, ...]) -> Engine:
+        return engine(build_program(with_place_limits(self.rulebook, places), day, limits))
 
-def engine_for(planner: Planner, places: tuple[Place, ...], terms: Terms) -> Engine:
-    """Return the engine for a day, a kind of limits and the project's places; made once for each."""
-    key = (terms.as_of, terms.limits, places)
-    if key not in planner.engines:
-        rulebook = with_place_limits(planner.rulebook, places)
-        planner.engines[key] = engine(build_program(rulebook, terms.as_of, terms.limits))
-    return planner.engines[key]
+    def _day_like(self, day: int) -> int:
+        """Return the day that stands for all days of a stretch: its first, or the day that was asked for first.
+
+        The rules are not looked through for their changes before a second day is asked for.
+        """
+        if self._first_day is None:
+            self._first_day = day
+        if day == self._first_day:
+            return day
+        number = bisect_right(self._turns, day)
+        if number == bisect_right(self._turns, self._first_day):
+            return self._first_day
+        return self._turns[number - 1] if number else 0
+
+    @cached_property
+    def _turns(self) -> tuple[int, ...]:
+        return turning_days(self.rulebook)
 
 
 def plan_for(planner: Planner, profile: Profile, terms: Terms) -> Made:
@@ -62,15 +90,15 @@ def _planned(planner: Planner, profile: Profile, terms: Terms, *, today: int = 0
     """Return a plan and the calendar that was wide enough for it."""
     places = places_of(profile, planner.rulebook)
     local = with_place_facts(profile, places)
-    made = engine_for(planner, places, terms)
+    made = planner.engine_for(places, terms)
     wish = profile.facts.get("reforms.staged_permit")
     mode = str(wish.value) if terms.permit == "auto" and wish is not None else terms.permit
-    calendar = load_calendar(planner.years, terms.start)
+    calendar = planner.calendar_of(*years_around(terms.start))
     while True:
         try:
             return make_plan(made, local, calendar, terms.start, mode=mode, today=today), calendar
         except OutsideCalendar as outside:
-            calendar = widened(planner.years, calendar, outside)
+            calendar = planner.calendar_of(*wider_years(calendar, outside))
 
 
 def with_ids(profile: Profile, rulebook: Rulebook) -> Profile:

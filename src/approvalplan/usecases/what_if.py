@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.data.difference import difference
-from approvalplan.data.plan import plan_dict
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.profile.read import SUMS
-from approvalplan.files.profile.schema import MILESTONES, choice
+from approvalplan.files.profile.values import NO_COUNT, NO_TEXT, NO_TRUTH, told, value_of
+from approvalplan.logic.near import nearest
 from approvalplan.model.dates import iso_date
 from approvalplan.model.difference import Difference, FactChange
-from approvalplan.model.facts import FACTS, Fact
-from approvalplan.model.profile import Profile, Stated
-from approvalplan.model.quantity import KINDS, Duration, parse, show
+from approvalplan.model.facts import FACTS
+from approvalplan.model.profile import MILESTONES, Profile, Stated
+from approvalplan.model.quantity import Duration, parse, show
 from approvalplan.model.rulebook import Rulebook
+from approvalplan.report.difference import difference, summary_of
 from approvalplan.report.reasons import natural, value_text
 from approvalplan.report.words import iso
-from approvalplan.wording import say, say_if_known, shown
+from approvalplan.wording import say, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 
 START, WANTED, DURATIONS = "dates.start", "dates.wanted.", "durations."
 FUEL, CAPACITY = "features.boiler.fuel", "features.boiler.capacity"
-LARGEST_COUNT = 1_000_000
-LONGEST_TEXT = 500
+CHOICES = {NO_TRUTH: "difference.set.truth", NO_COUNT: "difference.set.count", NO_TEXT: "difference.set.text"}
+"""What a value could be that is none."""
 ALIKE = 0.5
 """How like a name must be to be offered; Chinese names are short, so that one wrong sign of four still is."""
 
@@ -100,7 +99,7 @@ def fact_changes(
 def changes_between(before: Answer, after: Answer, settings: tuple[Setting, ...]) -> Difference:
     """Return what some answers change: the plan of a profile as it is, and the plan with them."""
     facts = fact_changes(before.profile, after.profile, before.rulebook, settings)
-    sides = [plan_dict(answer.plan, answer.rulebook, answer.profile) for answer in (before, after)]
+    sides = [summary_of(answer.plan, answer.rulebook) for answer in (before, after)]
     return difference(sides[0], sides[1], facts, known_from=min(before.plan.known_from, after.plan.known_from))
 
 
@@ -152,7 +151,7 @@ def _read(text: str, names: dict[str, str], rulebook: Rulebook) -> Setting:
         raise _Mistake(_near(say("difference.set.unknown", name=shown(name)), name, [*names, *others]))
     if FACTS[key].kind == "buildings":
         raise _Mistake(say("difference.set.buildings"))
-    return Setting(key, None if back else _refusing(lambda: _value(FACTS[key], value), key))
+    return Setting(key, None if back else _refusing(lambda: value_of(FACTS[key], value), key))
 
 
 def _dated(name: str, value: str | None, rulebook: Rulebook) -> Any:
@@ -170,7 +169,7 @@ def _dated(name: str, value: str | None, rulebook: Rulebook) -> Any:
 
 
 def _near(text: str, name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=ALIKE)
+    near = nearest(name, known, alike=ALIKE)
     return say("difference.set.hint", text=text, near=near[0]) if near else text
 
 
@@ -179,56 +178,11 @@ def _refusing(read: Any, key: str) -> Any:
     try:
         return read()
     except Refusal as refusal:
-        values = {"key": key, **refusal.values}
-        text = say(f"finding.{refusal.sentence}", **values)
-        hint = say_if_known(f"hint.{refusal.hint}", **values) if refusal.hint else None
+        if refusal.id in CHOICES:
+            value = shown(refusal.values["value"]) or say("difference.set.nothing")
+            raise _Mistake(say("difference.set.value", value=value, choices=say(CHOICES[refusal.id]))) from None
+        text, hint = told(refusal, key)
         raise _Mistake(f"{text}。{hint}" if hint else text) from None
-
-
-def _value(fact: Fact, text: str) -> Any:
-    if fact.kind in KINDS:
-        return parse(fact.kind, text)
-    if fact.kind == "enum":
-        return choice(fact.options or {}, text)
-    if fact.kind == "set":
-        return _members(fact, text)
-    if fact.kind == "bool":
-        return _truth(text)
-    if fact.kind == "int":
-        return _count(text)
-    if not 0 < len(text) <= LONGEST_TEXT:
-        raise _unreadable(text, "difference.set.text")
-    return text
-
-
-def _members(fact: Fact, text: str) -> tuple[str, ...]:
-    """Return the members of a set, written with commas between them; 无, none or [] is the empty one."""
-    for sign in "，、":
-        text = text.replace(sign, ",")
-    text = text.removeprefix("[").removesuffix("]").strip()
-    if text in ("", "none", say("difference.word.none")):
-        return ()
-    return tuple(dict.fromkeys(choice(fact.options or {}, one.strip()) for one in text.split(",")))
-
-
-def _truth(text: str) -> bool:
-    words = {
-        "true": True, say("difference.word.true"): True, "false": False, say("difference.word.false"): False,
-    }  # fmt: skip
-    if text not in words:
-        raise _unreadable(text, "difference.set.truth")
-    return words[text]
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_COUNT)) and int(text) <= LARGEST_COUNT):
-        raise _unreadable(text, "difference.set.count")
-    return int(text)
-
-
-def _unreadable(text: str, choices: str) -> _Mistake:
-    value = shown(text) or say("difference.set.nothing")
-    return _Mistake(say("difference.set.value", value=value, choices=say(choices)))
 
 
 # --- applying ---

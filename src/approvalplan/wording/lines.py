@@ -9,5 +9,4 @@ SENTENCES = {
     "lines.stage": "阶段",
     "lines.way": "办法",
     "lines.steps": "先后",
-    "lines.route": "按哪条路办、改革怎么改",
 }

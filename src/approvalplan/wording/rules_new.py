@@ -35,8 +35,8 @@ gives:                    # 给出的材料，写法同上；别的事项要它�
 limit:                    # 法定时限；不是审批的时间，改写 takes
   dated:
     - from:               # 条文从哪天起施行，如 2026-03-01
-      # unit 写 working_days、calendar_days 或 months；starts 写 acceptance 受理、receipt 收到
-      is: {{days: ____, unit: ____, starts: ____}}
+      # period 写 10工作日、30日 或 3个月；from 写 受理、收到
+      is: {{period: ____, from: ____}}
       # 出处找到了，改成 {{id: 出处, article: 条, quote: 原话}}
       source: {{id: assumption, note: 还没有找到出处，请问主管部门}}
 basis:

@@ -15,7 +15,7 @@ GUESS = "source: {id: assumption, note: 请本地填}"
 
 
 def line(since: str, days: int, source: str = LAW, more: str = "") -> str:
-    return f"{{from: {since}, is: {{days: {days}, unit: working_days}}, {source}{more}}}"
+    return f"{{from: {since}, is: {days}工作日, {source}{more}}}"
 
 
 def dated(*lines: str) -> str:
@@ -28,7 +28,7 @@ def limited(text: str) -> str:
     return head + f"limit: {{{text}}}\n" + tail[tail.index("basis:") :]
 
 
-OLD, UNDATED = line("2020-01-01", 20), f"is: {{days: 20, unit: working_days}}, {LAW}"
+OLD, UNDATED = line("2020-01-01", 20), f"is: 20工作日, {LAW}"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_lines(why: str, before: str, after: str, messages: list[str], write_rul
     assert [one.message for one in ask(top, "edited-value", before=told)] == messages, why
 
 
-VARIANT = "  - {id: %s, name: %s, limit: {is: {days: %d, unit: working_days}, source: {id: law, article: 5}}}\n"
+VARIANT = "  - {id: %s, name: %s, limit: {is: %d工作日, source: {id: law, article: 5}}}\n"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_entries_of_a_list_are_known_by_name(why: str, after: str, found: int, w
 @pytest.mark.parametrize("name", ["top/items/permit.yaml", "top/places/a.yaml"])
 def test_amendments_and_places(why: str, source: str, found: int, name: str, write_rules: WriteRules) -> None:
     def text(days: int) -> str:
-        promise = f"{{is: {{days: {days}, unit: working_days}}, {source}}}"
+        promise = f"{{is: {days}工作日, {source}}}"
         if name.startswith("top/items"):
             return SMALL[name].partition("  promised:")[0] + f"  promised: {promise}\n"
         return f"schema: approvalplan.place/1\nplace: {{county: 某县}}\npromised:\n  permit: {promise}\n"
@@ -134,7 +134,7 @@ def test_what_was_committed_may_be_anything(why: str, before: Any, write_rules: 
 
 def test_a_target_is_told_in_days(write_rules: WriteRules) -> None:
     def text(days: int) -> str:
-        target = f"target: {{dated: [{{from: 2020-01-01, is: {{days: {days}}}, {LAW}}}]}}"
+        target = f"target: {{dated: [{{from: 2020-01-01, is: {days}工作日, {LAW}}}]}}"
         return SMALL["low/routes.yaml"].replace("name: 社会投资,", f"name: 社会投资, {target},")
 
     path = write_rules({"low/routes.yaml": text(26)}).parent / "low/routes.yaml"
@@ -154,7 +154,7 @@ def test_what_a_place_knows_may_grow(write_rules: WriteRules) -> None:
     assert ask(top, "edited-value", before=told) == []
 
 
-SHORTER = SMALL["low/items/permit.yaml"].replace("days: 20", "days: 15")
+SHORTER = SMALL["low/items/permit.yaml"].replace("period: 20工作日", "period: 15工作日")
 MORE = "schema: approvalplan.conditions/1\nthresholds:\n  big: {name: 大, is: 3000㎡, source: {id: law, article: 4}}\n"
 LESS = "schema: approvalplan.conditions/1\ndefine:\n  large: {name: 大项目, when: {scale.floor_area: {gt: $big}}}\n"
 

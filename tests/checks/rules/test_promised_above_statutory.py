@@ -35,22 +35,22 @@ def test_surely_longer(why: str, one: tuple[int, str], other: tuple[int, str], l
     assert surely_longer(*limits) is longer, why
 
 
-DATED = "dated: [{{from: 2019-01-01, is: {{days: 30, unit: working_days}}, source: {{id: law, article: 1}}}}, {}]"
+DATED = "dated: [{{from: 2019-01-01, is: 30工作日, source: {{id: law, article: 1}}}}, {}]"
 
 
 @pytest.mark.parametrize(
     ("why", "promised", "found"),
     [
-        ("within the law", "is: {days: 20, unit: working_days}, source: {id: law, article: 1}", 0),
-        ("longer for ever", "is: {days: 21, unit: working_days}, source: {id: law, article: 1}", 1),
+        ("within the law", "is: 20工作日, source: {id: law, article: 1}", 0),
+        ("longer for ever", "is: 21工作日, source: {id: law, article: 1}", 1),
         (
             "longer on days before the law only: the law began in 2020",
-            DATED.format("{from: 2020-01-01, is: {days: 5, unit: working_days}, source: {id: law, article: 1}}"),
+            DATED.format("{from: 2020-01-01, is: 5工作日, source: {id: law, article: 1}}"),
             0,
         ),
         (
             "one day on which both hold is enough",
-            DATED.format("{from: 2020-01-02, is: {days: 5, unit: working_days}, source: {id: law, article: 1}}"),
+            DATED.format("{from: 2020-01-02, is: 5工作日, source: {id: law, article: 1}}"),
             1,
         ),
         ("repealed", DATED.format("{from: 2020-01-01, is: null, source: {id: law, article: 1}}"), 0),
@@ -66,7 +66,7 @@ variants:
   - id: report
     name: 报告书
     when: {project.use: hotel}
-    limit: {is: {days: 30, unit: working_days}, source: {id: law, article: 5}}
+    limit: {is: 30工作日, source: {id: law, article: 5}}
   - {id: form, name: 报告表}
 limit:
 """
@@ -84,7 +84,7 @@ limit:
 def test_places(why: str, key: str, days: int, found: list[str], write_rules: WriteRules) -> None:
     place = (
         "schema: approvalplan.place/1\nplace: {county: 某县}\npromised:\n"
-        f"  {key}: {{is: {{days: {days}, unit: working_days}}, source: {{id: law, article: 1}}}}\n"
+        f"  {key}: {{is: {days}工作日, source: {{id: law, article: 1}}}}\n"
     )
     item = SMALL["low/items/permit.yaml"].replace("limit:\n", VARIANTS)
     top = write_rules({"top/places/a.yaml": place, "low/items/permit.yaml": item})
@@ -94,7 +94,7 @@ def test_places(why: str, key: str, days: int, found: list[str], write_rules: Wr
 
 def test_the_article_is_named(write_rules: WriteRules) -> None:
     item = SMALL["low/items/permit.yaml"].replace("article: 5}", "article: 5, quote: 自受理之日起二十日内}")
-    text = SMALL["top/items/permit.yaml"].replace("days: 5", "days: 25")
+    text = SMALL["top/items/permit.yaml"].replace("period: 5工作日", "period: 25工作日")
     files = {"low/items/permit.yaml": item, "top/items/permit.yaml": text}
     (one,) = ask(write_rules(files), "promised-above-statutory")
     assert one.message == "承诺 25 个工作日 比法定 20 个工作日 还长"

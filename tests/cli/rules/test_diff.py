@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import FACTORY, run
+from tests.data.documents import faults
 from tests.repository import git
 from tests.usecases.rules.test_diff import CASES, PROFILE, lay
 
-LIMIT = ("top/items/permit.yaml", "days: 5", "days: 8")
+from approvalplan.data.rules_diff import RULES
+
+LIMIT = ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日")
 
 
 @pytest.fixture
@@ -76,6 +79,7 @@ def test_json_is_the_same_each_time(here: Path) -> None:
     code, out, err = diff("--format", "json")
     assert (code, err) == (0, "")
     assert json.loads(out)["rulebooks"][0]["moved"] == 1
+    assert faults(RULES, out) == []
     assert diff("--format", "json")[1] == out
 
 

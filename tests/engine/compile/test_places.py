@@ -10,7 +10,7 @@ from tests.engine.build import MONDAY, book, cite, is_, item, lines, project, ro
 from approvalplan.engine.compile.places import places_of, windows_of, with_place_facts, with_place_limits
 from approvalplan.model.profile import Stated
 from approvalplan.model.rulebook import Authority, Place, Rulebook, Window
-from approvalplan.usecases.planning import Terms, plan_for, planner_of
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 
 
 def place(
@@ -143,7 +143,7 @@ def test_a_place_changes_the_verdict(
             place(ZONE, promised={"permit": 20}, authorities={"permit": "committee"}),
         ],
     )
-    planner = planner_of(rules)
+    planner = Planner(rules)
     plan = plan_for(planner, project(facts), Terms(MONDAY, MONDAY)).plan
     permit = the(plan, "permit")
     assert (plan.target.status, plan.target.counted.worst) == (status, days)
@@ -156,6 +156,6 @@ def test_a_place_s_fact_is_told_as_such() -> None:
         item("geohazard", when=is_("land.geohazard_area")),
         places=[place(CITY, facts={"land.geohazard_area": True})],
     )
-    plan = plan_for(planner_of(rules), project(AT_CITY), Terms(MONDAY, MONDAY)).plan
+    plan = plan_for(Planner(rules), project(AT_CITY), Terms(MONDAY, MONDAY)).plan
     ((reason,),) = [one.because for one in plan.items]
     assert (reason.value, reason.origin, reason.cite and reason.cite.id) == (True, "place", "custom")

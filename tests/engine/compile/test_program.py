@@ -34,7 +34,7 @@ from tests.engine.build import (
 )
 
 from approvalplan.engine.compile.builder import build_program
-from approvalplan.engine.compile.program import Option, span_on, working_days
+from approvalplan.engine.compile.program import Option, limit_on, working_days
 from approvalplan.model.rulebook import Dated, Item, Limit, Rulebook
 
 HAZARD = is_("features.hazardous")
@@ -109,7 +109,7 @@ CHANGING = (
     ],
 )
 def test_limit_on_a_day(why: str, on: str, days: int | None) -> None:
-    span = span_on(CHANGING, day(on))
+    span = limit_on(CHANGING, day(on))
     assert (None if span is None else span.limit.days) == days
     assert option(item("a", law=CHANGING), at=day(on)).days == (days or 0)
 

@@ -11,7 +11,7 @@ from approvalplan.engine.compile.builder import build_program
 from approvalplan.engine.compile.inputs import setting_of, vector_of
 from approvalplan.engine.plan import engine
 from approvalplan.engine.run.ranges import cells
-from approvalplan.engine.run.runs import allowed_ways, first_work, milestone, outcome
+from approvalplan.engine.run.runs import Known, allowed_ways, first_work, milestone, outcome
 from approvalplan.model.rulebook import Rulebook
 
 FOREST, GRASS = is_("land.forest"), is_("land.grassland")
@@ -63,7 +63,7 @@ def test_two_runs_only_where_something_is_in_doubt(
     program = build_program(rules, MONDAY)
     profile = project(facts)
     (cell,) = cells(program, vector_of(program, profile), engine(program).decisions)
-    found = outcome(program, cell, setting_of(program, profile, WEEKS, MONDAY), "auto")
+    found = outcome(program, cell, setting_of(program, profile, WEEKS, MONDAY), "auto", Known({}, {}))
     assert (found.high.sure, found.low is found.high) == (sure, sure)
     assert (found.best == found.worst) is sure
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.engine.build import WEEKS, book, calendar, day, item, paper, plan_of, project, reform, replace
 
-from approvalplan.engine.tell.actions import hand_over
+from approvalplan.engine.tell.checklist import hand_over
 from approvalplan.model.profile import Agency, Profile
 from approvalplan.model.rulebook import Rulebook
 

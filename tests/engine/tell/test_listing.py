@@ -141,7 +141,7 @@ def test_party(why: str, clock: str, party: str) -> None:
 )
 def test_which_limit_is_used(why: str, rule: Item, durations: dict[str, Any], used: str, days: int) -> None:
     found = one(rule, project(durations=durations))
-    assert found.limit.used == used
+    assert found.limit.used.kind == used
     assert found.submit is not None
     assert found.decide is not None
     assert (found.decide - found.submit) * 5 // 7 == days

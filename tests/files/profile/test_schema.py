@@ -8,8 +8,9 @@ import pytest
 from pydantic_core import ValidationError
 
 from approvalplan.diagnostics import Path, Refusal
-from approvalplan.files.profile.schema import MILESTONES, choice, keys_at, profile_schema, validator
+from approvalplan.files.profile.schema import choice, keys_at, profile_schema, validator
 from approvalplan.model.facts import FACTS, Fact
+from approvalplan.model.profile import MILESTONES
 
 SCHEMA = profile_schema()
 SECTIONS = {

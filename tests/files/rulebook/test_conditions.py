@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Finding, Refusal
 from approvalplan.files.rulebook.conditions import Bench, condition, fact_value
 from approvalplan.files.rulebook.models.parts import DatedModel
 from approvalplan.files.yaml.source import read_bytes
+from approvalplan.logic.near import near
 from approvalplan.model.condition import (
     ALWAYS,
     NEVER,

@@ -13,9 +13,7 @@ from approvalplan.files.rulebook.layers import layer_folders, read_layers, rule_
 from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook
 
 TOP_ITEM = "top/items/permit.yaml"
-PROMISED = (
-    "  promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption, note: 请本地填}}\n"
-)
+PROMISED = "  promised: {is: {period: 5工作日, from: 受理}, source: {id: assumption, note: 请本地填}}\n"
 
 
 def amended(lines: str) -> dict[str, str]:
@@ -190,7 +188,7 @@ def test_a_file_that_is_no_rule(why: str, text: str, found: str, write_rules: Wr
         ("set takes the place", "set: {name: 规划许可证}", "name", "规划许可证"),
         (
             "set reaches into a mapping",
-            "set: {limit.is: {days: 3, unit: months}, limit.dated: null, limit.source: {id: law}}",
+            "set: {limit.is: 3个月, limit.dated: null, limit.source: {id: law}}",
             "limit",
             {
                 "dated": None,

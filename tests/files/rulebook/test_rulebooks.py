@@ -14,7 +14,7 @@ from approvalplan.model import rulebook as rb
 from approvalplan.model.condition import Compare
 
 PERMIT, CONSTRUCTION = "low/items/permit.yaml", "low/items/construction.yaml"
-SEVEN = "{is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}"
+SEVEN = "{is: {period: 7工作日, from: 受理}, source: {id: law, article: 6}}"
 ROUTE = "{id: other, name: 其他}"
 
 
@@ -106,7 +106,7 @@ def test_what_follows_when_a_paper_is_absent(
 
 def test_dated_lines_oldest_first_and_null_repeals(write_rules: WriteRules) -> None:
     lines = (
-        "\n  dated:\n    - {from: 2020-01-01, is: {days: 7, unit: calendar_days, starts: receipt}, source: {id: law}}\n"
+        "\n  dated:\n    - {from: 2020-01-01, is: {period: 7日, from: 收到}, source: {id: law}}\n"
         "    - {from: 2024-01-01, is: null, source: {id: assumption}}"
     )
     found = item_of(loaded(write_rules, {**limit(lines)}), "construction").limit
@@ -160,7 +160,7 @@ def test_the_names_of_files_change_nothing_but_the_order(write_rules: WriteRules
         ("what is given", changed("[paper]", "[papier]"), f"{PERMIT}:10:9 unknown-document"),
         ("an office", changed("bureau", "bureo"), f"{PERMIT}:6:12 unknown-authority"),
         ("a condition", changed("when: large", "when: largest"), f"{PERMIT}:8:7 unknown-condition"),
-        ("a source", changed("id: law, article: 5", "id: lwa"), f"{PERMIT}:13:95 unknown-source"),
+        ("a source", changed("id: law, article: 5", "id: lwa"), f"{PERMIT}:13:70 unknown-source"),
         (
             "a source of how days are counted",
             changed("stages:", "basis: [{id: lwa}]\nstages:", "low/rulebook.yaml"),
@@ -189,8 +189,8 @@ def test_the_names_of_files_change_nothing_but_the_order(write_rules: WriteRules
         ),
         (
             "a source of a step",
-            item("steps: [{id: s, name: 评审, typical: {days: 3, unit: working_days}, source: {id: lw}}]"),
-            f"{CONSTRUCTION}:10:80 unknown-source",
+            item("steps: [{id: s, name: 评审, typical: 3工作日, source: {id: lw}}]"),
+            f"{CONSTRUCTION}:10:55 unknown-source",
         ),
         (
             "an item that ends a validity",
@@ -233,31 +233,41 @@ def test_the_nearest_name_is_offered(
     ("why", "changes", "at"),
     [
         ("a bare number", limit("{is: 7, source: {id: law}}"), "9:13 limit-form"),
-        ("no unit", limit("{is: {days: 7}, source: {id: law}}"), "9:13 limit-form"),
-        ("a unit nobody knows", limit("{is: {days: 7, unit: weeks}, source: {id: law}}"), "9:13 limit-form"),
-        ("a key nobody knows", limit("{is: {days: 7, unit: months, of: x}, source: {id: law}}"), "9:13 limit-form"),
-        ("days as text", limit("{is: {days: 7天, unit: months}, source: {id: law}}"), "9:13 limit-form"),
-        ("a truth value", limit("{is: {days: true, unit: months}, source: {id: law}}"), "9:13 limit-form"),
-        ("negative", limit("{is: {days: -1, unit: working_days}, source: {id: law}}"), "9:13 limit-form"),
+        ("no unit", limit("{is: {period: 7, from: 受理}, source: {id: law}}"), "9:13 limit-form"),
+        ("a unit nobody knows", limit("{is: 7周, source: {id: law}}"), "9:13 limit-form"),
+        ("a key nobody knows", limit("{is: {period: 7个月, of: x}, source: {id: law}}"), "9:13 limit-form"),
+        ("two units", limit("{is: 7天个月, source: {id: law}}"), "9:13 limit-form"),
+        ("a truth value", limit("{is: true, source: {id: law}}"), "9:13 limit-form"),
+        ("negative", limit("{is: -1工作日, source: {id: law}}"), "9:13 limit-form"),
         (
             "longer than ten years",
-            limit("{is: {days: 3651, unit: calendar_days}, source: {id: law}}"),
+            limit("{is: 3651日, source: {id: law}}"),
             "9:13 limit-form",
         ),
         (
             "an event nobody knows",
-            limit("{is: {days: 7, unit: months, starts: soon}, source: {id: law}}"),
+            limit("{is: {period: 7个月, from: soon}, source: {id: law}}"),
             "9:13 limit-form",
         ),
         (
             "a negative extension",
-            limit("{is: {days: 7, unit: months, may_extend: -1}, source: {id: law}}"),
+            limit("{is: {period: 7个月, may_extend: -1个月}, source: {id: law}}"),
+            "9:13 limit-form",
+        ),
+        (
+            "an extension of another unit",
+            limit("{is: {period: 7个月, may_extend: 10日}, source: {id: law}}"),
+            "9:13 limit-form",
+        ),
+        (
+            "the form that was written before",
+            limit("{is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law}}"),
             "9:13 limit-form",
         ),
         ("neither now nor dated", limit("{source: {id: law}}"), "9:8 dated-form"),
         (
             "a dated number that nobody vouches for",
-            limit("\n  dated:\n    - {from: 2020-01-01, is: {days: 7, unit: months}}"),
+            limit("\n  dated:\n    - {from: 2020-01-01, is: 7个月}"),
             "11:7 missing-key",
         ),
         ("no such day", limit("\n  dated: [{from: 2020-02-30, is: null, source: {id: law}}]"), "10:18 date-invalid"),
@@ -296,8 +306,8 @@ def test_numbers_that_are_none(
 @pytest.mark.parametrize(
     ("why", "text"),
     [
-        ("both now and dated: which one holds?", "{is: {days: 7, unit: months}, source: {id: law}, dated: []}"),
-        ("a number that nobody vouches for", "{is: {days: 7, unit: working_days, starts: acceptance}}"),
+        ("both now and dated: which one holds?", "{is: 7个月, source: {id: law}, dated: []}"),
+        ("a number that nobody vouches for", "{is: {period: 7工作日, from: 受理}}"),
     ],
 )
 def test_numbers_that_say_too_much_or_too_little(why: str, text: str, write_rules: WriteRules) -> None:
@@ -307,7 +317,7 @@ def test_numbers_that_say_too_much_or_too_little(why: str, text: str, write_rule
 
 
 def test_goals_that_stand_beside_a_target(write_rules: WriteRules) -> None:
-    goal = "{days: 10, words: 2023年, as_of: 2021-12-01, source: {id: law}}"
+    goal = "{period: 10工作日, words: 2023年, as_of: 2021-12-01, source: {id: law}}"
     files = changed(ROUTE, f"{{id: other, name: 其他, goals: [{goal}]}}", "low/routes.yaml")
     rulebook = load_rulebook(write_rules(files)).rulebook
     assert rulebook is not None
@@ -315,21 +325,21 @@ def test_goals_that_stand_beside_a_target(write_rules: WriteRules) -> None:
 
 
 def test_a_day_that_is_none_of_a_goal_is_a_finding(write_rules: WriteRules, tmp_path: Path) -> None:
-    goal = "{days: 10, words: 2023年, as_of: 2021-13-01, source: {id: law}}"
+    goal = "{period: 10工作日, words: 2023年, as_of: 2021-13-01, source: {id: law}}"
     files = changed(ROUTE, f"{{id: other, name: 其他, goals: [{goal}]}}", "low/routes.yaml")
-    assert places(load_rulebook(write_rules(files)).findings, tmp_path) == ["low/routes.yaml:4:67 bad-day"]
+    assert places(load_rulebook(write_rules(files)).findings, tmp_path) == ["low/routes.yaml:4:72 bad-day"]
 
 
 @pytest.mark.parametrize(
     ("why", "text", "read"),
     [
-        ("days and scope", "{days: 26, scope: pre_construction}", rb.Target(26, "pre_construction")),
-        ("the whole way where nothing is said", "{days: 26}", rb.Target(26, "full")),
+        ("days and scope", "{period: 26工作日, scope: pre_construction}", rb.Target(26, "pre_construction")),
+        ("the whole way where nothing is said", "26工作日", rb.Target(26, "full")),
         ("a bare number", "26", None),
-        ("no days", "{days: 0}", None),
-        ("a truth value", "{days: true}", None),
-        ("a scope nobody knows", "{days: 26, scope: half}", None),
-        ("a key nobody knows", "{days: 26, scop: full}", None),
+        ("no days", "0工作日", None),
+        ("a truth value", "true", None),
+        ("a scope nobody knows", "{period: 26工作日, scope: half}", None),
+        ("a key nobody knows", "{period: 26工作日, scop: full}", None),
     ],
 )
 def test_targets(why: str, text: str, read: rb.Target | None, write_rules: WriteRules, tmp_path: Path) -> None:
@@ -371,7 +381,7 @@ facts:
   land.zone_level: {is: city, source: {id: law}}
 windows: {bureo: {name: x}, telecom: {can_apply: yes}}
 authorities: {permt: bureau, permit: bur}
-promised: {permt: {is: {days: 3, unit: weeks}, source: {id: lw}}}
+promised: {permt: {is: 3周, source: {id: lw}}}
 """
     assert places(load_rulebook(write_rules({"top/place.yaml": text})).findings, tmp_path) == [
         "top/place.yaml:4:3 unknown-fact",
@@ -384,7 +394,7 @@ promised: {permt: {is: {days: 3, unit: weeks}, source: {id: lw}}}
         "top/place.yaml:8:38 unknown-authority",
         "top/place.yaml:9:19 unknown-item",
         "top/place.yaml:9:24 limit-form",
-        "top/place.yaml:9:61 unknown-source",
+        "top/place.yaml:9:41 unknown-source",
     ]
 
 

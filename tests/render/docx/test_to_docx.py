@@ -16,7 +16,9 @@ from tests.render.facts import EXAMPLES as FOLDER
 from tests.render.facts import missing, report_of
 from tests.render.office_made import EXAMPLES, HOSTILE, bare, named, said, with_all, word_text
 
-from approvalplan.render.docx import sheets as docx_sheets
+from approvalplan.document.owner_sheet import owner_document
+from approvalplan.document.window_sheet import window_document
+from approvalplan.render.docx.document import to_body
 from approvalplan.render.docx.to_docx import render_docx
 from approvalplan.render.docx.xml import TICKED
 from approvalplan.report.sheets import owner_sheet, window_sheet
@@ -114,18 +116,18 @@ def test_a_plan_with_nothing_in_it() -> None:
 def test_sheets_with_nothing_on_them() -> None:
     report = report_of("private_factory")
     owner = owner_sheet(report)._replace(papers=(), shared=(), not_needed=(), at_hand=())
-    assert "".join(docx_sheets.owner(owner)).count(f">{say('sheet.none')}<") == 2
+    assert to_body(owner_document(owner).blocks, "").count(f">{say('sheet.none')}<") == 2
     window = window_sheet(report)
-    assert say("sheet.window.none") in "".join(docx_sheets.window(window._replace(offices=())))
+    assert say("sheet.window.none") in to_body(window_document(window._replace(offices=())).blocks, "")
     filing = next(one for office in window.offices for one in office.filings if one.steps)
     office = window.offices[0]._replace(filings=(filing._replace(papers=()),))
-    assert say("sheet.papers.none") in "".join(docx_sheets.window(window._replace(offices=(office,))))
+    assert say("sheet.papers.none") in to_body(window_document(window._replace(offices=(office,))).blocks, "")
 
 
 def test_doubtful_papers_have_days_unless_all_is_open() -> None:
     sheet = owner_sheet(report_of("six_facts"))
     assert sheet.doubtful
-    days = {draft: "".join(docx_sheets.owner(sheet._replace(draft=draft))) for draft in (True, False)}
+    days = {draft: to_body(owner_document(sheet._replace(draft=draft)).blocks, "") for draft in (True, False)}
     assert len(days[False]) > len(days[True])
     assert all(visible(one.name) in days[draft] for one in sheet.doubtful for draft in days)
 

@@ -6,7 +6,7 @@ import pytest
 from tests.render.hand_made import day
 
 from approvalplan.render.text.chart import chart_lines
-from approvalplan.render.text.to_text import in_ascii
+from approvalplan.render.text.page import in_ascii
 from approvalplan.render.text.width import width
 from approvalplan.report.records import Bar, Chart
 

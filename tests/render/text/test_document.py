@@ -66,12 +66,12 @@ def test_a_picture_is_drawn_or_told() -> None:
     [
         ("the first label is told once", Checklist((Task("甲", labels=("今天", "企业")), Task("乙", labels=("今天", "代办员")))),
          "今天 ☐ 企业    甲\n     ☐ 代办员  乙\n"),
-        ("short tasks stand beside each other", Checklist((Task("甲"), Task("乙", ticked=True)), title="要问"), "要问\n☐ 甲  ☑ 乙\n"),
+        ("short tasks stand beside each other", Checklist((Task("甲"), Task("乙", ticked=True)), title="要问"), "要问  ☐ 甲  ☑ 乙\n"),
         ("what stands below a row has its label",
          Table("", (Column("名"), Column("因为", below="因为")), (Row(("甲", Lines(("一", "二")))),)),
          " 名\n 甲\n     因为 一\n     因为 二\n"),
         ("a box before the first cell", Table("", (Column("日"), Column("名")), (Row((DAY, "甲"), box=False),)),
-         " 日             名\n ☐ 11-30 周一?  甲\n"),
+         "   日           名\n ☐ 11-30 周一?  甲\n"),
         ("rows that are tasks have no heads", Table("", (Column("名"), Column("份")), (Row(("甲", 2), box=True),), tasks=True),
          " ☑ 甲  2\n"),
         ("numbers", Entries((Entry("甲", ("乙",)),), numbered=True), "1 甲\n  乙\n"),
@@ -98,13 +98,14 @@ def test_a_section_stands_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "sizes", "room", "most"),
+    ("why", "sizes", "shares", "room", "made"),
     [
-        ("all have room", (5, 10), 20, 10),
-        ("the narrow one keeps its own", (5, 30), 20, 15),
-        ("all are cut alike", (30, 30), 20, 10),
-        ("never nothing", (9, 9, 9), 2, 1),
+        ("all have room", (5, 10), (1, 1), 20, [5, 10]),
+        ("the narrow one keeps its own", (5, 30), (1, 1), 20, [5, 15]),
+        ("what one leaves the other has", (5, 12, 30), (1, 3, 1), 30, [5, 12, 13]),
+        ("both are wide: by their shares", (30, 30), (3, 1), 20, [15, 5]),
+        ("never nothing", (9, 9, 9), (1, 1, 1), 2, [1, 1, 1]),
     ],
 )
-def test_shared_out(why: str, sizes: tuple[int, ...], room: int, most: int) -> None:
-    assert shared_out(sizes, room) == most, why
+def test_shared_out(why: str, sizes: tuple[int, ...], shares: tuple[int, ...], room: int, made: list[int]) -> None:
+    assert shared_out(sizes, shares, room) == made, why

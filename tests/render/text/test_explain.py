@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.planned import Example
-from tests.render.hand_made import PLAN, PROFILE, RULEBOOK, START, item
+from tests.render.hand_made import PLAN, PROFILE, RULEBOOK, START, item, limits
 from tests.render.text.test_to_text import columns
 
 from approvalplan.render.text.explain import candidates, explain, find
@@ -120,7 +120,7 @@ def test_everything_of_rules_that_leave_nothing_out() -> None:
 
 
 def test_a_plan_by_the_law_s_limits_says_so() -> None:
-    by_law = item("permit", "许可", limit=PLAN.items[0].limit._replace(used="statutory"))
+    by_law = item("permit", "许可", limit=limits("statutory"))
     text = told(make_report(PLAN._replace(items=(by_law,)), RULEBOOK, PROFILE), "permit")
     assert "这个方案按法定时限排" in text
 

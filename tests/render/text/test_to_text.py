@@ -17,13 +17,15 @@ from tests.render.hand_made import (
     START,
     day,
     item,
+    limits,
     paper,
     reason,
 )
 
 from approvalplan.model.plan import Action, Caution, Gain, NotNeeded, PermitStagePlan, Plan, Range, Unknown
 from approvalplan.model.rulebook import Limit
-from approvalplan.render.text.to_text import STYLES, in_ascii, render_text
+from approvalplan.render.text.page import STYLES, in_ascii
+from approvalplan.render.text.to_text import render_text
 from approvalplan.report.report import make_report
 
 WIDTHS = (80, 100, 160)
@@ -266,7 +268,7 @@ def test_no_day_rests_on_nothing() -> None:
 
 def test_construction_is_one_line() -> None:
     works = item("works", "主体施工", party="contractor", clock="construction", decide=day("2028-03-13"),
-                 limit=PLAN.items[0].limit._replace(used="takes", takes=Limit(14, "months"), takes_cite=GUESS))  # fmt: skip
+                 limit=limits("takes", takes=Limit(14, "months")))  # fmt: skip
     plan = PLAN._replace(items=(*PLAN.items, works), milestones=(("completion", "works", day("2028-03-13")),))
     assert "   施工 14 个月※ → 2028-03-13 周一? 竣工" in text(plan).splitlines()
     used = (*plan.milestones, ("in_use", "works", day("2028-03-28")))
@@ -280,7 +282,7 @@ def test_nothing_to_chart() -> None:
 
 
 def test_what_takes_no_time_is_named_without_a_length_in_the_bottleneck() -> None:
-    at_once = PLAN.items[0].limit._replace(promised=Limit(0, "working_days"))
+    at_once = limits(promised=0)
     items = (item("permit", "规划许可", limit=at_once), item("started", "开工", mode="milestone", party="owner"))
     assert " 卡点  规划许可 → 开工：晚 1 天，开工就晚 1 天" in text(
         PLAN._replace(items=items, bottleneck=("permit", "started"))
@@ -336,10 +338,10 @@ def test_jobs_that_may_not_be_needed_stand_together() -> None:
     ("why", "changes", "row"),
     [
         ("planned", {}, "1  规划许可 11-30 周一 12-07 周一 5 工作日※ 0 天"),
-        ("by law", {"limit": PLAN.items[0].limit._replace(used="statutory")}, "1  规划许可 11-30 周一 12-07 周一 20 工作日 0 天"),
+        ("by law", {"limit": limits("statutory")}, "1  规划许可 11-30 周一 12-07 周一 20 工作日 0 天"),
         ("done", {"done": True, "submit": None, "float_days": None}, "1  规划许可 已办 12-07 周一"),
         ("perhaps", {"applies": "unknown"}, "1  规划许可（待核实） 11-30 周一 12-07 周一 5 工作日※ 0 天"),
-        ("at once", {"limit": PLAN.items[0].limit._replace(promised=Limit(0, "working_days")), "decide": START},
+        ("at once", {"limit": limits(promised=0), "decide": START},
          "1  规划许可 11-30 周一 11-30 周一 即办※ 0 天"),
         ("in another form", {"variant_name": "报告表"}, "1  规划许可（报告表） 11-30 周一 12-07 周一 5 工作日※ 0 天"),
         ("not scheduled", {"submit": None, "decide": None, "float_days": None}, "1  规划许可 5 工作日※"),
@@ -381,7 +383,7 @@ def test_warnings_are_told() -> None:
 def test_papers_stand_by_who_brings_them() -> None:
     papers = (
         paper("form", "申请表", supplier="agent", signed_by="applicant"),
-        paper("letter", "承诺书", signed_by="applicant"),
+        paper("letter", "承诺书", signed_by="applicant", hand_over=day("2026-11-27")),
         paper("permit_paper", "许可证", supplier="authority", form="shared", copies=0, shared=True, have=(START, None)),
         paper("mark", "已开工", form="shared", copies=0),
     )

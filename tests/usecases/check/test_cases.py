@@ -9,7 +9,7 @@ from tests.conftest import WriteRules, changed, places
 
 from approvalplan.files.rulebook.rulebooks import load_rulebook
 from approvalplan.usecases.check.cases import PROBES, CaseResult, case_findings, merged, run_cases
-from approvalplan.usecases.planning import planner_of
+from approvalplan.usecases.planning import Planner
 
 HEAD = "schema: approvalplan.cases/1\nabout: {about}\nas_of: 2026-03-02\ngiven: {{project: {{funding: private}}}}\ncases:\n"
 LARGE = "{scale: {floor_area: 2501㎡}}"
@@ -41,7 +41,7 @@ class Run:
         folder = self.write_rules({**(changes or {}), "top/cases/permit.yaml": text})
         loaded = load_rulebook(folder)
         assert loaded.rulebook is not None, loaded.findings
-        return Ran(run_cases(planner_of(loaded.rulebook), loaded.cases), folder.parent)
+        return Ran(run_cases(Planner(loaded.rulebook), loaded.cases), folder.parent)
 
 
 @pytest.fixture

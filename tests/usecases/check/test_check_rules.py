@@ -113,7 +113,11 @@ def test_a_folder_of_profiles(tmp_path: Path) -> None:
     ("why", "changes", "hint"),
     [
         ("a circle", changed("[form]", "[form, work_paper]"), "先看刚改的 needs"),
-        ("what the reader finds", changed("days: 20", "dais: 20"), "写成 {days: 10, unit: working_days"),
+        (
+            "what the reader finds",
+            changed("period: 20工作日", "period: 20天左右"),
+            "写成 {period: 10工作日, from: 受理}",
+        ),
         ("a case", changed("counted_days: 12", "counted_days: 13", "top/cases/permit.yaml"), "用 rules diff 看"),
         ("a name like none: where new ones are written", changed("[form]", "[qqq]"), "新的材料先写进 documents"),
     ],
@@ -188,8 +192,8 @@ def test_cases_are_not_run_where_the_rules_are_broken(write_rules: WriteRules) -
         ("no scheme to issue the permit", {"low/permits.yaml": None}, ["no-whole-permit"]),
         ("an approval without a limit where there is a promise to keep",
          changed("{id: other, name: 其他}",
-                 "{id: other, name: 其他, target: {is: {days: 26}, source: {id: law}}}", ROUTES)
-         | changed("limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}\n", "",
+                 "{id: other, name: 其他, target: {is: 26工作日, source: {id: law}}}", ROUTES)
+         | changed("limit: {is: {period: 7工作日, from: 受理}, source: {id: law, article: 6}}\n", "",
                    "low/items/construction.yaml"),
          ["number-without-limit"]),
     ],

@@ -26,7 +26,7 @@ from approvalplan.usecases.interview.interview import (
     written,
 )
 from approvalplan.usecases.open_rules import open_rules
-from approvalplan.usecases.planning import Planner, Terms, plan_for, planner_of
+from approvalplan.usecases.planning import Planner, Terms, plan_for
 
 if TYPE_CHECKING:
     from approvalplan.model.profile import Profile
@@ -238,7 +238,7 @@ def small(*facts: FactWords, groups: tuple[FactGroup, ...] = (FactGroup("site", 
 
 
 def asked_of(rules: Rulebook, facts: str = "{county: a}") -> list[Question]:
-    planner = planner_of(rules)
+    planner = Planner(rules)
     state = begin(InterviewSetting(lambda _: planner, MONDAY, MONDAY, f"project: {{name: x}}\nland: {facts}\n"))
     return list(state.questions)
 
@@ -267,7 +267,7 @@ def test_one_fact_is_no_group(why: str, rules: Rulebook, facts: str) -> None:
 
 
 def test_part_of_a_group_may_stay_open() -> None:
-    planner = planner_of(small(FOREST, GRASS))
+    planner = Planner(small(FOREST, GRASS))
     given = InterviewSetting(lambda _: planner, MONDAY, MONDAY, "project: {name: x}\nland: {county: a}\n")
     state = after(given, "1 2?")
     assert state.questions == ()
@@ -303,7 +303,7 @@ def test_what_is_dangerous_to_leave_out_is_asked_alone(key: str) -> None:
 
 def test_without_a_target_it_is_settled_when_the_days_are() -> None:
     one, other = item("a", days=5), item("b", days=8, when=is_("land.forest", True))
-    planners = [planner_of(book(one)), planner_of(book(one, other))]
+    planners = [Planner(book(one)), Planner(book(one, other))]
     plans = [plan_for(planner, project({}), Terms(MONDAY, MONDAY)).plan for planner in planners]
     assert [one.target.status for one in plans] == ["no_target", "no_target"]
     assert [settled(one) for one in plans] == [True, False]

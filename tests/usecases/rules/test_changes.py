@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from approvalplan.model.rules_difference import Edit, ElementChange
 
 PERMIT = "low/items/permit.yaml"
-LIMIT = "limit:\n  dated:\n    - {from: 2020-01-01, is: {days: 20, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}\n"
+LIMIT = (
+    "limit:\n  dated:\n    - {from: 2020-01-01, is: {period: 20工作日, from: 受理}, source: {id: law, article: 5}}\n"
+)
 VARIANTS = """\
 variants:
-  - {id: report, name: 报告书, when: large, limit: {is: {days: 9, unit: working_days}, source: {id: law, article: 7}}}
-  - {id: form, name: 报告表, limit: {is: {days: 3, unit: working_days}, source: {id: law, article: 8}}}
+  - {id: report, name: 报告书, when: large, limit: {is: 9工作日, source: {id: law, article: 7}}}
+  - {id: form, name: 报告表, limit: {is: 3工作日, source: {id: law, article: 8}}}
 """
 INFER = """\
 schema: approvalplan.facts/1
@@ -39,7 +41,7 @@ windows:
 """
 PROMISED = """\
 promised:
-  permit: {is: {days: 3, unit: working_days, starts: acceptance}, source: {id: assumption}}
+  permit: {is: {period: 3工作日, from: 受理}, source: {id: assumption}}
 """
 
 
@@ -102,12 +104,12 @@ def test_no_change(why: str, after: dict[str, str | None], tmp_path: Path) -> No
     [
         (
             "a number",
-            {}, edited("days: 20", "days: 21"),
+            {}, edited("period: 20工作日", "period: 21工作日"),
             [("limit/dated/[2020-01-01]/is", "changed", period(20), period(21))],
         ),
         (
             "a dated line more is one line",
-            {}, edited(LIMIT, LIMIT + "    - {from: 2026-01-01, is: {days: 9, unit: working_days}, source: {id: law, article: 8}}\n"),
+            {}, edited(LIMIT, LIMIT + "    - {from: 2026-01-01, is: 9工作日, source: {id: law, article: 8}}\n"),
             [("limit/dated/[2026-01-01]", "added", None, {"from": "2026-01-01", "is": {"days": 9, "unit": "working_days"}, "source": {"id": "law", "article": 8}})],
         ),
         ("a paper more", {}, edited("needs: [form]", "needs: [form, work_paper]"), [("needs/[work_paper]", "added", None, {"document": "work_paper"})]),
@@ -116,10 +118,10 @@ def test_no_change(why: str, after: dict[str, str | None], tmp_path: Path) -> No
         ("the order of papers means nothing", edited("needs: [form]", "needs: [form, work_paper]"), edited("needs: [form]", "needs: [work_paper, form]"), []),
         ("another name", {}, edited("aka: [规许]", "aka: [规许, 规划证]"), [("aka/[规划证]", "added", None, "规划证")]),
         ("a key that comes", {}, edited("gives: [paper]", "gives: [paper]\nsay: 先问"), [("say", "added", None, "先问")]),
-        ("a limit of another unit changes as a whole", {}, edited("days: 20, unit: working_days", "days: 20, unit: calendar_days"), [("limit/dated/[2020-01-01]/is", "changed", period(20), period(20, "calendar_days"))]),
+        ("a limit of another unit changes as a whole", {}, edited("period: 20工作日", "period: 20日"), [("limit/dated/[2020-01-01]/is", "changed", period(20), period(20, "calendar_days"))]),
         ("true is not 1, a number is not a text", {}, edited("article: 5}}", "article: '5'}}"), [("limit/dated/[2020-01-01]/source/article", "changed", 5, "5")]),
         ("forms that change places", edited(LIMIT, VARIANTS), edited(LIMIT, "".join([VARIANTS.splitlines(True)[n] for n in (0, 2, 1)])), [("variants", "order", ["report", "form"], ["form", "report"])]),
-        ("within a form", edited(LIMIT, VARIANTS), edited(LIMIT, VARIANTS.replace("days: 9", "days: 8")), [("variants/[report]/limit/is", "changed", {"days": 9, "unit": "working_days"}, {"days": 8, "unit": "working_days"})]),
+        ("within a form", edited(LIMIT, VARIANTS), edited(LIMIT, VARIANTS.replace("9工作日", "8工作日")), [("variants/[report]/limit/is", "changed", {"days": 9, "unit": "working_days"}, {"days": 8, "unit": "working_days"})]),
         (
             "part of a condition",
             edited("when: large", "when: {all: [large, {scale.height: {gt: 3m}}, {scale.height: {lt: 9m}}]}"),
@@ -152,9 +154,9 @@ def test_an_item(
         ("and promises no longer", {"top/places/a.yaml": PLACE + PROMISED}, {"top/places/a.yaml": PLACE}, [("place", "某省/某市", "changed", [("promised/permit", "removed", {"is": period(3), "source": {"id": "assumption"}}, None)])]),
         ("the lines of an inference are tried from the top", {"low/facts.yaml": INFER}, {"low/facts.yaml": INFER.replace("{is: report, when: large}, {is: form, when: {not: large}}", "{is: form, when: {not: large}}, {is: report, when: large}")},
          [("fact", "features.eia", "changed", [("infer/is", "order", ["report", "form"], ["form", "report"])])]),
-        ("what an amendment sets", {}, edited("days: 5", "days: 4", "top/items/permit.yaml"), [("item", "permit", "changed", [("promised/is", "changed", period(5), period(4))])]),
+        ("what an amendment sets", {}, edited("period: 5工作日", "period: 4工作日", "top/items/permit.yaml"), [("item", "permit", "changed", [("promised/is", "changed", period(5), period(4))])]),
         ("an amendment that went", {}, {"top/items/permit.yaml": None}, [("item", "permit", "changed", [("promised", "removed", {"is": period(5), "source": {"id": "assumption", "note": "请本地填"}}, None)])]),
-        ("kinds in their order", {}, edited("is: 2500㎡", "is: 3000㎡", "low/conditions.yaml") | edited("days: 20", "days: 21"), [("item", "permit", "changed", [("limit/dated/[2020-01-01]/is", "changed", period(20), period(21))]), ("threshold", "big", "changed", [("is", "changed", "2500㎡", "3000㎡")])]),
+        ("kinds in their order", {}, edited("is: 2500㎡", "is: 3000㎡", "low/conditions.yaml") | edited("period: 20工作日", "period: 21工作日"), [("item", "permit", "changed", [("limit/dated/[2020-01-01]/is", "changed", period(20), period(21))]), ("threshold", "big", "changed", [("is", "changed", "2500㎡", "3000㎡")])]),
     ],
 )  # fmt: skip
 def test_other_elements(
@@ -174,10 +176,10 @@ def first_edit(changes: tuple[ElementChange, ...]) -> Edit:
 @pytest.mark.parametrize(
     ("why", "after", "place", "source"),
     [
-        ("beside the value", edited("days: 20", "days: 21"), "low/items/permit.yaml:13", ("law", "某法", "5")),
+        ("beside the value", edited("period: 20工作日", "period: 21工作日"), "low/items/permit.yaml:13", ("law", "某法", "5")),
         ("above it", edited("is: 2500㎡", "is: 3000㎡", "low/conditions.yaml"), "low/conditions.yaml:3", ("law", "某法", "4")),
         ("the first that the element names", edited("aka: [规许]", "aka: [规划]"), "low/items/permit.yaml:4", ("law", "某法", "1")),
-        ("where an amendment wrote it", edited("days: 5", "days: 4", "top/items/permit.yaml"), "top/items/permit.yaml:6", ("assumption", "假设", None)),
+        ("where an amendment wrote it", edited("period: 5工作日", "period: 4工作日", "top/items/permit.yaml"), "top/items/permit.yaml:6", ("assumption", "假设", None)),
         (
             "that of the amendment, where the value has none",
             {"top/items/permit.yaml": SMALL["top/items/permit.yaml"] + "  say: 先问\n"}, "top/items/permit.yaml:7", ("assumption", "假设", None),

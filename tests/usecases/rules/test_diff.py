@@ -75,12 +75,12 @@ def test_nothing(tmp_path: Path) -> None:
 
 
 def test_a_limit(tmp_path: Path) -> None:
-    found = book(tmp_path, ("top/items/permit.yaml", "days: 5", "days: 8"))
+    found = book(tmp_path, ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日"))
     assert (found.planned, found.moved) == (2, 1)
     (group,) = found.effects
     assert [one.name for one in group.projects] == ["大的要办"]
     assert group.difference is not None
-    counted = [group.difference.target.before["counted_days"], group.difference.target.after["counted_days"]]
+    counted = [group.difference.target.before.counted_days.best, group.difference.target.after.counted_days.worst]
     assert counted == [12, 15]
     assert [(one.what, one.least, one.most) for one in group.shifts] == [
         ("counted_days", 3, 3),
@@ -102,7 +102,10 @@ def test_an_item_that_comes(tmp_path: Path) -> None:
 def test_alike_but_for_the_days_is_one_group(tmp_path: Path) -> None:
     more = "cases:\n  - {why: 晚些, as_of: 2026-03-04, facts: {scale: {floor_area: 9000㎡}}, expect: {permit: yes}}\n"
     cases = (CASES, "cases:\n", more)
-    a, b = lay(tmp_path / "a", cases), lay(tmp_path / "b", cases, ("top/items/permit.yaml", "days: 5", "days: 7"))
+    a, b = (
+        lay(tmp_path / "a", cases),
+        lay(tmp_path / "b", cases, ("top/items/permit.yaml", "period: 5工作日", "period: 7工作日")),
+    )
     (found,) = differ(a, b).rulebooks
     (group,) = found.effects
     assert [one.name for one in group.projects] == ["晚些", "大的要办"]
@@ -138,7 +141,7 @@ def test_a_circle_is_an_effect(tmp_path: Path) -> None:
     ("why", "edits", "found"),
     [
         ("wrong now, and the rules as before", [(CASES, HOLDS, "{permit: not_needed}")], {"edited": ["大的要办"], "fails": ["大的要办"]}),
-        ("rules and case edited together", [("top/items/permit.yaml", "days: 5", "days: 8"), (CASES, "counted_days: 12", "counted_days: 15")], {"edited": ["大的要办"]}),
+        ("rules and case edited together", [("top/items/permit.yaml", "period: 5工作日", "period: 8工作日"), (CASES, "counted_days: 12", "counted_days: 15")], {"edited": ["大的要办"]}),
         ("one more, which holds", [(CASES, "cases:\n", "cases:\n  - {why: 很大, facts: {scale: {floor_area: 9999㎡}}, expect: {permit: yes}}\n")], {"added": ["很大"]}),
         ("one more, which does not", [(CASES, "cases:\n", "cases:\n  - {why: 很大, facts: {scale: {floor_area: 9999㎡}}, expect: {permit: not_needed}}\n")], {"added": ["很大"], "fails": ["很大"]}),
         ("other facts for one reason", [(CASES, "2501㎡", "2502㎡")], {"edited": ["大的要办"]}),
@@ -156,14 +159,17 @@ def test_what_of_a_case_was_edited(tmp_path: Path) -> None:
 
 
 def test_a_case_that_holds_again(tmp_path: Path) -> None:
-    wrong, right = lay(tmp_path / "a", ("top/items/permit.yaml", "days: 5", "days: 8")), lay(tmp_path / "b")
+    wrong, right = (
+        lay(tmp_path / "a", ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日")),
+        lay(tmp_path / "b"),
+    )
     (found,) = differ(wrong, right).rulebooks
     assert by_part(found) == {"holds": ["大的要办"]}
 
 
 def test_a_case_that_went_is_planned_still(tmp_path: Path) -> None:
     a = lay(tmp_path / "a")
-    b = lay(tmp_path / "b", ("top/items/permit.yaml", "days: 5", "days: 8"), without=(CASES,))
+    b = lay(tmp_path / "b", ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日"), without=(CASES,))
     (found,) = differ(a, b).rulebooks
     assert (found.planned, found.moved) == (2, 1)
     assert [(one.why, bool(one.differs)) for one in found.cases.removed] == [("大的要办", True), ("正好的不办", False)]
@@ -178,7 +184,9 @@ PROFILE = "schema: approvalplan.project/1\nproject: {name: 某厂, funding: priv
 
 def test_a_profile(tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text(PROFILE, encoding="utf-8")
-    found = book(tmp_path, ("top/items/permit.yaml", "days: 5", "days: 8"), profiles=(tmp_path / "p.yaml",))
+    found = book(
+        tmp_path, ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日"), profiles=(tmp_path / "p.yaml",)
+    )
     (group,) = found.effects
     assert [(one.kind, one.name) for one in group.projects] == [("profile", "某厂"), ("case", "大的要办")]
 
@@ -215,7 +223,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     top.mkdir()
     git(top, "init", "--quiet", "--initial-branch=main")
     for days in ("5", "8"):
-        lay(top / "rules", ("top/items/permit.yaml", "days: 5", f"days: {days}"))
+        lay(top / "rules", ("top/items/permit.yaml", "period: 5工作日", f"period: {days}工作日"))
         git(top, "add", ".")
         git(top, "commit", "--quiet", "-m", days)
     lay(top / "rules")
@@ -281,7 +289,7 @@ def test_the_top_of_a_repository_is_a_layer(tmp_path: Path, monkeypatch: pytest.
     git(top, "commit", "--quiet", "-m", "one")
     monkeypatch.chdir(top)
     text = (top / "items" / "permit.yaml").read_text(encoding="utf-8")
-    (top / "items" / "permit.yaml").write_text(text.replace("days: 20", "days: 21"), encoding="utf-8")
+    (top / "items" / "permit.yaml").write_text(text.replace("period: 20工作日", "period: 21工作日"), encoding="utf-8")
     (found,) = rules_difference(*sides("HEAD", "."), ((), terms)).rulebooks
     (edit,) = found.changes[0].edits
     assert edit.before_at is not None
@@ -352,7 +360,7 @@ def few(found: RulesSide) -> RulesSide:
     ("why", "file", "old", "new", "project", "said"),
     [
         ("a threshold of soil and water", "cn/conditions_construction.yaml", "{from: 2023-03-01, is: 5公顷,", "{from: 2023-03-01, is: 6公顷,", "75 亩恰好 5 公顷；“以上”含本数", "moved"),
-        ("the target", "shanxi/routes/social_building.yaml", "is: {days: 26,", "is: {days: 27,", "某智能装备厂房项目", "target"),
+        ("the target", "shanxi/routes/social_building.yaml", "is: {period: 26工作日,", "is: {period: 27工作日,", "某智能装备厂房项目", "target"),
         ("a paper less", "cn/items/soil_water_plan.yaml", "needs: [soil_water_application, soil_water_report]", "needs: [soil_water_application]", "75 亩恰好 5 公顷；“以上”含本数", "papers"),
     ],
 )  # fmt: skip
@@ -380,7 +388,9 @@ def test_the_shipped_rules_changed(
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     (tmp_path / "p.yaml").write_text(PROFILE, encoding="utf-8")
-    before, after = sides(lay(tmp_path / "a"), lay(tmp_path / "b", ("top/items/permit.yaml", "days: 5", "days: 8")))
+    before, after = sides(
+        lay(tmp_path / "a"), lay(tmp_path / "b", ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日"))
+    )
     given = rules_diff.read_profiles([tmp_path / "p.yaml"], "profile")
     rules_difference(before, after, (given.profiles, terms), lambda done, total: told.append((done, total)))
     assert told == [(0, 3), (1, 3), (2, 3)]

@@ -19,7 +19,7 @@ thresholds: {small: {name: 小, is: 10㎡, source: {id: law, article: 4}}}
 when: {scale.floor_area: {gt: $small}}
 needs: [form]
 gives: [paper]
-limit: {is: {days: 20, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}
+limit: {is: {period: 20工作日, from: 受理}, source: {id: law, article: 5}}
 basis: [{id: law, article: 1}]
 """
 }

@@ -14,7 +14,7 @@ from approvalplan.usecases.rules import earlier
 from approvalplan.usecases.rules.earlier import announced, held_before
 
 PERMIT = "low/items/permit.yaml"
-EDITED = changed("days: 20", "days: 15")
+EDITED = changed("period: 20工作日", "period: 15工作日")
 
 
 @pytest.fixture

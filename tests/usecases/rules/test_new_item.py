@@ -13,7 +13,7 @@ from approvalplan.usecases.rules.new_item import new_item
 
 DAY = "2026-03-02"
 GAPS = {
-    "items/noise.yaml": ["name", "stage", "authority", "track", "needs", "gives", "from", "id"],
+    "items/noise.yaml": ["name", "stage", "authority", "track", "needs", "gives", "from", "id", "is"],
     "cases/noise.yaml": ["why", "why"],
 }
 """What only a person can know: the check tells of each in its file, by the key at whose place it stands."""
@@ -32,7 +32,7 @@ FILLED = {
 }
 FILLED_LATER = {
     "when: ____": "when: {features.night_works: true}",
-    "days: ____, unit: ____, starts: ____": "days: 5, unit: working_days, starts: acceptance",
+    "period: ____, from: ____": "period: 5工作日, from: 受理",
 }
 CASES = [
     ("why: ", "why: 夜间施工的要办 ", "facts: {}", "facts: {features: {night_works: true}}"),

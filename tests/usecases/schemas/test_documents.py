@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic_core import ValidationError
 
+from approvalplan.data.findings import as_dict
 from approvalplan.diagnostics import Finding, Position
 from approvalplan.files.profile.schema import keys_at, profile_schema, validator
 from approvalplan.files.rulebook.models.books import FILE_MODELS
 from approvalplan.model.facts import FACTS
-from approvalplan.render.findings.json import as_dict
 from approvalplan.usecases.schemas.documents import schema_of
 
 SCHEMAS = {name: schema_of(name) for name in ("project", "rulebook", "plan", "findings")}

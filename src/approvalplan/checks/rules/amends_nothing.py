@@ -13,9 +13,9 @@
 
 from collections.abc import Iterator
 
-from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
+from approvalplan.logic.near import near
 
 SENTENCE = Sentence("要改的 {name} 不存在", "编号写错了就改;要新写一个,把 amends 换成 id,把 set 里的写到外面")
 

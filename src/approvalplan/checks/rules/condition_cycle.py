@@ -14,9 +14,9 @@
 
 from collections.abc import Iterator
 
-from approvalplan.checks.graph import find_cycle
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
+from approvalplan.logic.circles import find_cycle
 from approvalplan.model.condition import names_in
 from approvalplan.wording import say
 

@@ -23,7 +23,7 @@ from approvalplan.checks.constant_conditions import never_or_always
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import applies, both, denied, reached
-from approvalplan.logic.projects import project_where
+from approvalplan.logic.search import may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +58,12 @@ def find(subject: Subject) -> Iterator[Problem]:
         never = set(needs)
         for program in subject.at_turns_of(id_) if needs else ():
             found = _needs(program.items[program.by_id[id_]])
-            never = {path for path in never if project_where(program.space, found[path], holds=True) is None}
+            never = {path for path in never if not may_hold(program.space, found[path])}
         yield from (Problem(NEED, subject.origin("item", id_), path) for path in sorted(never, key=str))
     dead = set(_replacements(subject.newest))
     for program in subject.programs if dead else ():
         found_swaps = _replacements(program)
-        dead = {at for at in dead if project_where(program.space, found_swaps[at], holds=True) is None}
+        dead = {at for at in dead if not may_hold(program.space, found_swaps[at])}
     for id_, n in sorted(dead):
         name = subject.elements["item", subject.elements["reform", id_].raw["replaces"][n]["item"]].raw["name"]
         yield Problem(REPLACEMENT, subject.origin("reform", id_), ("replaces", n, "item"), {"name": name})

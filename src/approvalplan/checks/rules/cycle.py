@@ -13,20 +13,19 @@
     needs: [form]
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from approvalplan.checks.graph import find_cycle
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import parts
 from approvalplan.diagnostics import Path
 from approvalplan.engine.compile.program import Program
-from approvalplan.engine.run.applicability import open_options
-from approvalplan.engine.run.ranges import cells, knot_decisions, knots_of
+from approvalplan.engine.run.ranges import knots_of
+from approvalplan.logic.circles import MERGED, WaitLink, closed_circle, in_one_line, knots_in, links_of
+from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import in_words
-from approvalplan.model.elements import Element
-from approvalplan.wording import say
+from approvalplan.logic.search import MOST_OF_CHECK
+from approvalplan.model.origin import Origin
 
 SENTENCE = Sentence(
     "材料互相等待,成了一个圈: {path_text}。这样的项目就会碰上: {project}",
@@ -37,23 +36,25 @@ OWN = Sentence("{name} 要等自己给出的{document}", "办这件事以前拿�
 
 @register()
 def find(subject: Subject) -> Iterator[Problem]:
-    """Yield a problem for each circle of papers that some project closes, with the whole path and that project."""
+    """Yield a problem for each circle of papers that some project closes, with the whole path and that project.
+
+    Items that a merge makes one are a matter of `merge-encloses`.
+    """
     yield from _own_papers(subject)
-    seen: set[frozenset[int]] = set()
+    told: set[frozenset[int]] = set()
     knot = (subject.newest.items[index].item.id for index in sorted(knots_of(subject.newest)))
     for program in subject.at_turns_of(*knot):
-        found = closed_circle(program)
-        if found is None or frozenset(found[0]) in seen:
-            continue
-        circle, vector = found
-        seen.add(frozenset(circle))
-        first = subject.elements["item", program.items[circle[0]].item.id]
-        steps = [
-            (index, _waits_for(program, vector, index, frozenset(circle))[following])
-            for index, following in pairwise(circle)
-        ]
-        values = {"path_text": in_one_line(program, steps), "project": in_words(program, vector)}
-        yield Problem(SENTENCE, first.origin, _first_edge(program, vector, circle, first), values)
+        for standing in subject.standings(program):
+            links = (link for link in links_of(program, standing) if link.paper != MERGED)
+            for links_of_knot in knots_in(len(program.items), links):
+                found = closed_circle(program.space, links_of_knot, Possible(program), MOST_OF_CHECK)
+                items = frozenset(link.item for link in found.links)
+                if found.vector is not None and items not in told:
+                    told.add(items)
+                    values = {
+                        "path_text": in_one_line(program, found.links), "project": in_words(program, found.vector),
+                    }  # fmt: skip
+                    yield Problem(SENTENCE, *_where(subject, program, found.links[0]), values)
 
 
 def _own_papers(subject: Subject) -> Iterator[Problem]:
@@ -71,69 +72,9 @@ def _own_papers(subject: Subject) -> Iterator[Problem]:
                 yield Problem(OWN, element.origin, path, values)
 
 
-def closed_circle(program: Program) -> tuple[list[int], list[int]] | None:
-    """Return a circle of items that wait for each other, and the project that closes it; None where there is none."""
-    knots = knots_of(program)
-    if not knots:
-        return None
-    for cell in cells(program._replace(routes=()), program.space.unknown(), knot_decisions(program, knots)):
-        for scheme in program.schemes:
-            vector = list(cell.filled)
-            vector[program.scheme_variable] = scheme.mask
-            ahead = {index: sorted(_waits_for(program, vector, index, knots)) for index in sorted(knots)}
-            circle = find_cycle(ahead)
-            if circle is not None:
-                return circle, vector
-    return None
-
-
-def _waits_for(program: Program, vector: list[int], index: int, knots: frozenset[int]) -> dict[int, int]:
-    """Return the items of the knot that an item waits for, each with the paper (-1: `after`)."""
-    ready = program.items[index]
-    if ready.test(vector) is False:
-        return {}
-    papers = {
-        need.document
-        for option in open_options(ready, vector)
-        if option is not None
-        for need in option.needs
-        if need.test is None or need.test(vector) is not False
-    }
-    papers |= _stand_ins(program, vector, papers)
-    found = {giver: paper for paper in sorted(papers) for giver in program.givers[paper]}
-    found |= {other: -1 for other in ready.after if other not in found}
-    return {
-        one: paper
-        for one, paper in found.items()
-        if one in knots and one != index and program.items[one].test(vector) is not False
-    }
-
-
-def _stand_ins(program: Program, vector: list[int], papers: set[int]) -> set[int]:
-    """Return the papers that may stand in for some of the given ones."""
-    return {
-        swap.document
-        for reform in program.reforms
-        if reform.test(vector) is not False
-        for swap in reform.replacements
-        if swap.document >= 0
-        and swap.test(vector) is not False
-        and any(swap.item in program.givers[paper] for paper in papers)
-    }
-
-
-def _first_edge(program: Program, vector: list[int], circle: list[int], first: Element) -> Path:
+def _where(subject: Subject, program: Program, link: WaitLink) -> tuple[Origin, Path]:
     """Return where the first item of a circle names the paper that it waits for."""
-    paper = _waits_for(program, vector, circle[0], frozenset(circle))[circle[1]]
-    document = program.documents[paper].id if paper >= 0 else None
+    first = subject.elements["item", program.items[link.item].item.id]
+    document = program.documents[link.paper].id if link.paper >= 0 else None
     named = (path for path, part in parts(first.raw) if part == document and "needs" in path)
-    return next(named, ("needs",) if document else ("after",))
-
-
-def in_one_line(program: Program, circle: Sequence[tuple[int, int]]) -> str:
-    """Return a circle in words: each item, and in brackets the paper it waits for (negative: `after`)."""
-    text = ""
-    for index, paper in circle:
-        name = program.documents[paper].name if paper >= 0 else say("rule.cycle-after")
-        text += say("rule.cycle-edge", item=program.items[index].item.name, paper=name)
-    return text + program.items[circle[0][0]].item.name
+    return first.origin, next(named, ("needs",) if document else ("after",))

@@ -4,11 +4,11 @@
 
 不好：
 
-    - {from: 2020-01-01, is: {days: 20, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}
+    - {from: 2020-01-01, is: {period: 20工作日, from: 受理}, source: {id: law, article: 5}}
 
 好：
 
-    - {from: 2021-06-01, is: {days: 20, unit: working_days, starts: acceptance}, source: {id: law, article: 5}}
+    - {from: 2021-06-01, is: {period: 20工作日, from: 受理}, source: {id: law, article: 5}}
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,15 @@
 """时限的写法不对。
 
-时限要写天数和单位：days 多少，unit 是工作日(working_days)、自然日(calendar_days)还是月(months)。“20日”是哪一种日，
-差出一个多星期，不能猜。
+时限写成一个量，带单位：7工作日、30日(自然日)、3个月；要写从哪一天起算的，写 {period: 7工作日, from: 受理}。
+“20日”是自然日，条文说的是工作日的写 20工作日，两样差出一个多星期。
 
 不好：
 
-    limit: {is: {days: 7, unit: 工作日, starts: acceptance}, source: {id: law, article: 6}}
+    limit: {is: {period: 7天左右, from: 受理}, source: {id: law, article: 6}}
 
 好：
 
-    limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}
+    limit: {is: {period: 7工作日, from: 受理}, source: {id: law, article: 6}}
 """
 
 from approvalplan.checks.registry import found_by_reader

@@ -1,16 +1,15 @@
 """时限没有写从哪一天起算。
 
-同样是十天，从受理起算和从收到申请、从公告起算，办结日能差好几天。没有写 `starts` 的，程序当作从受理起算，而
-条文未必这样写。对着条文写明：受理 `acceptance`、收到 `receipt`、公布 `publication`、作出决定 `decision`、
-完工 `completion`。
+同样是十天，从受理起算和从收到申请、从公告起算，办结日能差好几天。没有写 `from` 的，程序当作从受理起算，而
+条文未必这样写。对着条文写明：`from:` 受理、收到、公布、决定、竣工。
 
 不好：
 
-    limit: {is: {days: 7, unit: working_days}, source: {id: law, article: 6}}
+    limit: {is: 7工作日, source: {id: law, article: 6}}
 
 好：
 
-    limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}
+    limit: {is: {period: 7工作日, from: 受理}, source: {id: law, article: 6}}
 """
 
 from collections.abc import Iterator
@@ -21,7 +20,8 @@ from approvalplan.checks.walk import limits
 from approvalplan.diagnostics import WARNING
 
 SENTENCE = Sentence(
-    "时限没有写从哪一天起算(starts)", "受理起算写 starts: acceptance,收到起算写 receipt,公布起算写 publication"
+    "时限没有写从哪一天起算(from)",
+    "受理起算写 {{period: 天数, from: 受理}}，收到起算写 from: 收到，公布起算写 from: 公布",
 )
 
 COUNTED = ("limit", "promised")

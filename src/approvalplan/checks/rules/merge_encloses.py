@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.engine.compile.program import Program
+from approvalplan.logic.waiting import waits_for
 from approvalplan.wording import say
 
 SENTENCE = Sentence(
@@ -39,16 +40,7 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 def enclosed(program: Program) -> Iterator[tuple[str, int, int]]:
     """Yield reform, item merged into, and an item left outside, for each merge that encloses one."""
-    waits = {
-        ready.number: {
-            giver
-            for option in [form.option for form in ready.forms if form.option] or [ready.option]
-            for need in option.needs
-            for giver in program.givers[need.document]
-        }
-        | set(ready.after)
-        for ready in program.items
-    }
+    waits = {ready.number: waits_for(program, ready) for ready in program.items}
     for reform in program.reforms:
         for into, taken in reform.merges:
             group = {into, *taken}

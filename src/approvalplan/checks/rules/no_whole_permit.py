@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
+from approvalplan.model.rulebook import WHOLE
 
 SENTENCE = Sentence("规则里没有整体办理的施工许可(permits 里的 whole)")
 
@@ -22,5 +23,5 @@ SENTENCE = Sentence("规则里没有整体办理的施工许可(permits 里的 w
 @register(phase="records")
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem where no permit scheme is the whole permit."""
-    if not any(scheme.id == "whole" for scheme in subject.rulebook.schemes):
+    if not any(scheme.id == WHOLE for scheme in subject.rulebook.schemes):
         yield Problem(SENTENCE, subject.gathered.heads[-1].origin, ("id",))

@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
+from approvalplan.engine.run.ranges import forms_of
 from approvalplan.logic.applying import applies, both, denied, reached
-from approvalplan.logic.projects import in_words, sure_project_where
+from approvalplan.logic.projects import in_words
+from approvalplan.logic.search import quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +66,7 @@ def _for_some(subject: Subject) -> Iterator[Problem]:
             if document.absent != "error" or not givers or key not in wanting or key in told:
                 continue
             wanted = both(here, *([need.node] if need.test else []), *(denied(one) for one in givers))
-            vector = sure_project_where(program.space, wanted, holds=True)
+            vector = quickly(program.space, wanted).vector
             if vector is not None:
                 told.add(key)
                 values = {"document": document.name, "project": in_words(program, vector)}
@@ -83,16 +85,14 @@ def _needs(ready: PreparedItem) -> Iterator[tuple[Node, PreparedNeed]]:
 def _unsupplied(program: Program) -> dict[str, str]:
     """Return id and name of the papers that must come from somewhere and come from nowhere."""
     replaced = {
-        paper for reform in program.reforms for swap in reform.replacements for paper in _given(program, swap.item)
+        paper
+        for reform in program.reforms
+        for swap in reform.replacements
+        for option in forms_of(program.items[swap.item])
+        for paper in option.gives
     }
     return {
         document.id: document.name
         for number, document in enumerate(program.documents)
         if document.absent == "error" and not program.givers[number] and number not in replaced
     }
-
-
-def _given(program: Program, item: int) -> set[int]:
-    ready = program.items[item]
-    options = [form.option for form in ready.forms if form.option] or [ready.option]
-    return {paper for option in options for paper in option.gives}

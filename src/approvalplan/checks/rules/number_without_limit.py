@@ -9,7 +9,7 @@
 
 好：
 
-    limit: {is: {days: 7, unit: working_days, starts: acceptance}, source: {id: law, article: 6}}
+    limit: {is: {period: 7工作日, from: 受理}, source: {id: law, article: 6}}
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,7 @@
 
 不好：
 
-    paper: {name: 许可证, supplier: authority, form: shared, copies: 0, takes: {days: 5, unit: working_days}, source: {id: law, article: 3}}
+    paper: {name: 许可证, supplier: authority, form: shared, copies: 0, takes: 5工作日, source: {id: law, article: 3}}
 
 好：
 

@@ -5,11 +5,11 @@
 
 不好：
 
-    promised: {is: {days: 25, unit: working_days, starts: acceptance}, source: {id: assumption, note: 请本地填}}
+    promised: {is: {period: 25工作日, from: 受理}, source: {id: assumption, note: 请本地填}}
 
 好：
 
-    promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption, note: 请本地填}}
+    promised: {is: {period: 5工作日, from: 受理}, source: {id: assumption, note: 请本地填}}
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _longer(
         broken = next((law for law in laws if surely_longer(promise.value, law.value)), None)
         if broken is not None:
             values = {"promised": limit_words(promise.value), "law": limit_words(broken.value)}
-            yield Problem(SENTENCE, origin, (*promise.path, "days"), values, hint=_basis(subject, broken))
+            yield Problem(SENTENCE, origin, promise.path, values, hint=_basis(subject, broken))
 
 
 def surely_longer(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

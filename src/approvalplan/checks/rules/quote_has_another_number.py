@@ -5,11 +5,11 @@
 
 不好：
 
-    - {from: 2020-01-01, is: {days: 15, unit: working_days, starts: acceptance}, source: {id: law, article: 5, quote: 自受理之日起二十日内}}
+    - {from: 2020-01-01, is: {period: 15工作日, from: 受理}, source: {id: law, article: 5, quote: 自受理之日起二十日内}}
 
 好：
 
-    - {from: 2020-01-01, is: {days: 20, unit: working_days, starts: acceptance}, source: {id: law, article: 5, quote: 自受理之日起二十日内}}
+    - {from: 2020-01-01, is: {period: 20工作日, from: 受理}, source: {id: law, article: 5, quote: 自受理之日起二十日内}}
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _quoted(subject: Subject) -> Iterator[tuple[Element, Path, Any, str]]:
         if quote and isinstance(line.value, str | int) and not isinstance(line.value, bool):
             yield element, line.path, line.value, quote
         elif quote and isinstance(line.value, dict) and "days" in line.value:
-            yield element, (*line.path, "days"), limit_words({"unit": "working_days", **line.value}), quote
+            yield element, line.path, limit_words({"unit": "working_days", **line.value}), quote
     for element in subject.of("item"):
         for path, part in parts(element.raw.get("validity"), ("validity",)):
             if isinstance(part, dict) and part.get("source", {}).get("quote"):

@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.engine.compile.conditions import Node
-from approvalplan.logic.projects import in_words, sure_project_where
+from approvalplan.logic.applying import denied
+from approvalplan.logic.projects import in_words
+from approvalplan.logic.search import quickly
 
 SENTENCE = Sentence("有的项目哪一类都不是: {project}", "补上漏掉的条件,或者在最后写一个没有条件的“其他”")
 
@@ -28,7 +30,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem where on some day a project has no route: at the last route, with that project."""
     for program in subject.programs:
         any_route = Node("any", tuple(track.node for track in program.routes))
-        vector = sure_project_where(program.space, any_route, holds=False)
+        vector = quickly(program.space, denied(any_route)).vector
         if vector is not None and program.routes:
             last = program.routes[-1].route
             values = {"project": in_words(program, vector)}

@@ -5,11 +5,11 @@
 
 不好：
 
-      - {id: piled, name: 有桩基, when: {features.piles: true}, target: {is: {days: 31}, source: {id: law, article: 7}}}
+      - {id: piled, name: 有桩基, when: {features.piles: true}, target: {is: 31工作日, source: {id: law, article: 7}}}
 
 好：
 
-      - {id: piled, name: 有桩基, when: {features.piles: true, project.funding: government}, target: {is: {days: 31}, source: {id: law, article: 7}}}
+      - {id: piled, name: 有桩基, when: {features.piles: true, project.funding: government}, target: {is: 31工作日, source: {id: law, article: 7}}}
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.engine.compile.program import PreparedRoute, Program
 from approvalplan.logic.applying import both, denied
-from approvalplan.logic.projects import in_words, project_where, sure_project_where
+from approvalplan.logic.projects import in_words
+from approvalplan.logic.search import may_hold, quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +54,6 @@ def find(subject: Subject) -> Iterator[Problem]:
 def _of_both(program: Program, above: PreparedRoute, below: PreparedRoute) -> list[int] | None:
     """Return a project of both routes where neither lies within the other, or None."""
     space = program.space
-    if any(
-        project_where(space, both(one.node, denied(other.node)), holds=True) is None
-        for one, other in ((above, below), (below, above))
-    ):
+    if any(not may_hold(space, both(one.node, denied(other.node))) for one, other in ((above, below), (below, above))):
         return None
-    return sure_project_where(space, both(above.node, below.node), holds=True)
+    return quickly(space, both(above.node, below.node)).vector

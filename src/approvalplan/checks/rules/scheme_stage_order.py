@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
-from approvalplan.checks.waiting import before
+from approvalplan.logic.waiting import before
 
 SENTENCE = Sentence("{name}: “{later}”的证没有等“{earlier}”的证", "看看 stages 的次序;后一段的 needs 里要有前一段的证")
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
-from approvalplan.checks.waiting import before
+from approvalplan.logic.waiting import before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

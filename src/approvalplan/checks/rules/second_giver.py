@@ -17,8 +17,9 @@ from itertools import combinations
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
-from approvalplan.logic.applying import both, stays
-from approvalplan.logic.projects import in_words, sure_project_where
+from approvalplan.logic.projects import in_words
+from approvalplan.logic.search import quickly
+from approvalplan.logic.standing import both_there
 
 SENTENCE = Sentence(
     "{document} 对同一个项目有两个来处,{other} 也给它: {project}", "把两个事项的条件分开,或者改掉其中一个的 gives"
@@ -31,9 +32,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     for document, givers in enumerate(subject.newest.givers):
         for pair in combinations(givers, 2):
             first, second = (subject.newest.items[one] for one in pair)
-            if first.later_only or second.later_only:
-                continue
-            project = next(_who_get_both(subject, pair), None)
+            project = next(_who_get_both(subject, *pair), None)
             if project is not None:
                 paper = subject.newest.documents[document]
                 values = {"document": paper.name, "other": first.item.name, "project": project}
@@ -41,10 +40,10 @@ def find(subject: Subject) -> Iterator[Problem]:
                 yield Problem(SENTENCE, subject.origin("item", second.item.id), ("gives", at), values)
 
 
-def _who_get_both(subject: Subject, pair: tuple[int, ...]) -> Iterator[str]:
-    """Yield in words a project to which both of two items apply, for each day on which there is one."""
-    for program in subject.at_turns_of(*(subject.rulebook.items[one].id for one in pair)):
-        wanted = both(*(stays(program, program.items[one]) for one in pair))
-        vector = sure_project_where(program.space, wanted, holds=True)
-        if vector is not None:
-            yield in_words(program, vector)
+def _who_get_both(subject: Subject, one: int, other: int) -> Iterator[str]:
+    """Yield in words a project that gets both of two items, for each day on which there is one."""
+    for program in subject.at_turns_of(subject.rulebook.items[one].id, subject.rulebook.items[other].id):
+        for standing in subject.standings(program):
+            vector = quickly(program.space, both_there(standing, one, other)).vector
+            if vector is not None:
+                yield in_words(program, vector)

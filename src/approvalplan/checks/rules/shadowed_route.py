@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import first_held
-from approvalplan.logic.projects import project_where
+from approvalplan.logic.search import may_hold
 
 SENTENCE = Sentence("项目类别“{name}”轮不到:合它的项目,上面的类别都接走了", "把宽的类别移到它下面,或者删掉它")
 
@@ -30,7 +30,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     unreached = list(range(len(subject.rulebook.routes)))
     for program in reversed(list(subject.programs)):
         nodes = [track.node for track in program.routes]
-        unreached = [n for n in unreached if project_where(program.space, first_held(nodes, n), holds=True) is None]
+        unreached = [n for n in unreached if not may_hold(program.space, first_held(nodes, n))]
     for n in unreached:
         route = subject.rulebook.routes[n]
         yield Problem(SENTENCE, subject.origin("route", route.id), ("when",), {"name": route.name})

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.logic.applying import reached
-from approvalplan.logic.projects import project_where
+from approvalplan.logic.search import may_hold
 
 SENTENCE = Sentence(
     "{name}的分支“{variant}”轮不到:合它的项目,上面的分支都接走了,或事项自己的条件挡住了",
@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Problem]:
             unreached = [
                 (id_, n)
                 for id_, n in unreached
-                if project_where(program.space, reached(ready_of[id_], ready_of[id_].forms[n]), holds=True) is None
+                if not may_hold(program.space, reached(ready_of[id_], ready_of[id_].forms[n]))
             ]
     for id_, n in unreached:
         item = subject.newest.items[subject.newest.by_id[id_]].item

@@ -4,11 +4,11 @@
 
 不好：
 
-    promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption}}
+    promised: {is: {period: 5工作日, from: 受理}, source: {id: assumption}}
 
 好：
 
-    promised: {is: {days: 5, unit: working_days, starts: acceptance}, source: {id: assumption, note: 请本地填}}
+    promised: {is: {period: 5工作日, from: 受理}, source: {id: assumption, note: 请本地填}}
 """
 
 from collections.abc import Iterator

@@ -4,11 +4,11 @@
 
 不好：
 
-      - {id: social, name: 社会投资, when: {project.funding: private}, target: {is: {days: 26, scope: whole}, source: {id: law, article: 7}}}
+      - {id: social, name: 社会投资, when: {project.funding: private}, target: {is: {period: 26工作日, scope: whole}, source: {id: law, article: 7}}}
 
 好：
 
-      - {id: social, name: 社会投资, when: {project.funding: private}, target: {is: {days: 26, scope: full}, source: {id: law, article: 7}}}
+      - {id: social, name: 社会投资, when: {project.funding: private}, target: {is: {period: 26工作日, scope: full}, source: {id: law, article: 7}}}
 """
 
 from approvalplan.checks.registry import found_by_reader

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
 from approvalplan.checks.walk import conditions, parts
 from approvalplan.diagnostics import WARNING
+from approvalplan.logic.near import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

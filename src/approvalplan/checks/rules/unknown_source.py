@@ -15,9 +15,9 @@
 from collections.abc import Iterator
 
 from approvalplan.checks.citations import cited
-from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
+from approvalplan.logic.near import near
 
 SENTENCE = Sentence(
     "来源 {name} 没有在 sources.yaml 里",

@@ -14,9 +14,9 @@
 
 from collections.abc import Iterator
 
-from approvalplan.checks.lookup import near
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
+from approvalplan.logic.near import near
 
 SENTENCE = Sentence("没有 {name} 这个阶段")
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from approvalplan.checks.registry import register
 from approvalplan.checks.subject import Problem, Sentence, Subject
-from approvalplan.logic.applying import applies, stays, verified
-from approvalplan.logic.projects import project_where
+from approvalplan.logic.applying import applies, both
+from approvalplan.logic.search import may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,13 +36,14 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each item that is in the plan of no project on any day although it could apply."""
     for ready in subject.newest.items:
         id_ = ready.item.id
-        if any(_in_a_plan(program, id_) for program in subject.at_turns_of(id_)):
+        if any(_in_a_plan(subject, program, id_) for program in subject.at_turns_of(id_)):
             continue
-        if project_where(subject.newest.space, applies(ready), holds=True) is not None:
+        if any(
+            may_hold(subject.newest.space, made.decide(applies(ready))) for made in subject.standings(subject.newest)
+        ):
             yield Problem(SENTENCE, subject.origin("item", id_), ("id",), {"name": ready.item.name})
 
 
-def _in_a_plan(program: Program, id_: str) -> bool:
-    ready = program.items[program.by_id[id_]]
-    wanted = verified(program, ready) if ready.later_only else stays(program, ready)
-    return project_where(program.space, wanted, holds=True) is not None
+def _in_a_plan(subject: Subject, program: Program, id_: str) -> bool:
+    item = program.by_id[id_]
+    return any(may_hold(program.space, both(made.offered, made.present[item])) for made in subject.standings(program))

@@ -87,6 +87,17 @@ def rules_graph(
     raise typer.Exit(run_graph(item, graph_format, rules, output, quiet=quiet))
 
 
+@rules_app.command("convert", cls=Command, help=say("rules_convert.help"))
+def rules_convert(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help=say("rules_convert.help.folder"))],
+    quiet: Quiet = False,
+) -> None:
+    """Rewrite rule files of the old form."""
+    from approvalplan.cli.rules.convert import run_convert
+
+    raise typer.Exit(run_convert(folder, quiet=quiet))
+
+
 @new_app.command("item", cls=Command, help=say("rules_new.help.item"))
 def rules_new_item(
     id_: Annotated[str, typer.Argument(metavar="ID", help=say("rules_new.help.id"))],

@@ -114,7 +114,7 @@ def _rendered(found: RulesDifference, options: DiffOptions, *, terminal: bool) -
         return json_rules_difference(found) + "\n"
     if options.output_format == "markdown":
         from approvalplan.render.markdown.rules_diff import markdown_rules_difference
-        from approvalplan.render.text.to_text import in_ascii
+        from approvalplan.render.text.page import in_ascii
 
         text = markdown_rules_difference(found)
         return in_ascii(text) if plain else text

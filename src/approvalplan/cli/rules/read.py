@@ -6,18 +6,19 @@ from pathlib import Path
 
 from approvalplan.cli import exits
 from approvalplan.cli.arguments import planner_or_stop
-from approvalplan.cli.console import complain, emit, show_findings
+from approvalplan.cli.console import colour, complain, emit, on_screen, show_findings, width
 from approvalplan.wording import say, shown
 
 
 def run_list(rules: str | None) -> int:
     """Print every item: id, name, stage."""
-    from approvalplan.render.text.rules import render_list
+    from approvalplan.render.text.rules import render_list, render_table
 
     planner = planner_or_stop(rules)
     if planner is None:
         return exits.FAILED
-    emit(render_list(planner.rulebook))
+    rulebook = planner.rulebook
+    emit(render_table(rulebook, columns=width(), colour=colour()) if on_screen() else render_list(rulebook))
     return exits.OK
 
 

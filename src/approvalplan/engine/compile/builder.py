@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from approvalplan.engine.compile.conditions import ALWAYS, Node, Resolver, Test, compile_test, leaves_of, value_on
+from approvalplan.engine.compile.conditions import ALWAYS, Node, Resolver, Test, leaves_of, remembered, value_on
 from approvalplan.engine.compile.facts import Space
 from approvalplan.engine.compile.program import (
     COUNTED_STAGES,
@@ -19,7 +19,7 @@ from approvalplan.engine.compile.program import (
     PreparedVariant,
     Program,
     always_needed,
-    span_on,
+    limit_on,
     with_needs,
     working_days,
 )
@@ -67,34 +67,34 @@ class ProgramBuilder:
             for document in ready.option.gives:
                 givers[document].append(ready.number)
         return Program(
-            rulebook,
-            self.day,
-            self.limits,
-            self.space,
-            items,
-            self.by_id,
-            rulebook.documents,
-            self.document_ids,
-            tuple(tuple(one) for one in givers),
-            tuple(
+            rulebook=rulebook,
+            day=self.day,
+            limits=self.limits,
+            space=self.space,
+            items=items,
+            by_id=self.by_id,
+            documents=rulebook.documents,
+            document_ids=self.document_ids,
+            givers=tuple(map(tuple, givers)),
+            routes=tuple(
                 PreparedRoute(n, route, self._test(self._nodes[id(route.when)]), self._nodes[id(route.when)])
                 for n, route in enumerate(rulebook.routes)
             ),
-            tuple(self._reform(n, items) for n in range(len(rulebook.reforms))),
-            tuple(self._scheme(n) for n in range(len(rulebook.schemes))),
-            tuple(self._prepared_inferences()),
-            self.stages,
-            self.space.by_key["permit.scheme"],
-            self.space.by_key["route"],
-            rulebook.handover == "next_day",
-            tuple(self.resolver.uses.buildings),
-            {},
-            any(ready.after for ready in items),
-            self.resolver.named,
+            reforms=tuple(self._reform(n, items) for n in range(len(rulebook.reforms))),
+            schemes=tuple(self._scheme(n) for n in range(len(rulebook.schemes))),
+            inferences=tuple(self._prepared_inferences()),
+            stages=self.stages,
+            scheme_variable=self.space.by_key["permit.scheme"],
+            route_variable=self.space.by_key["route"],
+            next_day=rulebook.handover == "next_day",
+            buildings=tuple(self.resolver.uses.buildings),
+            envelopes={},
+            ordered=any(ready.after for ready in items),
+            named=self.resolver.named,
         )
 
     def _test(self, node: Node) -> Test:
-        return compile_test(node, self.space)
+        return remembered(node, self.space)
 
     def _resolve_everything(self) -> None:
         """Resolve every condition first, so that the space knows all constants before any mask is made."""
@@ -186,16 +186,16 @@ class ProgramBuilder:
         self, index: int, item: Item, variant: Variant | None, n: int, needs: tuple[PreparedNeed, ...]
     ) -> Option:
         steps = item.steps + (variant.steps if variant else ())
-        promised = span_on((variant and variant.promised) or item.promised, self.day)
-        law = span_on((variant and variant.limit) or item.limit, self.day)
-        takes = span_on((variant and variant.takes) or item.takes, self.day)
+        promised = limit_on((variant and variant.promised) or item.promised, self.day, "promised")
+        law = limit_on((variant and variant.limit) or item.limit, self.day, "statutory")
+        takes = limit_on((variant and variant.takes) or item.takes, self.day)
         track = (variant and variant.track) or item.track
-        delivery = span_on(item.delivery, self.day)
+        delivery = limit_on(item.delivery, self.day)
         used = self._used(item, promised, law, takes)
         limit = used.limit if used else Limit(0, WORKING)
         length = working_days(limit)
         counted = item.clock == "authority" and track == "main" and item.stage in COUNTED_STAGES
-        pauses = [(one, span_on(one.takes, self.day)) for one in steps]
+        pauses = [(one, limit_on(one.takes, self.day)) for one in steps]
         unbacked = sum(working_days(span.limit) for one, span in pauses if span and not self.backed(one.basis))
         strict = 0
         if item.stage in COUNTED_STAGES:
@@ -261,7 +261,8 @@ class ProgramBuilder:
         option = None
         if rule.mode == "commitment":
             needs = (PreparedNeed(document, None, ALWAYS, by_decision=False),) if document >= 0 else ()
-            span = span_on(rule.limit, self.day) or CitedLimit(Limit(0, WORKING), rule.cite, 0)
+            kind = "promised" if items[index].item.clock == "authority" else "takes"
+            span = limit_on(rule.limit, self.day, kind) or CitedLimit(Limit(0, WORKING), rule.cite, 0, kind)
             option = with_needs(items[index].option, needs)._replace(
                 days=span.limit.days,
                 unit=span.limit.unit,

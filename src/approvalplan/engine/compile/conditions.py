@@ -1,6 +1,7 @@
 """Conditions made ready for one day: dated branches chosen, names resolved, leaves turned into masks."""
 
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from approvalplan.engine.compile.facts import Space, Uses, number_class
@@ -252,9 +253,34 @@ def compile_test(node: Node, space: Space) -> Test:
     tests = tuple(compile_test(part, space) for part in node.parts)
     if node.kind == "not":
         return _not_test(tests[0])
-    if len(tests) == 1:
-        return tests[0]
-    return _all_test(tests) if node.kind == "all" else _any_test(tests)
+    return tests[0] if len(tests) == 1 else _several_test(tests, decisive=node.kind == "any")
+
+
+def remembered(node: Node, space: Space) -> Test:
+    """Return the test of a condition that remembers its answers by what it looks at: cells ask the same again."""
+    columns = sorted({space.by_key[leaf.key] for leaf in leaves_of(node)})
+    test = compile_test(node, space)
+    if len(columns) < WORTH_REMEMBERING:
+        return test
+    looked_at = itemgetter(*columns)
+    known: dict[Any, Truth] = {}
+
+    def remembering(vector: list[int]) -> Truth:
+        here = looked_at(vector)
+        if here in known:
+            return known[here]
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        truth = known[here] = test(vector)
+        return truth
+
+    return remembering
+
+
+WORTH_REMEMBERING = 2
+"""With fewer columns a test is as quick as looking its answer up."""
+MOST_REMEMBERED = 64
+"""Answers that a test remembers; cells of one project differ in few columns, projects in many."""
 
 
 def _leaf_test(index: int, inside: int) -> Test:
@@ -275,27 +301,15 @@ def _not_test(inner: Test) -> Test:
     return test
 
 
-def _all_test(tests: tuple[Test, ...]) -> Test:
+def _several_test(tests: tuple[Test, ...], *, decisive: bool) -> Test:
+    """Return the test of all (`decisive` False) or any (True) of some: the first decisive part settles it."""
+
     def test(vector: list[int]) -> Truth:
-        result: Truth = True
-        for one in tests:
-            truth = one(vector)
-            if truth is False:
-                return False
-            if truth is None:
-                result = None
-        return result
-
-    return test
-
-
-def _any_test(tests: tuple[Test, ...]) -> Test:
-    def test(vector: list[int]) -> Truth:
-        result: Truth = False
-        for one in tests:
-            truth = one(vector)
-            if truth is True:
-                return True
+        result: Truth = not decisive
+        for part in tests:
+            truth = part(vector)
+            if truth is decisive:
+                return decisive
             if truth is None:
                 result = None
         return result

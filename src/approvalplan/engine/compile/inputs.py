@@ -1,7 +1,7 @@
 """Brings a profile into the engine's terms: a vector of masks, and what a run is given besides the facts."""
 
 from approvalplan.engine.compile.conditions import judge_buildings
-from approvalplan.engine.compile.program import Program, span_on
+from approvalplan.engine.compile.program import Program, limit_on
 from approvalplan.engine.run.schedule import Pin, Setting
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.profile import Have, Profile
@@ -70,7 +70,7 @@ def _preparations(program: Program, profile: Profile) -> dict[int, Length]:
     found: dict[int, Length] = {}
     for number, document in enumerate(program.documents):
         own = profile.durations.get(document.id)
-        usual = span_on(document.takes, program.day)
+        usual = limit_on(document.takes, program.day)
         if program.givers[number]:
             continue
         if own is not None:

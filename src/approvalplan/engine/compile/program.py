@@ -8,6 +8,7 @@ from typing import NamedTuple
 from approvalplan.engine.compile.conditions import Node, Test, value_on
 from approvalplan.engine.compile.facts import Space
 from approvalplan.model.rulebook import (
+    WHOLE,
     Cite,
     Dated,
     Document,
@@ -41,6 +42,8 @@ class CitedLimit(NamedTuple):
     limit: Limit
     cite: Cite | None
     since: int
+    kind: str
+    """statutory | promised | takes."""
 
 
 class Option(NamedTuple):
@@ -157,6 +160,11 @@ class PreparedScheme(NamedTuple):
     node: Node
     mask: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it issues one permit for all work (整体办理)."""
+        return self.id == WHOLE
+
 
 class PreparedInference(NamedTuple):
     """How one variable is inferred: tested from the top, each with the mask it gives."""
@@ -176,7 +184,7 @@ class PreparedRoute(NamedTuple):
 
 
 Envelopes = dict[tuple[int, ...], Option]
-"""Options that stand for several in doubt, by whether they are the longest and by the identity of the several."""
+"""Options made as runs need them, by what made them and the identity of those they are made of."""
 
 
 class Program(NamedTuple):
@@ -223,7 +231,7 @@ def working_days(limit: Limit | None) -> int:
     return -(-days * 5 // 7)
 
 
-def span_on(lines: tuple[Dated, ...], day: int) -> CitedLimit | None:
-    """Return the period that holds on a day, with its source."""
+def limit_on(lines: tuple[Dated, ...], day: int, kind: str = "takes") -> CitedLimit | None:
+    """Return the period of a kind that holds on a day, with its source."""
     line = value_on(lines, day)
-    return None if line is None else CitedLimit(line.value, line.cite, line.since)
+    return None if line is None else CitedLimit(line.value, line.cite, line.since, kind)

@@ -51,8 +51,10 @@ def select(program: Program, vector: list[int]) -> Selection:
         truth = False if ready.later_only else ready.test(vector)
         if truth is False:
             options.append(None)
-        elif truth is True and not ready.forms:
-            options.append(ready.option)
+        elif not ready.forms:
+            options.append(ready.option if truth else None)
+            if truth is None:
+                doubts.append(Doubt(ready.number, (ready.option, None)))
         else:
             possible = open_options(ready, vector)
             if truth is None and possible != [None]:
@@ -61,7 +63,7 @@ def select(program: Program, vector: list[int]) -> Selection:
                 options.append(possible[0])
                 continue
             options.append(None)
-            if any(option is not None for option in possible):
+            if possible.count(None) < len(possible):
                 doubts.append(Doubt(ready.number, tuple(possible)))
     return Selection(options, doubts)
 

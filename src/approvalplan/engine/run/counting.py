@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.program import SCOPES, Option, Program
 from approvalplan.engine.run.reforms import Graph
-from approvalplan.engine.run.schedule import Timeline
+from approvalplan.engine.run.timeline import Timeline
 
 Weight = Callable[[Option], int]
 
@@ -40,31 +40,48 @@ def statutory(option: Option) -> int:
     return option.statutory
 
 
-def stage_chains(program: Program, graph: Graph, timeline: Timeline, weight: Weight = counted) -> dict[str, int]:
-    """Return for each stage the longest chain of weights inside it, in working days; joined stages as one."""
-    used = timeline.used if weight is not statutory else {}
-    chain = [0] * len(timeline.submit)
-    longest = [0] * len(program.stages)
-    stage_of, options, before = graph.stage_of, graph.options, timeline.before
-    stages = [stage_of[ready.stage] for ready in program.items]
+def stages_of(program: Program, graph: Graph) -> list[int]:
+    """Return for each item the stage it is counted in; joined stages are one."""
+    stage_of = graph.stage_of
+    return [stage_of[ready.stage] for ready in program.items]
+
+
+def longest_to(timeline: Timeline, weights: list[int], groups: list[int]) -> list[int]:
+    """Return for each item the longest chain of weights that ends with it, through items of its own group.
+
+    What only the decision waits for does not put off the item's own days: the longer of both counts.
+    """
+    chain = [0] * len(weights)
+    before = timeline.before
     for index in timeline.order:
-        option = options[index]
-        assert option is not None
-        stage = stages[index]
+        group = groups[index]
         ahead = late = 0
         for other, by_decision in before[index]:
-            if stages[other] == stage:
+            if groups[other] == group:
                 here = chain[other]
                 if by_decision:
                     if here > late:
                         late = here
                 elif here > ahead:
                     ahead = here
-        ahead += used[index] if index in used else weight(option)
-        here = chain[index] = max(late, ahead)
-        if here > longest[stage]:
-            longest[stage] = here
-    return {name: longest[n] for n, name in enumerate(program.stages)}
+        ahead += weights[index]
+        chain[index] = max(ahead, late)
+    return chain
+
+
+def stage_chains(program: Program, graph: Graph, timeline: Timeline, weight: Weight = counted) -> dict[str, int]:
+    """Return for each stage the longest chain of weights inside it, in working days; joined stages as one."""
+    weights = [0 if option is None else weight(option) for option in graph.options]
+    if weight is not statutory:
+        for index, days in timeline.used.items():
+            weights[index] = days
+    stages = stages_of(program, graph)
+    chain = longest_to(timeline, weights, stages)
+    longest = [0] * len(program.stages)
+    for index in timeline.order:
+        if chain[index] > longest[stages[index]]:
+            longest[stages[index]] = chain[index]
+    return dict(zip(program.stages, longest, strict=True))
 
 
 def total(chains: dict[str, int], scope: str) -> int:
@@ -98,11 +115,13 @@ def figures(program: Program, graph: Graph, timeline: Timeline, ordinal: Callabl
     """Return the figures over both scopes; `ordinal` turns a working-day index into a day."""
     chains = stage_chains(program, graph, timeline)
     running = stage_running(program, graph, timeline)
-    chain = _authority_chain(graph, timeline)
+    authority = [0 if option is None else option.authority for option in graph.options]
+    chain = longest_to(timeline, authority, [0] * len(authority))
+    built = _after_construction(program, timeline)
     found = {}
     for scope, stages in SCOPES.items():
         members = _members(program, timeline, stages)
-        elapsed, days = _elapsed(program, timeline, members, ordinal)
+        elapsed, days = _elapsed(program, timeline, members, built, ordinal)
         found[scope] = Figures(
             total(chains, scope),
             total(running, scope),
@@ -127,31 +146,13 @@ def _members(program: Program, timeline: Timeline, stages: tuple[str, ...]) -> l
     return found
 
 
-def _authority_chain(graph: Graph, timeline: Timeline) -> list[int]:
-    """Return for each item the longest chain of authority days, on either track, that ends with it."""
-    chain = [0] * len(timeline.submit)
-    options, before = graph.options, timeline.before
-    for index in timeline.order:
-        option = options[index]
-        assert option is not None
-        ahead = late = 0
-        for other, by_decision in before[index]:
-            here = chain[other]
-            if by_decision:
-                if here > late:
-                    late = here
-            elif here > ahead:
-                ahead = here
-        ahead += option.authority
-        chain[index] = max(late, ahead)
-    return chain
-
-
 def _elapsed(
-    program: Program, timeline: Timeline, members: list[int], ordinal: Callable[[int], int]
+    program: Program, timeline: Timeline, members: list[int], built: bytearray, ordinal: Callable[[int], int]
 ) -> tuple[int, int]:
-    """Return working days and calendar days from the first submission to the last decision, without construction."""
-    built = _after_construction(program, timeline)
+    """Return working days and calendar days from the first submission to the last decision, without construction.
+
+    `built` says of each item whether it waits for construction: what comes before and what comes after add up.
+    """
     first = [NEVER, NEVER]
     last = [-1, -1]
     for index in members:

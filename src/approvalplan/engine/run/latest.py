@@ -2,7 +2,8 @@
 
 from approvalplan.engine.compile.program import Program
 from approvalplan.engine.run.reforms import Graph
-from approvalplan.engine.run.schedule import Length, Timeline, later
+from approvalplan.engine.run.schedule import later
+from approvalplan.engine.run.timeline import Length, Timeline
 from approvalplan.model.calendar import Calendar
 
 FREE = 1 << 40

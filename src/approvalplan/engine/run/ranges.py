@@ -129,7 +129,7 @@ def knot_decisions(program: Program, knots: frozenset[int]) -> tuple[Decision, .
         ready = program.items[index]
         found.append(Decision(ready.test, ready.node, -1))
         found.extend(Decision(form.test, form.node, index) for form in ready.forms)
-        for option in _options(ready):
+        for option in forms_of(ready):
             found.extend(
                 Decision(need.test, need.node, index)
                 for need in option.needs
@@ -149,7 +149,8 @@ def _worth_deciding(program: Program, found: list[Decision]) -> tuple[Decision, 
     return tuple(one._replace(schemes=_speaks_of_scheme(program, one)) for one in unique.values())
 
 
-def _options(ready: PreparedItem) -> list[Option]:
+def forms_of(ready: PreparedItem) -> list[Option]:
+    """Return the options that an item may have: those of its variants, else its own."""
     return [form.option for form in ready.forms if form.option] or [ready.option]
 
 
@@ -205,7 +206,7 @@ def suppliers_of(program: Program) -> list[frozenset[int]]:
     for reform in program.reforms:
         for swap in reform.replacements:
             if swap.document >= 0:
-                for option in _options(program.items[swap.item]):
+                for option in forms_of(program.items[swap.item]):
                     for document in option.gives:
                         suppliers[document].update(program.givers[swap.document])
     return [frozenset(one) for one in suppliers]
@@ -216,7 +217,7 @@ def knots_of(program: Program) -> frozenset[int]:
     suppliers = suppliers_of(program)
     ahead: list[list[int]] = []
     for ready in program.items:
-        papers = {need.document for option in _options(ready) for need in option.needs}
+        papers = {need.document for option in forms_of(ready) for need in option.needs}
         ahead.append(sorted({giver for paper in papers for giver in suppliers[paper]} | set(ready.after)))
     return frozenset(index for part in components(ahead) if len(part) > 1 for index in part)
 

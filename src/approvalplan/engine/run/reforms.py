@@ -6,8 +6,11 @@ rules does not matter.
 
 from typing import NamedTuple
 
-from approvalplan.engine.compile.program import Option, PreparedReform, PreparedReplacement, Program
+from approvalplan.engine.compile.program import Envelopes, Option, PreparedReform, PreparedReplacement, Program
 from approvalplan.engine.run.applicability import envelope
+
+COMMITTED, MERGED = 2, 3
+"""What an option made here stands under among those that are made as runs need them: 0 and 1 are envelopes."""
 
 
 class Graph(NamedTuple):
@@ -56,7 +59,7 @@ def reform(
     for reform, holds in reforms:
         if holds:
             graph.applied.append(reform.number)
-            _merge(graph, reform, longest=longest)
+            _merge(graph, reform, program.envelopes, longest=longest)
             _join(graph.stage_of, reform)
     return graph
 
@@ -64,20 +67,24 @@ def reform(
 def _weigh(program: Program, graph: Graph, swap: PreparedReplacement, *, truth: bool | None, longest: bool) -> None:
     """Carry out a replacement that holds; one in doubt as the run wants it."""
     if truth:
-        _swap(graph, swap)
+        _swap(graph, swap, program.envelopes)
     elif truth is None:
         graph.doubtful.append(swap)
-        _doubt(graph, swap, longest=longest)
+        _doubt(graph, swap, program.envelopes, longest=longest)
     if swap.later >= 0 and (truth or (truth is None and longest)):
         graph.options[swap.later] = program.items[swap.later].option
 
 
-def _doubt(graph: Graph, swap: PreparedReplacement, *, longest: bool) -> None:
+def _doubt(graph: Graph, swap: PreparedReplacement, made: Envelopes, *, longest: bool) -> None:
     """Settle a replacement in doubt: the longer of both and all papers of both, or the shorter and none."""
     before = graph.options[swap.item]
     assert before is not None
     if swap.option is not None:
-        graph.options[swap.item] = envelope([before, _committed(before, swap.option)], longest=longest)
+        committed = _committed(before, swap.option, made)
+        key = (longest, id(before), id(committed))
+        if key not in made:
+            made[key] = envelope([before, committed], longest=longest)
+        graph.options[swap.item] = made[key]
     elif not longest:
         graph.replaced[swap.item] = swap
         graph.options[swap.item] = None
@@ -86,34 +93,37 @@ def _doubt(graph: Graph, swap: PreparedReplacement, *, longest: bool) -> None:
         graph.besides.update(dict.fromkeys(before.gives, swap.document))
 
 
-def _swap(graph: Graph, swap: PreparedReplacement) -> None:
+def _swap(graph: Graph, swap: PreparedReplacement, made: Envelopes) -> None:
     """Replace an item: by a commitment, or its papers by another (-1: they are at hand from the start)."""
     before = graph.options[swap.item]
     assert before is not None
     graph.replaced[swap.item] = swap
     if swap.option is not None:
-        graph.options[swap.item] = _committed(before, swap.option)
+        graph.options[swap.item] = _committed(before, swap.option, made)
         return
     graph.options[swap.item] = None
     graph.substitutes.update(dict.fromkeys(before.gives, swap.document))
 
 
-def _committed(before: Option, commitment: Option) -> Option:
+def _committed(before: Option, commitment: Option, made: Envelopes) -> Option:
     """Return the option of a commitment in the place of another: variant, track and law stay what they were."""
-    weight = commitment.authority if before.counted else 0
-    return commitment._replace(
-        variant=before.variant,
-        track=before.track,
-        counted=before.counted,
-        law=before.law,
-        mixed=before.mixed,
-        weight=weight,
-        strict=weight,
-        statutory=weight,
-    )
+    key = (COMMITTED, id(before), id(commitment))
+    if key not in made:
+        weight = commitment.authority if before.counted else 0
+        made[key] = commitment._replace(
+            variant=before.variant,
+            track=before.track,
+            counted=before.counted,
+            law=before.law,
+            mixed=before.mixed,
+            weight=weight,
+            strict=weight,
+            statutory=weight,
+        )
+    return made[key]
 
 
-def _merge(graph: Graph, reform: PreparedReform, *, longest: bool) -> None:
+def _merge(graph: Graph, reform: PreparedReform, made: Envelopes, *, longest: bool) -> None:
     """Take parts into the item they merge into; where that is done, they are done with it.
 
     An item for which no law states a number has the longest that a law states for a part. Where the forms in doubt
@@ -126,7 +136,8 @@ def _merge(graph: Graph, reform: PreparedReform, *, longest: bool) -> None:
             graph.part_of.update({part: into for part, _ in present})
             by_law = [option.statutory for _, option in present if _has_law(option, perhaps=longest)]
             if by_law and not _has_law(whole, perhaps=not longest):
-                graph.options[into] = whole._replace(statutory=max(whole.statutory, *by_law))
+                days = max(whole.statutory, *by_law)
+                graph.options[into] = made.setdefault((MERGED, id(whole), days), whole._replace(statutory=days))
         elif into in graph.done:
             for part, option in present:
                 graph.done[part] = option

@@ -1,14 +1,15 @@
 """One run of the engine: select, reform, schedule for one cell and one permit scheme; and the best of several."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from approvalplan.engine.compile.program import Option, PreparedScheme, Program
 from approvalplan.engine.run.applicability import Selection, select, settle
 from approvalplan.engine.run.counting import Figures, figures
 from approvalplan.engine.run.ranges import Cell
 from approvalplan.engine.run.reforms import Graph, reform
-from approvalplan.engine.run.schedule import Setting, Timeline, schedule
+from approvalplan.engine.run.schedule import Setting, schedule
+from approvalplan.engine.run.timeline import Timeline
 
 
 class Run(NamedTuple):
@@ -23,9 +24,23 @@ class Run(NamedTuple):
     """The papers at hand, those of the items done included."""
 
     @property
+    def dates(self) -> tuple[int, ...]:
+        """Return what tells its dates and their stages from those of other runs of the same plan."""
+        return (id(self.timeline), *self.graph.stage_of)
+
+    @property
     def sure(self) -> bool:
         """Return whether nothing in the run is in doubt."""
         return not (self.selection.doubts or self.timeline.doubtful or self.graph.doubtful)
+
+
+class Known(NamedTuple):
+    """What the runs of one project have come to so far: many cells differ in nothing that dates hang on."""
+
+    timelines: dict[tuple[Any, ...], Timeline]
+    """By what dates hang on: options, what became of papers, and which papers are needed."""
+    figures: dict[tuple[int, ...], dict[str, Figures]]
+    """By the dates of a run."""
 
 
 class Outcome(NamedTuple):
@@ -48,10 +63,11 @@ def run(
     *,
     longest: bool = True,
     spared: frozenset[int] | set[int] = frozenset(),
+    known: Known | None = None,
 ) -> Run:
     """Return one run; `vector` is a cell's vector with its inferences. Raises `CycleError`.
 
-    `longest` and `spared` say how doubts are settled (see `settle`).
+    `longest` and `spared` say how doubts are settled (see `settle`). `known` remembers, for one setting.
     """
     here = list(vector)
     here[program.scheme_variable] = scheme.mask
@@ -65,8 +81,30 @@ def run(
     graph = reform(program, here, options, done, longest=longest)
     if graph.done:
         setting = setting._replace(at_hand=_at_hand(setting, graph.done))
-    timeline = schedule(program, graph, here, setting, longest=longest)
+    timeline = _timeline(program, graph, here, setting, longest=longest, known=known)
     return Run(scheme, here, selection, graph, timeline, frozenset(setting.at_hand))
+
+
+def _timeline(
+    program: Program, graph: Graph, vector: list[int], setting: Setting, *, longest: bool, known: Known | None
+) -> Timeline:
+    if known is None:
+        return schedule(program, graph, vector, setting, longest=longest)
+    papers = (tuple(graph.substitutes.items()), tuple(graph.besides.items()))
+    done = (tuple(graph.done), tuple(map(id, graph.done.values())))
+    open_ = [option for option in graph.options if option is not None and option.always is None]
+    asked = tuple([need.test(vector) for option in open_ for need in option.needs if need.test is not None])
+    key = (longest, tuple(map(id, graph.options)), tuple(graph.part_of.items()), papers, done, asked)
+    timeline = known.timelines.get(key)
+    if timeline is None:
+        timeline = known.timelines[key] = schedule(program, graph, vector, setting, longest=longest)
+    return timeline
+
+
+def _figures(program: Program, made: Run, setting: Setting, known: Known) -> dict[str, Figures]:
+    if made.dates not in known.figures:
+        known.figures[made.dates] = figures(program, made.graph, made.timeline, setting.calendar.ordinal)
+    return known.figures[made.dates]
 
 
 def _at_hand(setting: Setting, done: dict[int, Option]) -> dict[int, int]:
@@ -85,10 +123,10 @@ def allowed_ways(program: Program, vector: list[int], mode: str) -> list[Prepare
     """
     schemes = [scheme for scheme in program.schemes if scheme.test(vector) is True]
     if mode == "whole":
-        schemes = [scheme for scheme in schemes if scheme.id == "whole"]
+        schemes = [scheme for scheme in schemes if scheme.is_whole]
     elif mode == "staged":
-        schemes = [scheme for scheme in schemes if scheme.id != "whole"] or schemes
-    return schemes or [scheme for scheme in program.schemes if scheme.id == "whole"] or list(program.schemes[:1])
+        schemes = [scheme for scheme in schemes if not scheme.is_whole] or schemes
+    return schemes or [scheme for scheme in program.schemes if scheme.is_whole] or list(program.schemes[:1])
 
 
 def first_work(program: Program, timeline: Timeline) -> int | None:
@@ -117,16 +155,17 @@ def earliest(program: Program, runs: Iterable[Run]) -> Run:
     return min(runs, key=rank)
 
 
-def outcome(program: Program, cell: Cell, setting: Setting, mode: str) -> Outcome:
+def outcome(program: Program, cell: Cell, setting: Setting, mode: str, known: Known) -> Outcome:
     """Return a cell computed under every allowed permit scheme, with the doubts present and absent."""
-    runs = [run(program, cell.filled, scheme, setting) for scheme in allowed_ways(program, cell.filled, mode)]
+    schemes = allowed_ways(program, cell.filled, mode)
+    runs = [run(program, cell.filled, scheme, setting, known=known) for scheme in schemes]
     high = earliest(program, runs)
-    if all(one.scheme.id != "whole" for one in runs):
-        runs += [run(program, cell.filled, scheme, setting) for scheme in program.schemes if scheme.id == "whole"]
-    ordinal = setting.calendar.ordinal
-    worst = figures(program, high.graph, high.timeline, ordinal)
+    if all(not scheme.is_whole for scheme in schemes):
+        whole = [scheme for scheme in program.schemes if scheme.is_whole]
+        runs += [run(program, cell.filled, scheme, setting, known=known) for scheme in whole]
+    worst = _figures(program, high, setting, known)
     low, best = high, worst
     if not high.sure:
-        low = run(program, cell.filled, high.scheme, setting, longest=False)
-        best = figures(program, low.graph, low.timeline, ordinal)
+        low = run(program, cell.filled, high.scheme, setting, longest=False, known=known)
+        best = _figures(program, low, setting, known)
     return Outcome(cell, high, low, worst, best, tuple(one for one in runs if one is not high))

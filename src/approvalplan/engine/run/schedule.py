@@ -10,18 +10,14 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.program import Option, Program
 from approvalplan.engine.run.reforms import Graph
+from approvalplan.engine.run.timeline import AT_HAND, NOBODY, PAPER, Timeline
 from approvalplan.model.calendar import Calendar
 
-NOBODY = -1
-AT_HAND = -2
 OPEN, DONE = 1, 2
 """States of an item: being scheduled, scheduled; 0 is not yet."""
 
 OTHERS = ("owner", "intermediary")
 """The clocks of work that goes on without a word of it in `progress:`."""
-
-Length = tuple[int, int, str]
-"""Working days of pause before the period runs, then the period: how many, and the unit."""
 
 
 class CycleError(Exception):
@@ -60,33 +56,6 @@ class Setting(NamedTuple):
     """Items one of whose papers is at hand, with the working-day index from which all of them are."""
     now: int
     """Working-day index from which on is planned: what has not happened by then does not happen before it."""
-
-
-class Timeline(NamedTuple):
-    """The dates of one run, by item (-1: not scheduled), and how they came about."""
-
-    submit: list[int]
-    accept: list[int]
-    decide: list[int]
-    deliver: list[int]
-    held_by: list[int]
-    """The item whose paper came last; `-(paper + 3)` for a paper that was being prepared; NOBODY at the start."""
-    before: list[list[tuple[int, bool]]]
-    """The items each item waits for, and whether only its decision does."""
-    own: list[Length]
-    """The length of each item by itself, without waiting."""
-    order: list[int]
-    """The scheduled items, each after all it waits for."""
-    wanted: list[list[int]]
-    """The papers each item needs under its facts."""
-    doubtful: list[tuple[int, int]]
-    """(item, paper) where it is unknown whether the item needs the paper."""
-    twice: list[int]
-    """Papers that more than one item gives."""
-    due: dict[int, int]
-    """For items that are being decided, when their limit ends."""
-    used: dict[int, int]
-    """For counted items that were decided, or are overdue, the working days they took so far."""
 
 
 class Scheduler:
@@ -276,7 +245,7 @@ class Scheduler:
         if length is None:
             return setting.start, NOBODY
         ready = later(setting.calendar, setting.start, *length)
-        return max(ready, setting.now), -(document + 3)
+        return max(ready, setting.now), PAPER - document
 
     def _write(self, index: int, option: Option, first: tuple[int, int], last: tuple[int, int]) -> None:
         """Write the dates of an item.

@@ -4,7 +4,16 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import value_on
 from approvalplan.engine.compile.program import SCOPES, Option, Program
-from approvalplan.engine.run.counting import Weight, counted, stage_chains, statutory, strict, total
+from approvalplan.engine.run.counting import (
+    Weight,
+    counted,
+    longest_to,
+    stage_chains,
+    stages_of,
+    statutory,
+    strict,
+    total,
+)
 from approvalplan.engine.run.runs import Outcome, Run
 from approvalplan.model.plan import Range, Verdict
 from approvalplan.model.rulebook import Cite, Target
@@ -41,8 +50,9 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
     decided_cells = all(outcome.cell.decided for outcome in outcomes)
     kinds = {}
     for name, weight in (("counted", counted), ("strict", strict), ("statutory", statutory)):
+        known: dict[tuple[int, ...], dict[str, int]] = {}
         pairs = [
-            _counted(program, outcome, target.scope if target is not None else scope, weight)
+            _counted(program, outcome, target.scope if target is not None else scope, weight, known)
             for outcome, target in zip(outcomes, targets, strict=True)
         ]
         kept = [Kept(target, *pair) for target, pair in zip(targets, pairs, strict=True)]
@@ -76,13 +86,16 @@ def _by_parts(run: Run) -> set[int]:
     return {into for part, into in run.graph.part_of.items() if (option := options[part]) and option.law is not None}
 
 
-def _counted(program: Program, outcome: Outcome, scope: str, weight: Weight) -> tuple[int, int]:
+def _counted(
+    program: Program, outcome: Outcome, scope: str, weight: Weight, known: dict[tuple[int, ...], dict[str, int]]
+) -> tuple[int, int]:
+    """Return the days counted at best and at worst; `known` are the chains of dates that several cells share."""
     if weight is counted:
         return outcome.best[scope].counted_days, outcome.worst[scope].counted_days
-    low, high = (
-        total(stage_chains(program, run.graph, run.timeline, weight), scope) for run in (outcome.low, outcome.high)
-    )
-    return low, high
+    for run in (outcome.low, outcome.high):
+        if run.dates not in known:
+            known[run.dates] = stage_chains(program, run.graph, run.timeline, weight)
+    return total(known[outcome.low.dates], scope), total(known[outcome.high.dates], scope)
 
 
 def _status(kept: list[Kept]) -> str:
@@ -99,42 +112,31 @@ def _status(kept: list[Kept]) -> str:
 
 def longest_chain(program: Program, run: Run, scope: str) -> list[tuple[int, Option]]:
     """Return the items that make the counted days of a run: the longest chain of each stage, weights above 0."""
-    ranked = sorted(run.timeline.order, key=lambda index: program.items[index].item.id, reverse=True)
+    timeline, options = run.timeline, run.graph.options
+    ranked = sorted(timeline.order, key=lambda index: program.items[index].item.id, reverse=True)
     rank = {index: n for n, index in enumerate(ranked)}
-    chain: dict[int, int] = {}
-    came: dict[int, int] = {}
-    counts: dict[int, bool] = {}
+    stages = stages_of(program, run.graph)
+    weights = [0 if option is None else option.weight for option in options]
+    chain = longest_to(timeline, weights, stages)
     last: dict[int, int] = {}
-    stage_of, timeline = run.graph.stage_of, run.timeline
-    for index in timeline.order:
-        option = run.graph.options[index]
-        assert option is not None
-        stage = stage_of[program.items[index].stage]
-        ahead, late = (0, -1, -1), (0, -1, -1)
-        for other, by_decision in timeline.before[index]:
-            if stage_of[program.items[other].stage] == stage:
-                if by_decision:
-                    late = max(late, (chain[other], rank[other], other))
-                else:
-                    ahead = max(ahead, (chain[other], rank[other], other))
-        own = ahead[0] + option.weight
-        counts[index] = own >= late[0]
-        chain[index], came[index] = (own, ahead[2]) if counts[index] else (late[0], late[2])
-        best = last.get(stage, -1)
-        if (chain[index], rank[index]) > (chain.get(best, 0), rank.get(best, -1)) and chain[index]:
-            last[stage] = index
+    for index in sorted(timeline.order, key=lambda index: (chain[index], rank[index])):
+        if chain[index] and program.stages[stages[index]] in SCOPES[scope]:
+            last[stages[index]] = index
     found = []
     for stage in sorted(last):
-        if program.stages[stage] not in SCOPES[scope]:
-            continue
         links = []
         at = last[stage]
         while at >= 0:
-            option = run.graph.options[at]
-            assert option is not None
-            if option.weight and counts[at]:
+            ahead, late = (0, -1, -1), (0, -1, -1)
+            for other, by_decision in timeline.before[at]:
+                if stages[other] == stage:
+                    link = (chain[other], rank[other], other)
+                    ahead, late = (ahead, max(late, link)) if by_decision else (max(ahead, link), late)
+            counts = ahead[0] + weights[at] >= late[0]
+            option = options[at]
+            if counts and option is not None and option.weight:
                 links.append((at, option))
-            at = came[at]
+            at = ahead[2] if counts else late[2]
         found.extend(reversed(links))
     return found
 

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from approvalplan.engine.run.schedule import OTHERS
+from approvalplan.engine.tell.checklist import SUPPLIED
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Action, Paper, PlanItem
-from approvalplan.model.profile import Agency
 
 
 class ActionSources(NamedTuple):
@@ -16,7 +16,6 @@ class ActionSources(NamedTuple):
     chain: tuple[str, ...]
     """The items and papers that hold up the start of work."""
     calendar: Calendar
-    agency: Agency
     start: int
     """First day of the plan (ordinal)."""
     today: int
@@ -69,7 +68,7 @@ def _under_way(desk: ActionSources, item: PlanItem) -> list[Action]:
 
 def _with_paper(desk: ActionSources, paper: Paper) -> list[Action]:
     """Return what is to be done for a paper that owner or firms supply and that is not handed in."""
-    if paper.reason not in ("prepared", "owner", "stand_in") or paper.handed_in:
+    if paper.reason not in SUPPLIED or paper.handed_in:
         return []
     found = []
     if paper.reason == "prepared" and desk.today > desk.start:
@@ -78,18 +77,11 @@ def _with_paper(desk: ActionSources, paper: Paper) -> list[Action]:
             found.append(Action(desk.today, "agent", "chase", paper.uses[0], paper.document, left))
     elif paper.reason == "prepared":
         found.append(Action(desk.start, paper.supplier, "prepare", paper.uses[0], paper.document))
-    if paper.supplier in OTHERS and paper.needed_by is not None:
-        day = hand_over(desk.calendar, paper.needed_by, desk.agency.lead_days, desk.today)
-        found.append(Action(day, paper.supplier, "hand_over", paper.uses[0], paper.document))
+    if paper.hand_over is not None:
+        found.append(Action(paper.hand_over, paper.supplier, "hand_over", paper.uses[0], paper.document))
     return found
 
 
 def _working_days(desk: ActionSources, by: int | None) -> int | None:
     """Return the working days from today until a day (ordinals)."""
     return None if by is None else desk.calendar.at_or_after(by) - desk.calendar.at_or_after(desk.today)
-
-
-def hand_over(calendar: Calendar, needed_by: int, lead_days: int, today: int) -> int:
-    """Return the day a paper must be with the agent: `lead_days` working days before, not before today."""
-    k = calendar.at_or_after(needed_by) - lead_days
-    return max(calendar.ordinal(max(k, 0)), min(today, needed_by))

@@ -4,11 +4,11 @@ from approvalplan.engine.compile.program import Program
 from approvalplan.engine.run.latest import FREE, latest
 from approvalplan.engine.run.mending import mended
 from approvalplan.engine.run.runs import Run, milestone
-from approvalplan.engine.run.schedule import NOBODY, Setting, later
+from approvalplan.engine.run.schedule import Setting, later
+from approvalplan.engine.run.timeline import HeldBy, held_by
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Backward, Expiry
-
-MILESTONES = ("land_supplied", "construction_permit", "construction_start", "completion", "in_use")
+from approvalplan.model.profile import MILESTONES
 
 
 def _carriers(program: Program, run: Run, name: str) -> list[int]:
@@ -32,13 +32,13 @@ def latest_dates(program: Program, run: Run, calendar: Calendar) -> list[int]:
 
 def bottleneck(program: Program, run: Run) -> tuple[str, ...]:
     """Return the chain of items and papers that ends with the start of construction, first to last."""
-    at = next(iter(_carriers(program, run, "construction_start")), NOBODY)
+    held = HeldBy(item=next(iter(_carriers(program, run, "construction_start")), None))
     chain: list[str] = []
-    while at >= 0:
-        chain.append(program.items[at].item.id)
-        at = run.timeline.held_by[at]
-    if at < NOBODY:
-        chain.append(program.documents[-at - 3].id)
+    while held.item is not None:
+        chain.append(program.items[held.item].item.id)
+        held = held_by(run.timeline, held.item)
+    if held.paper is not None:
+        chain.append(program.documents[held.paper].id)
     return tuple(reversed(chain))
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from approvalplan.engine.compile.program import Program
 from approvalplan.engine.run.runs import Run
-from approvalplan.engine.run.schedule import AT_HAND, later
+from approvalplan.engine.run.schedule import OTHERS, later
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Lapsed, Paper
 from approvalplan.model.profile import Have
@@ -34,6 +34,14 @@ class Supplies(NamedTuple):
     """Items that have been handed in."""
     now: int
     """Working-day index from which on is planned."""
+    lead_days: int
+    """Working days before an item is handed in by which the agent wants its papers."""
+    today: int
+    """The day from which on is planned (ordinal)."""
+
+
+SUPPLIED = ("prepared", "owner", "stand_in")
+"""How a paper comes to the project where owner or firms have to bring it."""
 
 
 def checklist(
@@ -74,7 +82,7 @@ def _givers(program: Program, run: Run) -> dict[int, int]:
 
 
 def _at_hand(run: Run, document: int) -> bool:
-    return run.graph.substitutes.get(document, AT_HAND - 1) == -1
+    return run.graph.substitutes.get(document, 0) < 0
 
 
 def _reason(run: Run, document: int, giver: int | None, supplies: Supplies) -> str:
@@ -96,27 +104,40 @@ def _paper(program: Program, run: Run, supplies: Supplies, wanted: tuple[int, li
     length = supplies.preparing.get(document) if reason == "prepared" else None
     own = supplies.have.get(document)
     supplier = "owner" if rule.supplier == "authority" and reason == "owner" else rule.supplier
+    needed_by = calendar.ordinal(min(days)) if days else None
+    ready = max(later(calendar, supplies.start, *length), supplies.now) if length is not None else None
+    handed_in = all(run.graph.part_of.get(index, index) in supplies.handed_in for index in items)
+    last = None
+    if reason in SUPPLIED and supplier in OTHERS and not handed_in and needed_by is not None:
+        last = hand_over(calendar, needed_by, supplies.lead_days, supplies.today)
     return Paper(
-        rule.id,
-        rule.name,
-        supplier,
-        rule.signed_by,
-        rule.form,
-        rule.copies,
-        rule.blank,
-        calendar.ordinal(min(days)) if days else None,
-        tuple(program.items[one].item.id for one in sorted(items, key=lambda n: (timeline.submit[n], n))),
-        None if reason != "have" else (own.on, own.number) if own is not None else (None, None),
-        rule.form == "shared" and supplier == "authority",
-        reason,
-        program.items[giver].item.id if giver is not None else None,
-        calendar.ordinal(max(later(calendar, supplies.start, *length), supplies.now)) if length is not None else None,
-        Limit(*length) if length is not None else None,
-        rule.cite,
-        "yes" if document in supplies.surely else "unknown",
-        _spare_days(run, supplies, items),
-        all(run.graph.part_of.get(one, one) in supplies.handed_in for one in items),
+        document=rule.id,
+        name=rule.name,
+        supplier=supplier,
+        signed_by=rule.signed_by,
+        form=rule.form,
+        copies=rule.copies,
+        blank=rule.blank,
+        needed_by=needed_by,
+        uses=tuple(program.items[index].item.id for index in sorted(items, key=lambda n: (timeline.submit[n], n))),
+        have=None if reason != "have" else (own.on, own.number) if own is not None else (None, None),
+        shared=rule.form == "shared" and supplier == "authority",
+        reason=reason,
+        given_by=program.items[giver].item.id if giver is not None else None,
+        ready=None if ready is None else calendar.ordinal(ready),
+        takes=Limit(*length) if length is not None else None,
+        cite=rule.cite,
+        applies="yes" if document in supplies.surely else "unknown",
+        spare_days=_spare_days(run, supplies, items),
+        handed_in=handed_in,
+        hand_over=last,
     )
+
+
+def hand_over(calendar: Calendar, needed_by: int, lead_days: int, today: int) -> int:
+    """Return the day a paper must be with the agent: `lead_days` working days before, not before today."""
+    k = calendar.at_or_after(needed_by) - lead_days
+    return max(calendar.ordinal(max(k, 0)), min(today, needed_by))
 
 
 def _spare_days(run: Run, supplies: Supplies, items: list[int]) -> int | None:

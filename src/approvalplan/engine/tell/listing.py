@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from approvalplan.engine.compile.conditions import Node
-from approvalplan.engine.compile.program import CitedLimit, Option, PreparedItem, Program
+from approvalplan.engine.compile.program import Option, PreparedItem, Program
 from approvalplan.engine.run.runs import Run
-from approvalplan.engine.run.schedule import NOBODY
+from approvalplan.engine.run.timeline import HeldBy, held_by
 from approvalplan.engine.tell.reasons import Witness, reasons
 from approvalplan.model.calendar import Calendar
-from approvalplan.model.plan import NotNeeded, Periods, PlanItem, Reason, Standing
+from approvalplan.model.plan import NotNeeded, Periods, PlanItem, Reason, Standing, UsedPeriod
 from approvalplan.model.rulebook import Cite, Limit, Window
 
 PARTIES = {
@@ -97,7 +97,7 @@ def _item(listing: Listing, ready: PreparedItem) -> PlanItem:
         last,
         None if done else spare,
         spare == 0 and not done,
-        _held_by(program, timeline.held_by[index]) if scheduled else None,
+        _held_by(program, held_by(timeline, index)) if scheduled else None,
         any(day is not None and listing.calendar.is_provisional(day) for day in (*days, last)),
         done,
         _law_changes(ready, days[0]),
@@ -134,32 +134,32 @@ def _authority_name(listing: Listing, authority: str | None) -> str | None:
     return next((one.name for one in listing.program.rulebook.authorities if one.id == authority), authority)
 
 
-def _held_by(program: Program, held: int) -> str | None:
-    if held == NOBODY:
-        return None
-    return program.items[held].item.id if held >= 0 else program.documents[-held - 3].id
+def _held_by(program: Program, held_by: HeldBy) -> str | None:
+    if held_by.item is not None:
+        return program.items[held_by.item].item.id
+    return None if held_by.paper is None else program.documents[held_by.paper].id
 
 
 def _periods(listing: Listing, index: int, option: Option) -> Periods:
-    takes = None
-    if listing.program.items[index].item.clock != "authority":
-        takes = option.used
-    used = "none"
-    own = listing.stated.get(index)
-    if own is not None:
-        used = "stated"
-    elif takes is not None:
-        used = "takes"
-    elif option.used is not None:
-        used = "promised" if option.used is option.promised else "statutory"
+    law, promised, used = option.law, option.promised, _used(listing, index, option)
+    takes = used.kind in ("takes", "stated")
+    return Periods(
+        statutory=law.limit if law else None,
+        statutory_cite=law.cite if law else None,
+        promised=promised.limit if promised else None,
+        promised_cite=promised.cite if promised else None,
+        used=used,
+        takes=used.limit if takes else None,
+        takes_cite=used.cite if takes else None,
+    )
 
-    def both(span: CitedLimit | None) -> tuple[object, Cite | None]:
-        return (span.limit, span.cite) if span else (None, None)
 
-    law, promised, usual = both(option.law), both(option.promised), both(takes)
-    if own is not None:
-        usual = (Limit(*own), None)
-    return Periods(law[0], law[1], promised[0], promised[1], used, usual[0], usual[1])  # type: ignore[arg-type]
+def _used(listing: Listing, index: int, option: Option) -> UsedPeriod:
+    stated = listing.stated.get(index)
+    if stated is not None:
+        return UsedPeriod("stated", Limit(*stated))
+    used = option.used
+    return UsedPeriod("none") if used is None else UsedPeriod(used.kind, used.limit, used.cite)
 
 
 def _law_changes(ready: PreparedItem, submit: int | None) -> tuple[tuple[int, str], ...]:

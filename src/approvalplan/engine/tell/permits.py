@@ -6,7 +6,10 @@ from approvalplan.engine.compile.program import Program
 from approvalplan.engine.run.runs import Outcome, Run, first_work, milestone
 from approvalplan.model.calendar import Calendar
 from approvalplan.model.plan import Gain, Permit, PermitStagePlan
-from approvalplan.model.rulebook import Cite
+from approvalplan.model.rulebook import WHOLE, Cite
+
+TENDERING = "tendering"
+"""The item (招标投标) that has to be through before the first stage of a permit is applied for."""
 
 
 class PermitCheck(NamedTuple):
@@ -33,7 +36,7 @@ def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calen
         issued = calendar.ordinal(run.timeline.decide[index])
         needs = tuple(program.documents[one].id for one in run.timeline.wanted[index])
         stages.append(PermitStagePlan(stage.item, stage.name, issued, stage.allows, needs))
-    staged = run.scheme.id != "whole"
+    staged = not run.scheme.is_whole
     whole_issued = whole_starts = None
     if whole is not None:
         whole_issued = _day(calendar, milestone(program, whole.timeline, "construction_permit"))
@@ -51,7 +54,7 @@ def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calen
 
 
 def _whole(outcome: Outcome) -> Run | None:
-    return next((one for one in (outcome.high, *outcome.others) if one.scheme.id == "whole"), None)
+    return next((one for one in (outcome.high, *outcome.others) if one.scheme.is_whole), None)
 
 
 def _sure_gain(program: Program, outcomes: list[Outcome], calendar: Calendar) -> Gain | None:
@@ -89,7 +92,7 @@ def _checks(program: Program, run: Run) -> list[PermitCheck]:
     whole = [
         program.by_id[stage.item]
         for scheme in program.rulebook.schemes
-        if scheme.id == "whole"
+        if scheme.id == WHOLE
         for stage in scheme.stages
     ]
     gates = sorted({giver for one in program.rulebook.gate for giver in program.givers[program.document_ids[one.id]]})
@@ -102,7 +105,7 @@ def _checks(program: Program, run: Run) -> list[PermitCheck]:
     tender = [
         index
         for index in timeline.order
-        if program.items[index].item.id == "tendering"
+        if program.items[index].item.id == TENDERING
         and present
         and timeline.decide[index] > timeline.submit[present[0]]
     ]

@@ -34,9 +34,7 @@ def to_confirm(items: tuple[PlanItem, ...], sources: tuple[Source, ...]) -> tupl
     kinds = {source.id: source.kind for source in sources}
 
     def assumed(item: PlanItem) -> bool:
-        limit = item.limit
-        used = {"promised": limit.promised_cite, "statutory": limit.statutory_cite, "takes": limit.takes_cite}
-        cite = used.get(limit.used)
+        cite = item.limit.used.cite
         return cite is not None and kinds[cite.id] == "assumption"
 
     chosen = [item for item in items if assumed(item) and item.submit is not None and not item.done]

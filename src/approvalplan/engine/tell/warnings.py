@@ -6,6 +6,7 @@ from approvalplan.engine.compile.program import Program
 from approvalplan.engine.tell.checklist import Missing
 from approvalplan.model.plan import Caution, Plan
 from approvalplan.model.profile import Profile
+from approvalplan.model.rulebook import WHOLE
 
 
 class Faults(NamedTuple):
@@ -45,9 +46,9 @@ def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) 
     ]
     found += _changes(plan, program)
     inferred = "permit.offered" in program.space.by_key and "permit.offered" not in profile.facts
-    if plan.permit.mode != "whole" and inferred:
+    if plan.permit.mode != WHOLE and inferred:
         found.append(Caution("scheme-assumed", (("name", plan.permit.name),)))
-    if plan.permit.gained is not None and plan.permit.mode != "whole" and plan.permit.gained.working_days <= 0:
+    if plan.permit.gained is not None and plan.permit.mode != WHOLE and plan.permit.gained.working_days <= 0:
         found.append(Caution("no-gain", (("name", plan.permit.name),)))
     return tuple(found)
 

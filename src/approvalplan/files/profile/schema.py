@@ -7,18 +7,18 @@ model classes would take longer than the whole plan. The JSON Schema that editor
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any
 
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.files.lean import SchemaValidator
+from approvalplan.logic.near import nearest
 from approvalplan.model.dates import iso_date
 from approvalplan.model.facts import BUILDING_FACTS, FACTS, Fact
+from approvalplan.model.profile import MILESTONES
 from approvalplan.model.quantity import KINDS, parse
 from approvalplan.wording import shown
 
 Schema = dict[str, Any]
-MILESTONES = ("land_supplied", "construction_permit", "construction_start", "completion", "in_use")
 EVENTS = ("submitted", "returned", "accepted", "resumed", "decided")
 """What may happen to an item, as `progress:` names it."""
 _TEXT: Schema = {"type": "str", "strict": True, "min_length": 1, "max_length": 500}
@@ -44,7 +44,7 @@ def choice(options: dict[str, str], value: Any) -> str:
         for id_, label in options.items():
             if value == label:
                 return id_
-    near = get_close_matches(str(value), [*options, *options.values()], n=1)
+    near = nearest(str(value), [*options, *options.values()])
     choices = "、".join(f"{id_}({label})" for id_, label in options.items())
     values = {"value": shown(value), "choices": choices, "near": near[0] if near else ""}
     raise Refusal("unknown-value", values, hint="unknown-value-near" if near else None)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.files.rulebook.models.parts import CiteModel, DatedModel
+from approvalplan.logic.near import near, nearest
 from approvalplan.model.condition import (
     ALWAYS,
     COMPARISONS,
@@ -266,7 +265,7 @@ def _choice(fact: Fact, raw: Any) -> str:
         for id_, label in options.items():
             if raw == label:
                 return id_
-    close = get_close_matches(str(raw), [*options, *options.values()], n=1)
+    close = nearest(str(raw), [*options, *options.values()])
     values = {
         "key": fact.key,
         "value": shown(raw),

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from approvalplan.diagnostics import Path
 from approvalplan.files.rulebook.conditions import Bench, cite, condition, dated
-from approvalplan.files.rulebook.models.parts import CONDITION, DAY, Changing, CiteModel, Model, Names
+from approvalplan.files.rulebook.models.parts import CONDITION, DAY, Changing, CiteModel, IdOf, Model
 
 Reader = Callable[[Bench, Any, Path], Any]
 """Reads the value at a path of an element."""
@@ -73,7 +73,7 @@ def _reader(hint: Any) -> Reader:
 def _marked(mark: Any) -> Reader | None:
     """Return what a mark on a type says of reading its values."""
     match mark:
-        case Names(kind):
+        case IdOf(kind):
             return partial(_name, kind)
         case Changing():
             return partial(_changing, mark)

@@ -10,6 +10,7 @@ from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
 from approvalplan.files.rulebook.amendments import amend
 from approvalplan.files.rulebook.digest import yaml_files
 from approvalplan.files.rulebook.packaged import has_head
+from approvalplan.files.rulebook.period import with_periods
 from approvalplan.files.yaml.source import Reading, read_path
 from approvalplan.model.elements import Amended, Element
 from approvalplan.model.origin import Origin
@@ -183,6 +184,7 @@ def _read_file(path: FilePath) -> RuleFile:
     elif data.get("schema") is None:
         found.append(source.finding("missing-key", say("rule.no-schema")))
     else:
+        data = with_periods(data, source, found)
         model = _validated(data["schema"], data, source, found)
         elements = () if model is None else tuple(_elements(data["schema"], data, source, model))
     return RuleFile(source, tuple(found), elements)
@@ -200,9 +202,9 @@ def _validated(schema: Any, data: dict[str, Any], source: SourceText, findings: 
     """Return the data of a file as its model reads them, or None with what is wrong."""
     from pydantic import ValidationError
 
-    from approvalplan.checks.lookup import near
     from approvalplan.files.pydantic_messages import findings_of
     from approvalplan.files.rulebook.models.books import FILE_MODELS
+    from approvalplan.logic.near import near
 
     model = FILE_MODELS.get(schema) if isinstance(schema, str) else None
     if model is None:

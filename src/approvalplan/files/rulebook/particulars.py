@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal
 from approvalplan.files.rulebook.conditions import Bench, cite, condition, constant, dated
 from approvalplan.files.rulebook.convert import OWN, RECORDS, record
 from approvalplan.files.rulebook.models import books, items, parts, places, reforms, tables
+from approvalplan.logic.near import near
 from approvalplan.model import rulebook as rb
 from approvalplan.model.condition import AllOf, Not
 from approvalplan.model.facts import ALL_FACTS, Fact

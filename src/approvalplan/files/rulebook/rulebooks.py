@@ -18,6 +18,7 @@ from approvalplan.files.rulebook.models.books import ELEMENT_MODELS, RulebookMod
 from approvalplan.files.rulebook.models.parts import DatedModel
 from approvalplan.files.rulebook.packaged import has_head
 from approvalplan.files.rulebook.particulars import fact_words, gate
+from approvalplan.files.rulebook.period import FAULTS
 from approvalplan.files.rulebook.relocate import relocated
 from approvalplan.model import rulebook as rb
 from approvalplan.model.elements import Element, Reference
@@ -92,7 +93,7 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = (), shelf: Sh
     subject = Subject(_gathered(shop, None))
     findings.extend(look(subject, "layers"))
     rulebook = None
-    if not any(one.severity == "error" for one in findings):
+    if all(one.severity != "error" or one.id in FAULTS for one in findings):
         rulebook = _assemble(shop)
         subject = Subject(_gathered(shop, rulebook))
         findings.extend(look(subject, "records"))

@@ -23,7 +23,7 @@ from approvalplan.render.charts.gantt_rows import (
 from approvalplan.render.charts.gantt_scale import MARGIN, Scale, ends, scale_of
 from approvalplan.render.charts.svg_text import (
     INK,
-    Drawing,
+    SvgPart,
     SvgWords,
     element,
     line,
@@ -67,12 +67,12 @@ def gantt_told(report: Report) -> Iterator[str]:
         yield from (told(report, row) for row in group)
 
 
-def gantt_picture(report: Report, prefix: str) -> Drawing:
+def gantt_picture(report: Report, prefix: str) -> SvgPart:
     """Return the chart with its legend as a part of a picture."""
     chart = report.chart
     if chart.empty or not chart.bars:
         words = SvgWords(chart.empty, MARGIN, MARGIN + EMPTY_SIZE, EMPTY_SIZE)
-        return Drawing(width_of(words) + 2 * MARGIN, EMPTY_SIZE + 2.5 * MARGIN, (element(words),))
+        return SvgPart(width_of(words) + 2 * MARGIN, EMPTY_SIZE + 2.5 * MARGIN, (element(words),))
     scale = scale_of(chart, names_width(report))
     head = head_of(chart, scale, MARGIN)
     top = MARGIN + head.height
@@ -83,7 +83,7 @@ def gantt_picture(report: Report, prefix: str) -> Drawing:
     height = max(one.y for one in legend if isinstance(one, SvgWords)) + MARGIN
     under = (*_patterns(prefix), *ground(chart, scale, top, bottom, prefix), *_starts(report, scale, top, bottom))
     drawn = (element(one) if isinstance(one, SvgWords) else one for one in (*parts, *legend) if not _is_shadow(one))
-    return Drawing(width, height, (*under, *drawn))
+    return SvgPart(width, height, (*under, *drawn))
 
 
 def _is_shadow(part: str | SvgWords) -> bool:

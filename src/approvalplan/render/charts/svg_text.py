@@ -18,7 +18,7 @@ FONTS = (
 INK, GREY, LIGHT = "#000", "#555", "#bbb"
 
 
-class Drawing(NamedTuple):
+class SvgPart(NamedTuple):
     """A part of a picture: its size in pixels, and its elements."""
 
     width: float
@@ -94,7 +94,7 @@ def number(value: float) -> str:
     return text.removesuffix(".0")
 
 
-def whole_svg(picture: Drawing, title: str, desc: str, prefix: str) -> str:
+def whole_svg(picture: SvgPart, title: str, desc: str, prefix: str) -> str:
     """Return a picture as one `<svg>` element with its title and its description; `prefix` makes ids unique."""
     width, height = number(picture.width), number(picture.height)
     ids = f"{prefix}title", f"{prefix}desc"

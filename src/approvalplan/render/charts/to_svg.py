@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from approvalplan.document.plan import Shape, plan_document
 from approvalplan.render.charts.gantt_scale import MARGIN
 from approvalplan.render.charts.gantt_svg import gantt_picture, gantt_told
-from approvalplan.render.charts.svg_text import GREY, INK, Drawing, SvgWords, element, line, number, whole_svg, width_of
+from approvalplan.render.charts.svg_text import GREY, INK, SvgPart, SvgWords, element, line, number, whole_svg, width_of
 from approvalplan.render.charts.ways_svg import ways_picture, ways_told
+from approvalplan.render.lines import to_lines
 from approvalplan.render.text.width import wrap
-from approvalplan.report.lines import report_lines
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SvgSheet:
             self.y += step
             self.body.append(element(words._replace(text=one, y=self.y - step / 4)))
 
-    def part(self, picture: Drawing) -> None:
+    def part(self, picture: SvgPart) -> None:
         """Put a picture below what is there."""
         self.body += (f'<g transform="translate(0 {number(self.y)})">', *picture.body, "</g>")
         self.y += picture.height
@@ -51,11 +52,11 @@ class SvgSheet:
 def render_svg(report: Report) -> str:
     """Return a report as an SVG document that ends in a line feed; what has no place is in its description."""
     title = say("report.heading", name=report.name, title=report.title)
-    told = "\n".join((*report_lines(report), "", *gantt_told(report), *ways_told(report)))
+    told = "\n".join((*to_lines(plan_document(report, Shape(paper=True))), "", *gantt_told(report), *ways_told(report)))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole_svg(report_picture(report), title, told, "")}\n'
 
 
-def report_picture(report: Report) -> Drawing:
+def report_picture(report: Report) -> SvgPart:
     """Return what the file shows."""
     chart = gantt_picture(report, "")
     ways = ways_picture(report) if report.ways else None
@@ -76,7 +77,7 @@ def report_picture(report: Report) -> Drawing:
     sheet.y += 8
     for text in _foot(report):
         sheet.text(SvgWords(text, MARGIN, 0, NOTE_SIZE, GREY), NOTE_LINE)
-    return Drawing(sheet.width, sheet.y + MARGIN, tuple(sheet.body))
+    return SvgPart(sheet.width, sheet.y + MARGIN, tuple(sheet.body))
 
 
 def _section(sheet: SvgSheet, title: str) -> None:

@@ -12,7 +12,7 @@ from approvalplan.render.charts.svg_text import (
     GREY,
     INK,
     LIGHT,
-    Drawing,
+    SvgPart,
     SvgWords,
     content,
     element,
@@ -79,7 +79,7 @@ def ways_told(report: Report) -> Iterator[str]:
         yield from _gain(report)
 
 
-def ways_picture(report: Report) -> Drawing:
+def ways_picture(report: Report) -> SvgPart:
     """Return the ways as a part of a picture; there must be some."""
     days = [step.day.ordinal for way in report.ways for step in way.steps]
     names = [wrap(_name(way), NAME_COLUMNS) for way in report.ways]
@@ -99,7 +99,7 @@ def ways_picture(report: Report) -> Drawing:
     width = max([axis.right, *(ends(one)[1] for one in parts if isinstance(one, SvgWords))]) + MARGIN
     height = max(one.y for one in parts if isinstance(one, SvgWords)) + MARGIN
     marks = [one for one in parts if isinstance(one, str)]
-    return Drawing(width, height, (*grid, *marks, *(element(one) for one in parts if isinstance(one, SvgWords))))
+    return SvgPart(width, height, (*grid, *marks, *(element(one) for one in parts if isinstance(one, SvgWords))))
 
 
 def _name(way: Way) -> str:

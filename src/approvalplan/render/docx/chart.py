@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from approvalplan.render.docx.xml import CELL, GREY, HEAD, bullet, cell, cm, heading, paragraph, row, run, table, text
+from approvalplan.render.docx.xml import CELL, GREY, HEAD, cell, cm, paragraph, row, run, table, text
 from approvalplan.report.records import WEEK
 from approvalplan.report.words import day_text
 from approvalplan.wording import say
@@ -13,7 +13,7 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from approvalplan.report.records import Bar, Chart, Report
+    from approvalplan.report.records import Bar, Report
 
 WEEKS = 24
 """Columns of weeks that fit beside the names on a page turned on its side."""
@@ -45,18 +45,6 @@ def chart_table(report: Report) -> Iterator[str]:
         bars = [one for one in chart.bars if one.first < block[-1] + WEEK and one.until > block[0]]
         if bars:
             yield _block(report, block, bars)
-
-
-def chart_notes(chart: Chart) -> Iterator[str]:
-    """Yield what follows the chart: construction, and what must be known about the days."""
-    if chart.empty:
-        yield text(chart.empty)
-    yield from map(bullet, chart.after)
-
-
-def chart_title(chart: Chart) -> str:
-    """Return the title of the chart."""
-    return heading(chart.title)
 
 
 def _block(report: Report, weeks: Sequence[int], bars: Sequence[Bar]) -> str:

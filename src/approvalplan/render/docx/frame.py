@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from approvalplan.render.docx.xml import GREY, cm, run, safe
-from approvalplan.report.sheets import foot_line
 from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-    from approvalplan.report.records import Report
 
 PORTRAIT, LANDSCAPE = (21.0, 29.7), (29.7, 21.0)
 """A4, in centimetres."""
@@ -46,14 +43,14 @@ _OWN = (
 """Our own paragraph styles: id, name, size in points, points below."""
 
 
-def new_document(report: Report) -> Document:
+def new_document(title: str, foot: str, day: int) -> Document:
     """Return an empty document with our styles, its footer and its properties."""
     from docx import Document as Empty
 
     document = Empty()
     _styles(document)
-    _properties(document, report)
-    _footer(document, report)
+    _properties(document, title, day)
+    _footer(document, foot)
     _without_ballast(document)
     return document
 
@@ -102,11 +99,6 @@ def footer_id(document: Document) -> str:
     """Return the id under which the sections know the footer."""
     reference: Any = document.sections[0]._sectPr.footerReference_lst[0]  # noqa: SLF001
     return str(reference.rId)
-
-
-def plan_day(report: Report) -> datetime:
-    """Return the day of a plan, the only date that its files are given."""
-    return datetime.fromordinal(report.names.plan.start).replace(tzinfo=UTC)
 
 
 def _styles(document: Document) -> None:
@@ -185,26 +177,21 @@ def _w(name: str) -> str:
     return str(qn(f"w:{name}"))
 
 
-def _properties(document: Document, report: Report) -> None:
+def _properties(document: Document, title: str, day: int) -> None:
     core = document.core_properties
-    core.title = file_title(report)
+    core.title = visible(title)[:255]
     core.author = core.last_modified_by = PROGRAM
-    core.created = core.modified = plan_day(report)
+    core.created = core.modified = datetime.fromordinal(day).replace(tzinfo=UTC)
     core.comments, core.keywords, core.subject, core.language, core.revision = "", "", "", "zh-CN", 1
 
 
-def file_title(report: Report) -> str:
-    """Return the title of a file, within the 255 characters that its properties may have."""
-    return visible(say("report.heading", name=report.name, title=report.title))[:255]
-
-
-def _footer(document: Document, report: Report) -> None:
+def _footer(document: Document, foot: str) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
     footer = document.sections[0].footer
     footer.is_linked_to_previous = False
-    words = say("office.foot", rules=foot_line(report), page=say("sheet.page", page="\v", pages="\f"))
+    words = say("office.foot", rules=foot, page=say("sheet.page", page="\v", pages="\f"))
     before, _, rest = words.partition("\v")
     between, _, after = rest.partition("\f")
     parts = (run(before), _field("PAGE"), run(between), _field("NUMPAGES"), run(after))

@@ -4,59 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from approvalplan.document.blocks import Document, Page
+from approvalplan.document.plan import Shape, plan_document
 from approvalplan.render.docx import chart as docx_chart
-from approvalplan.render.docx import plan as docx_plan
-from approvalplan.render.docx import sheets as docx_sheets
-from approvalplan.render.docx.frame import (
-    LANDSCAPE,
-    PORTRAIT,
-    document_bytes,
-    footer_id,
-    new_document,
-    put_body,
-    section,
-    section_end,
-)
-from approvalplan.report.sheets import owner_sheet, window_sheet
+from approvalplan.render.docx.document import to_body
+from approvalplan.render.docx.frame import document_bytes, footer_id, new_document, put_body
+from approvalplan.render.sheets import SHEETS, sheet_document
+from approvalplan.report.sheets import foot_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from approvalplan.report.records import Report
 
 
-def render_docx(report: Report) -> bytes:
-    """Return a report as a Word document (docx); the same report gives the same bytes."""
-    document = new_document(report)
-    put_body(document, "".join(_body(report, footer_id(document))))
-    return document_bytes(document)
+def render_docx(report: Report, sheet: str | None = None) -> bytes:
+    """Return a report as a Word document (docx), or one of its sheets; the same report gives the same bytes."""
+    day = report.names.plan.start
+    if sheet is not None:
+        return to_docx(sheet_document(report, sheet), foot_line(report), day)
+    plan = plan_document(report, Shape(by_stage=True, paper=True))
+    sheets = (block for name in SHEETS for block in (Page(), *sheet_document(report, name).blocks))
+    pictures = {"chart": "".join(docx_chart.chart_table(report))} if report.chart.bars else {}
+    return to_docx(plan._replace(blocks=(*plan.blocks, *sheets)), foot_line(report), day, pictures)
 
 
-def _body(report: Report, footer: str) -> Iterator[str]:
-    yield from docx_plan.first_page(report)
-    yield from _chart(report, footer)
-    yield from docx_plan.ways(report)
-    yield from docx_plan.backward(report)
-    yield from docx_plan.items(report)
-    yield from docx_plan.not_needed(report)
-    yield from docx_plan.questions(report)
-    yield from docx_plan.confirm(report)
-    yield from docx_plan.papers(report)
-    yield from docx_plan.ending(report)
-    owner = owner_sheet(report)
-    yield from docx_sheets.signatures(owner.foot)
-    yield from docx_sheets.owner(owner)
-    yield from docx_sheets.window(window_sheet(report))
-    yield section(PORTRAIT, footer)
-
-
-def _chart(report: Report, footer: str) -> Iterator[str]:
-    """Yield the chart on pages of its own; where there is nothing to draw, its words only."""
-    if report.chart.bars:
-        yield section_end(PORTRAIT, footer)
-    yield docx_chart.chart_title(report.chart)
-    if report.chart.bars:
-        yield from docx_chart.chart_table(report)
-    yield from docx_chart.chart_notes(report.chart)
-    if report.chart.bars:
-        yield section_end(LANDSCAPE, footer)
+def to_docx(document: Document, foot: str, day: int, pictures: Mapping[str, str] | None = None) -> bytes:
+    """Return a paper as a Word document; `foot` stands on every page, `day` (ordinal) is the only date in the file."""
+    file = new_document(document.title, foot, day)
+    put_body(file, to_body(document.blocks, footer_id(file), pictures))
+    return document_bytes(file)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from approvalplan.render.charts.gantt_svg import gantt_svg
 from approvalplan.render.charts.ways_svg import ways_svg
+from approvalplan.render.html.policy import policy
 from approvalplan.render.html.view import view_of
 from approvalplan.report.words import day_text
 from approvalplan.wording import say
@@ -37,23 +36,6 @@ def render_html(report: Report) -> str:
         script=Markup(script),  # noqa: S704
         policy=policy(style, script),
     )
-
-
-def policy(style: str, script: str) -> str:
-    """Return the content security policy of a page whose only style and script are these two."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 @cache

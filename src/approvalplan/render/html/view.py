@@ -6,9 +6,8 @@ from hashlib import sha256
 from json import dumps
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.document.plan import MOVES, head
 from approvalplan.report.detail import detail_of
-from approvalplan.report.lines import head
-from approvalplan.report.records import MOVES
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ def view_of(report: Report) -> View:
         tuple(_item(report, row) for row in report.items),
         tuple(_item(report, row) for row in report.works),
         tuple(_not(report, row) for row in report.not_needed),
-        tuple(TickGroup(key, say(f"report.confirm.{key}"), found) for key, found in moves.items() if found),
+        tuple(TickGroup(key, say(MOVES[key]), found) for key, found in moves.items() if found),
         groups,
         tuple(_filters(report, stages, offices)),
         sum(len(group.papers) for group in groups),

@@ -35,7 +35,7 @@ LABELS, ROOM = 20, 45
 """How wide what stands before a task is against the others, and the room for an answer."""
 
 
-class Drawing(NamedTuple):
+class PrintedPicture(NamedTuple):
     """A picture as SVG, what is said of it, and how much of a page's height it may take."""
 
     svg: str
@@ -43,7 +43,7 @@ class Drawing(NamedTuple):
     most: float = 1.0
 
 
-def to_pages(blocks: Iterable[Block], pictures: Mapping[str, Drawing]) -> list[Json]:
+def to_pages(blocks: Iterable[Block], pictures: Mapping[str, PrintedPicture]) -> list[Json]:
     """Return the pages of a paper as JSON: whether each lies on its side, and its blocks."""
     pages: list[Json] = [{"wide": False, "blocks": []}]
     for block in blocks:
@@ -54,7 +54,7 @@ def to_pages(blocks: Iterable[Block], pictures: Mapping[str, Drawing]) -> list[J
     return [page for page in pages if page["blocks"]]
 
 
-def _block(block: Block, pictures: Mapping[str, Drawing]) -> Iterator[Json]:
+def _block(block: Block, pictures: Mapping[str, PrintedPicture]) -> Iterator[Json]:
     match block:
         case Heading(text, level, under):
             yield {"kind": "heading", "text": text, "level": level, "under": under}
@@ -91,7 +91,7 @@ def _block(block: Block, pictures: Mapping[str, Drawing]) -> Iterator[Json]:
             assert_never(block)
 
 
-def _entry(entry: Entry, mark: str, pictures: Mapping[str, Drawing]) -> Json:
+def _entry(entry: Entry, mark: str, pictures: Mapping[str, PrintedPicture]) -> Json:
     under: list[Json] = []
     for part in entry.under:
         block = part if isinstance(part, Block) else Text(part, "note")

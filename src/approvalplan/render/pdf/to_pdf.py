@@ -13,7 +13,7 @@ from approvalplan.document.plan import Shape, plan_document
 from approvalplan.render.charts.gantt_svg import gantt_picture, gantt_svg, gantt_told
 from approvalplan.render.charts.svg_text import FONTS
 from approvalplan.render.charts.ways_svg import ways_svg, ways_told
-from approvalplan.render.pdf.document import Drawing, to_pages
+from approvalplan.render.pdf.document import PrintedPicture, to_pages
 from approvalplan.render.sheets import SHEETS, sheet_document
 from approvalplan.report.sheets import foot_line
 from approvalplan.wording import say
@@ -72,7 +72,7 @@ def to_pdf(
     about: About,
     fonts: Sequence[str],
     family: str = "",
-    pictures: Mapping[str, Drawing] | None = None,
+    pictures: Mapping[str, PrintedPicture] | None = None,
 ) -> bytes:
     """Return a paper as a PDF; `pictures` are those it draws, by name.
 
@@ -102,7 +102,7 @@ def to_pdf(
     return made
 
 
-def _data(document: Document, about: About, pictures: Mapping[str, Drawing]) -> dict[str, Any]:
+def _data(document: Document, about: About, pictures: Mapping[str, PrintedPicture]) -> dict[str, Any]:
     first, between, last = say("pdf.page", page=HERE, pages=HERE).split(HERE)
     return {
         "title": document.title,
@@ -122,9 +122,9 @@ def _is_wide(report: Report) -> bool:
     return picture.width >= picture.height
 
 
-def _pictures(report: Report, *, wide: bool) -> dict[str, Drawing]:
-    chart = Drawing(gantt_svg(report), _within(gantt_told(report)), WIDE_SHARE if wide else TALL_SHARE)
-    ways = Drawing(ways_svg(report), "\n".join(ways_told(report)))
+def _pictures(report: Report, *, wide: bool) -> dict[str, PrintedPicture]:
+    chart = PrintedPicture(gantt_svg(report), _within(gantt_told(report)), WIDE_SHARE if wide else TALL_SHARE)
+    ways = PrintedPicture(ways_svg(report), "\n".join(ways_told(report)))
     return {"chart": chart, **({"ways": ways} if report.ways else {})}
 
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.model.difference import Change, Difference, FactChange, Moved, Side, Thing, Traffic
+from approvalplan.model.difference import (
+    Change,
+    Difference,
+    FactChange,
+    Moved,
+    PermitSummary,
+    RulebookSummary,
+    Side,
+    TargetSummary,
+    Thing,
+    Traffic,
+)
 from approvalplan.render.markdown.document import escaped, point_lines
-from approvalplan.render.text.to_text import NARROWEST, Page, drawn, in_ascii
+from approvalplan.render.text.page import NARROWEST, Page, drawn, in_ascii
 from approvalplan.report.records import Changes, Point
-from approvalplan.report.words import FAR_AHEAD, FAR_BACK, Day, day_text
+from approvalplan.report.words import FAR_AHEAD, FAR_BACK, Day, day_text, length_text, range_text
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from approvalplan.model.rulebook import Limit
 
 BEGIN = {"submit": "begin", "decide": "end"}
 """How days are called that nobody hands in to an authority."""
@@ -110,24 +122,15 @@ def _traffic(traffic: Traffic) -> list[str]:
     ]
 
 
-def count_text(figure: Any) -> str:
-    """Return a figure of the JSON of a plan in words: `24`, or its ends `22 ~ 41`."""
-    if not isinstance(figure, dict):
-        return str(figure)
-    best, worst = figure["best"], figure["worst"]
-    return str(best) if best == worst else say("plan.range", best=best, worst=worst)
-
-
 class _Words:
     """Puts the values of a difference in words; days need to know the plan they are of."""
 
     def __init__(self, difference: Difference) -> None:
         self.difference = difference
 
-    def day(self, side: Side, text: str | None, *, year: bool = False) -> str:
-        if text is None:
+    def day(self, side: Side, ordinal: int | None, *, year: bool = False) -> str:
+        if ordinal is None:
             return say("difference.undated")
-        ordinal = date.fromisoformat(text).toordinal()
         known = side.known_from <= ordinal < side.provisional_from
         far = not -FAR_BACK <= ordinal - side.start < FAR_AHEAD
         return day_text(Day(ordinal, not known, far), year=year)
@@ -153,26 +156,30 @@ class _Words:
 
     def verdict(self) -> Point:
         """Return what becomes of the target, and the figures that differ."""
-        before, after = self.difference.target.before, self.difference.target.after
-        counts = {side: count_text(one["counted_days"]) for side, one in (("before", before), ("after", after))}
-        mark = say("difference.assumed") if after["assumed"] else ""
+        before: TargetSummary = self.difference.target.before
+        after: TargetSummary = self.difference.target.after
+        counts = {side: range_text(one.counted_days) for side, one in (("before", before), ("after", after))}
+        mark = say("difference.assumed") if after.assumed else ""
         same = counts["before"] == counts["after"]
         key = "difference.counted-same" if same else "difference.counted"
         counted = say(key, change=say("difference.arrow", **counts), after=counts["after"], mark=mark)
         line = say("difference.verdict", counted=counted, limit=_limit(before, after), status=_status(before, after))
         notes = [
-            say(f"difference.{name}", change=say("difference.arrow", before=count_text(old), after=count_text(new)))
-            for name in ("strict", "statutory")
-            if (old := before[name]["counted_days"]) != (new := after[name]["counted_days"])
+            say(key, change=say("difference.arrow", before=range_text(old), after=range_text(new)))
+            for key, old, new in (
+                ("difference.strict", before.strict, after.strict),
+                ("difference.statutory", before.statutory, after.statutory),
+            )
+            if old != new
         ]
-        tone = {"met": "good", "missed": "bad", "undetermined": "open"}.get(after["status"], "plain")
+        tone = {"met": "good", "missed": "bad", "undetermined": "open"}.get(after.status, "plain")
         return _point("verdict", [line], tone, [*notes, *self.figures()])
 
     def figures(self) -> list[str]:
         """Return the figures that differ, one line for each scope."""
         scopes: dict[str, list[str]] = {}
         for scope, one in self.difference.figures:
-            change = say("difference.arrow", before=count_text(one.before), after=count_text(one.after))
+            change = say("difference.arrow", before=range_text(one.before), after=range_text(one.after))
             scopes.setdefault(scope, []).append(say(f"difference.figure.{one.what}", change=change))
         joint = say("difference.joint")
         return [say(f"difference.scope.{scope}", figures=joint.join(texts)) for scope, texts in scopes.items()]
@@ -184,16 +191,16 @@ class _Words:
         text = say("difference.named", name=one.name, change=self.days(change, year=True))
         if change.before is None or change.after is None:
             return text
-        later = (date.fromisoformat(change.after) - date.fromisoformat(change.before)).days
+        later = change.after - change.before
         return say("difference.later" if later > 0 else "difference.earlier", text=text, days=abs(later))
 
     def permit(self, change: Change) -> str:
         before, after = change.before, change.after
-        if before["name"] == after["name"]:
+        if before.name == after.name:
             gained = say("difference.arrow", before=_gained(before), after=_gained(after))
-            return say("difference.permit-same", name=after["name"], change=gained)
-        names = say("difference.arrow", before=before["name"], after=after["name"])
-        return say("difference.thing", name=names, why=_gained(after)) if after["gained"] else names
+            return say("difference.permit-same", name=after.name, change=gained)
+        names = say("difference.arrow", before=before.name, after=after.name)
+        return say("difference.thing", name=names, why=_gained(after)) if after.calendar_days is not None else names
 
     def moved(self, one: Moved) -> str:
         days = [change[1:] for change in one.changes if change.what == "decide"]
@@ -211,32 +218,31 @@ class _Words:
         return say(f"difference.changed.{what}", change=text)
 
 
-def _rulebook(one: dict[str, Any]) -> str:
-    return say("difference.rulebook", title=one["title"], version=one["version"], digest=one["digest"][:8])
+def _rulebook(one: RulebookSummary) -> str:
+    return say("difference.rulebook", title=one.title, version=one.version, digest=one.digest[:8])
 
 
-def _limit(before: dict[str, Any], after: dict[str, Any]) -> str:
-    if before["limit"] == after["limit"]:
-        return _goal(after["limit"])
-    if before["limit"] is None or after["limit"] is None:
-        return say("difference.arrow", before=_goal(before["limit"]), after=_goal(after["limit"]))
-    return say("difference.limit", limit=say("difference.arrow", before=before["limit"], after=after["limit"]))
+def _limit(before: TargetSummary, after: TargetSummary) -> str:
+    if before.limit == after.limit:
+        return _goal(after.limit)
+    if before.limit is None or after.limit is None:
+        return say("difference.arrow", before=_goal(before.limit), after=_goal(after.limit))
+    return say("difference.limit", limit=say("difference.arrow", before=before.limit, after=after.limit))
 
 
 def _goal(limit: int | None) -> str:
     return say("difference.limit-none") if limit is None else say("difference.limit", limit=limit)
 
 
-def _status(before: dict[str, Any], after: dict[str, Any]) -> str:
-    old, new = (say(f"difference.status.{one['status']}") for one in (before, after))
+def _status(before: TargetSummary, after: TargetSummary) -> str:
+    old, new = (say(f"difference.status.{one.status}") for one in (before, after))
     return say("difference.status-same", status=new) if old == new else say("difference.arrow", before=old, after=new)
 
 
-def _gained(permit: dict[str, Any]) -> str:
-    gained = permit["gained"]
-    if not gained or gained["calendar_days"] <= 0:
+def _gained(permit: PermitSummary) -> str:
+    if (permit.calendar_days or 0) <= 0:
         return say("difference.gained-none")
-    return say("difference.gained", days=gained["calendar_days"])
+    return say("difference.gained", days=permit.calendar_days)
 
 
 def _in_words(what: str, value: Any) -> str:
@@ -250,5 +256,5 @@ def _in_words(what: str, value: Any) -> str:
     return value or say("difference.alone" if what == "part_of" else "difference.absent")
 
 
-def _length(limit: dict[str, Any] | None) -> str:
-    return say("difference.absent") if limit is None else say(f"plan.length.{limit['unit']}", n=limit["days"])
+def _length(limit: Limit | None) -> str:
+    return say("difference.absent") if limit is None else length_text(limit)

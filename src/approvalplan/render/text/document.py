@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from approvalplan.document.blocks import (
     Beside,
@@ -18,18 +18,17 @@ from approvalplan.document.blocks import (
     Signatures,
     Table,
     Text,
+    cell_lines,
     plain,
 )
-from approvalplan.render.text.to_text import GAP, LABEL, LEAST, NARROWEST, Line, drawn, in_ascii
-from approvalplan.render.text.to_text import Page as Paper
+from approvalplan.render.text.page import GAP, LABEL, NARROWEST, TONES, Line, drawn, in_ascii
+from approvalplan.render.text.page import Page as Paper
 from approvalplan.render.text.width import flow, pad, side_by_side, width, wrap
-from approvalplan.report.words import Day, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from approvalplan.document.blocks import Cell, Document, Entry, Row, Task, Words
-    from approvalplan.report.records import Point
 
     Drawing = Callable[[int, Callable[[str], str]], Sequence[str]]
 
@@ -39,9 +38,10 @@ INDENT = 3
 """Columns before what stands under a heading."""
 FEW = 4
 """So many columns of a table stand well apart; more stand close."""
+LEAST = 20
+"""The fewest columns in which what a row is for stands beside it; else it goes below."""
 SHORT = 14
 """The fewest columns for a cell beside others: a date with its weekday and its mark."""
-TONES = {"good": "good", "bad": "bad", "open": "open", "strong": "bold", "note": "dim"}
 
 
 def to_text(
@@ -71,6 +71,10 @@ class Screen(Paper):
         self.pictures = pictures
         self.left = 0
         """The columns before what comes next: none until the first section."""
+        self.gap, self.most = GAP, self.columns // 2
+        """What parts things to tick off, and how wide they may be to stand beside each other."""
+        self.dot = ""
+        """What stands after the number of an entry."""
         self.tall = False
         """Whether the last block was a table of rows with lines below them."""
 
@@ -137,16 +141,6 @@ class Screen(Paper):
         found = [Line(line, "bold") for line in wrap(left, self.columns)]
         return [*found, *(Line(line) for line in wrap(right, self.columns))] if right else found
 
-    def point(self, point: Point) -> list[Line]:
-        """Return one point, its label in the margin."""
-        style = TONES.get(point.tone, "bold" if point.id == "verdict" else "")
-        lines: list[Line] = []
-        for text in point.lines:
-            lines += self.paragraph(text, LABEL + 1, style, "" if lines else f" {point.label}")
-        for note in point.notes:
-            lines += self.paragraph(note, LABEL + 1, "dim" if point.id == "verdict" else "")
-        return lines
-
     # --- lists ---
 
     def pairs(self, rows: Sequence[tuple[str, Words]]) -> list[Line]:
@@ -164,7 +158,8 @@ class Screen(Paper):
         left = max(self.left - 2, 0) if numbered else self.left
         for number, entry in enumerate(rows, 1):
             mark = "" if entry.box is None else (TICKED if entry.box else EMPTY) + " "
-            label = " " * left + (pad(str(number), len(str(len(rows)))) + " " if numbered else "") + self.sign(mark)
+            digits = pad(str(number) + self.dot, len(str(len(rows))) + len(self.dot)) + " " if numbered else ""
+            label = " " * left + digits + self.sign(mark)
             text = plain(entry.text)
             room = self.columns - width(label) - width(self.sign(text)) - width(self.sign(entry.aside))
             if entry.aside and room >= len(GAP):
@@ -180,18 +175,23 @@ class Screen(Paper):
         return lines
 
     def checklist(self, block: Checklist) -> list[Line]:
-        """Return things to tick off, the short ones beside each other."""
-        lines = self.paragraph(block.title, min(self.left, 1), "dim") if block.title else []
+        """Return things to tick off, the short ones beside each other; a short title stands before them."""
+        title = self.sign(block.title)
+        margin = pad(title, width(title) + len(GAP)) if 0 < width(title) <= LABEL else ""
+        lines = self.paragraph(block.title, min(self.left, 1), "dim") if title and not margin else []
         if any(task.labels for task in block.rows):
             return [*lines, *self.labelled(block.rows)]
         texts = [self.sign(f"{TICKED if task.ticked else EMPTY} {plain(task.text)}") for task in block.rows]
-        if all(width(text) <= self.columns // 2 for text in texts) and not any(task.under for task in block.rows):
-            return [*lines, *(Line(" " * self.left + line) for line in flow(texts, self.columns - self.left))]
-        for task in block.rows:
-            label = " " * self.left + self.sign(TICKED if task.ticked else EMPTY) + " "
+        left = self.left + width(margin)
+        if all(width(text) <= self.most for text in texts) and not any(task.under for task in block.rows):
+            found = flow(texts, self.columns - left, self.gap)
+            heads = (margin, *[" " * width(margin)] * len(found))
+            return [*lines, *(Line(" " * self.left + a + b) for a, b in zip(heads, found, strict=False))]
+        for n, task in enumerate(block.rows):
+            label = " " * self.left + (" " * width(margin) if n else margin)
+            label += self.sign(TICKED if task.ticked else EMPTY) + " "
             lines += self.paragraph(plain(task.text), width(label), label=label)
-            for under in task.under:
-                lines += self.paragraph(plain(under), width(label), "dim")
+            lines += [line for under in task.under for line in self.paragraph(plain(under), width(label), "dim")]
         return lines
 
     def labelled(self, tasks: Sequence[Task]) -> list[Line]:
@@ -216,68 +216,95 @@ class Screen(Paper):
 
     def table(self, table: Table) -> list[Line]:
         """Return a table: what has no room beside the others stands below each row, after its label."""
-        rows = [[self.cell(cell) for cell in row.cells] for row in table.rows]
+        layout = self.layout(table)
+        return [
+            *self.column_heads(table, layout),
+            *(line for row in table.rows for line in self.row(table, row, layout)),
+        ]
+
+    def layout(self, table: Table) -> TableLayout:
+        """Return which columns of a table stand beside each other, and how wide each is."""
         boxed = any(row.box is not None for row in table.rows)
-        for cells, row in zip(rows, table.rows, strict=True):
-            box = TICKED if row.box else EMPTY if row.box is not None else ""
-            cells[0] = (self.sign(box) + " " if boxed else "") + cells[0]
-        heads = [self.sign(column.head) for column in table.columns]
         left = max(self.left, 1) if boxed else 1
-        beside, sizes = self.sizes(table, [*rows, *([] if table.tasks else [heads])], self.columns - left)
-        gap = " " * (len(GAP) if len(beside) <= FEW else 1)
-        lines: list[Line] = []
-        if any(heads) and not table.tasks:
-            found = side_by_side([heads[n] for n in beside], sizes, gap)
-            lines += [Line(" " * left + line, "dim") for line in found]
-        indent = left + sizes[0] + len(gap)
-        for row, cells in zip(table.rows, rows, strict=True):
-            style = TONES.get(row.tone, "")
-            lines += [Line(" " * left + line, style) for line in side_by_side([cells[n] for n in beside], sizes, gap)]
-            for n, column in enumerate(table.columns):
-                if n not in beside and cells[n]:
-                    lines += self.below(column.below or column.head, row, n, indent)
-        return lines
-
-    def below(self, label: str, row: Row, at: int, indent: int) -> list[Line]:
-        """Return a cell below its row, each of its lines after the label."""
-        cell = row.cells[at]
-        texts = [plain(line) for line in cell.lines] if isinstance(cell, Lines) else [self.cell(cell)]
-        mark = " " * indent + self.sign(label) + " "
-        return [line for text in texts for line in self.paragraph(text, width(mark), "dim", mark)]
-
-    def sizes(self, table: Table, rows: Sequence[Sequence[str]], room: int) -> tuple[list[int], list[int]]:
-        """Return which columns stand beside each other, and how wide each is."""
+        rows = [self.cells(row) for row in table.rows]
+        rows += [] if table.tasks else [[self.sign(column.head) for column in table.columns]]
+        room = self.columns - left - (width(self.sign(EMPTY)) + 1 if boxed else 0)
         beside = [n for n, column in enumerate(table.columns) if table.tasks or not column.below]
         while True:
-            natural = [max((width(cells[n]) for cells in rows), default=0) for n in beside]
-            gaps = (len(GAP) if len(beside) <= FEW else 1) * (len(beside) - 1)
-            most = shared_out(natural, room - gaps)
+            natural = [max((self.natural(cells[n], n) for cells in rows), default=0) for n in beside]
+            gap = " " * (len(GAP) if len(beside) <= FEW else 1)
+            shares = [table.columns[n].share for n in beside]
+            sizes = shared_out(natural, shares, room - len(gap) * (len(beside) - 1))
             least = LEAST if table.columns[beside[-1]].below else SHORT
-            if most >= min(least, max(natural)) or len(beside) == 1:
-                return beside, [min(size, most) for size in natural]
+            fits = all(size >= min(SHORT, own) for size, own in zip(sizes, natural, strict=True))
+            if (fits and sizes[-1] >= min(least, natural[-1])) or len(beside) == 1:
+                return TableLayout(beside, sizes, gap, left, boxed)
             beside.pop()
 
-    def cell(self, cell: Cell) -> str:
-        """Return the text of a cell as wide as it will be."""
-        match cell:
-            case None:
-                return ""
-            case Day():
-                return self.sign(day_text(cell))
-            case int():
-                return str(cell)
-            case Lines(lines):
-                return self.sign(" ".join(map(plain, lines)))
-            case _:
-                return self.sign(plain(cell))
+    def natural(self, cell: str, at: int) -> int:
+        """Return how wide a cell is by itself; the smaller lines of the first one stand below the row."""
+        lines = cell.split("\n")
+        return max(map(width, lines if at else lines[:1]))
+
+    def column_heads(self, table: Table, layout: TableLayout) -> list[Line]:
+        """Return the heads of a table; things to tick off need none."""
+        heads = [self.sign(table.columns[n].head) for n in layout.beside]
+        if table.tasks or not any(heads):
+            return []
+        box = width(self.sign(EMPTY)) + 1 if layout.boxed else 0
+        found = side_by_side(heads, layout.sizes, layout.gap)
+        return [Line(" " * (layout.left + box) + line, "dim") for line in found]
+
+    def row(self, table: Table, row: Row, layout: TableLayout) -> list[Line]:
+        """Return a row: its box, the cells beside each other, and below them the others."""
+        cells, style = self.cells(row), TONES.get(row.tone, "")
+        mark = self.sign(TICKED if row.box else EMPTY) + " " if layout.boxed else ""
+        label = " " * layout.left + (mark if row.box is not None else " " * width(mark))
+        first, *more = cells[layout.beside[0]].split("\n")
+        found = side_by_side([first, *(cells[n] for n in layout.beside[1:])], layout.sizes, layout.gap)
+        lines = [Line((" " * width(label) if n else label) + line, style) for n, line in enumerate(found)]
+        lines += [made for line in more for made in self.paragraph(line.strip(), width(label) + 2, "dim")]
+        indent = width(label) + layout.sizes[0] + len(layout.gap)
+        for n, column in enumerate(table.columns):
+            if n not in layout.beside:
+                lines += self.below(column.below or column.head, row.cells[n], min(indent, LEAST))
+        return lines
+
+    def below(self, label: str, cell: Cell, indent: int) -> list[Line]:
+        """Return a cell below its row, each of its lines after the label."""
+        mark = " " * indent + self.sign(label) + " "
+        texts = (plain(line) for line in cell_lines(cell))
+        return [line for text in texts if text for line in self.paragraph(text, width(mark), "dim", mark)]
+
+    def cells(self, row: Row) -> list[str]:
+        """Return the cells of a row as wide as they will be; smaller lines below the first are indented."""
+        return [
+            "\n  ".join(self.sign(plain(line)).replace("\n", " ") for line in cell_lines(cell)) for cell in row.cells
+        ]
 
 
-def shared_out(sizes: Sequence[int], room: int) -> int:
-    """Return the most columns that a cell may take so that all together have room; the narrow ones keep theirs."""
-    rest, count = room, len(sizes)
-    for size in sorted(sizes):
-        if size * count > rest:
-            return max(rest // count, 1)
-        rest -= size
-        count -= 1
-    return max(sizes, default=1) or 1
+class TableLayout(NamedTuple):
+    """Which columns of a table stand beside each other, how wide, how far apart, and how far from the left."""
+
+    beside: list[int]
+    sizes: list[int]
+    gap: str
+    left: int
+    boxed: bool
+
+
+def shared_out(sizes: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
+    """Return the columns each cell takes so that all have room: its own, or where that is too much by its share."""
+    made, wide = list(sizes), list(range(len(sizes))) if sum(sizes) > room else []
+    rest = room
+    while wide:
+        whole = sum(shares[n] for n in wide)
+        made = [max(rest * shares[n] // whole, 1) if n in wide else size for n, size in enumerate(made)]
+        narrow = [n for n in wide if sizes[n] <= made[n]]
+        if not narrow:
+            made[wide[-1]] += max(rest - sum(made[n] for n in wide), 0)
+            break
+        rest -= sum(sizes[n] for n in narrow)
+        made = [sizes[n] if n in narrow else size for n, size in enumerate(made)]
+        wide = [n for n in wide if n not in narrow]
+    return made

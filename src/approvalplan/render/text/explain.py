@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.logic.near import nearest
 from approvalplan.render.text.width import hang, wrap
 from approvalplan.report.detail import detail_of
 from approvalplan.wording import say
@@ -96,7 +96,7 @@ def candidates(report: Report, text: str) -> tuple[str, ...]:
 
 
 def _near(wanted: str, words: Iterable[str]) -> list[str]:
-    return get_close_matches(wanted, list(words), n=MOST_CANDIDATES, cutoff=LIKE_ENOUGH)
+    return nearest(wanted, words, MOST_CANDIDATES, LIKE_ENOUGH)
 
 
 def _named(report: Report) -> list[Named]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from approvalplan.render.text.page import NARROWEST, Line, Page, drawn, in_ascii
 from approvalplan.render.text.rules_diff_words import (
     CASE_PARTS,
     Words,
@@ -12,7 +13,6 @@ from approvalplan.render.text.rules_diff_words import (
     heading,
     summary,
 )
-from approvalplan.render.text.to_text import NARROWEST, Line, Page, drawn, in_ascii
 from approvalplan.wording import say
 
 if TYPE_CHECKING:

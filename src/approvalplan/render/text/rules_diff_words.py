@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from approvalplan.render.text.difference import changes_of
 from approvalplan.report.records import Point
+from approvalplan.report.words import is_certain
 from approvalplan.wording import say, say_if_known, visible
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _verdicts(book: RulebookDifference) -> dict[str, int]:
         if group.difference is not None:
             target = group.difference.target
             way = {("met", "missed"): "worse", ("missed", "met"): "better"}
-            key = way.get((target.before["status"], target.after["status"]))
+            key = way.get((target.before.status, target.after.status))
             if key is not None:
                 counts[key] += len(group.projects)
     return counts
@@ -355,7 +356,7 @@ def _changed(group: EffectGroup) -> list[Point]:
     points = [] if kept.same else list(changes_of(kept).points)
     if kept.target.before == kept.target.after and not kept.figures:
         points = [one for one in points if one.id != "verdict"]
-    if any(isinstance(side["counted_days"], dict) for side in (found.target.before, found.target.after)):
+    if any(not is_certain(side.counted_days) for side in (found.target.before, found.target.after)):
         points.append(_point("open", say("rules_diff.worst-case")))
     dated = [one.name for one in found.moved if any(change.what in DAYS for change in one.changes)]
     if dated:

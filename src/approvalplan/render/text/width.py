@@ -62,8 +62,11 @@ def wrap(text: str, columns: int, *, first: int | None = None) -> list[str]:
 
 
 def side_by_side(cells: list[str], widths: list[int], gap: str = " ") -> list[str]:
-    """Return cells laid beside each other, each wrapped to its width; the last is not filled."""
-    columns = [wrap(cell, size) for cell, size in zip(cells, widths, strict=True)]
+    """Return cells laid beside each other, each line of them wrapped to its width; the last is not filled."""
+    columns = [
+        [line for part in cell.split("\n") for line in wrap(part, size)]
+        for cell, size in zip(cells, widths, strict=True)
+    ]
     height = max(len(column) for column in columns)
     lines = []
     for n in range(height):

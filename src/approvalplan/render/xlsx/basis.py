@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from approvalplan.document.plan import MOVES
 from approvalplan.render.xlsx.book import EMPTY, Book
 from approvalplan.report.detail import detail_of
 from approvalplan.wording import say
@@ -74,7 +75,7 @@ def _ticks(report: Report) -> Iterator[BasisLine]:
     part = say("office.part.tick")
     for one in report.ticks:
         text = say("plan.cite.note", text=one.value, note=one.note) if one.note else one.value
-        yield BasisLine(part, one.name, say(f"report.confirm.{one.moves}"), text, open=True)
+        yield BasisLine(part, one.name, say(MOVES[one.moves]), text, open=True)
     for words in report.scope_ticks:
         yield BasisLine(part, "", "", words, open=True)
 

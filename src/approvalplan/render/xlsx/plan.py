@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from approvalplan.document.plan import head
 from approvalplan.render.xlsx.book import GREY, Book, Sheet, cell_looks, height
-from approvalplan.report.lines import head
 from approvalplan.wording import say
 
 if TYPE_CHECKING:

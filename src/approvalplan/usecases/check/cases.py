@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from approvalplan.checks.lookup import near
 from approvalplan.diagnostics import Path, Refusal, SourceText
 from approvalplan.engine.run.schedule import CycleError
 from approvalplan.files.profile.read import facts_of, profile_from
 from approvalplan.files.profile.schema import keys_at, validator
 from approvalplan.files.rulebook.conditions import refused
 from approvalplan.files.rulebook.relocate import relocated
+from approvalplan.logic.near import near
 from approvalplan.model.dates import day_iso, iso_date
 from approvalplan.model.profile import Stated
 from approvalplan.usecases.calendars import CannotCount

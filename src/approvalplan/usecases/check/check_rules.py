@@ -13,7 +13,7 @@ from approvalplan.files.rulebook.packaged import has_head, is_folder, rules_fold
 from approvalplan.files.rulebook.rulebooks import Loaded, load_rulebook, rulebooks_in
 from approvalplan.files.yaml.source import read_path
 from approvalplan.usecases.check.cases import Tell, case_findings, run_cases, silent
-from approvalplan.usecases.planning import planner_of
+from approvalplan.usecases.planning import Planner
 from approvalplan.usecases.profile_files import profiles_in
 from approvalplan.usecases.rules.earlier import announced, held_before
 
@@ -90,7 +90,7 @@ def check_rulebook(loaded: Loaded, manner: Manner = QUIETLY) -> Checked:
     findings = check_rules(loaded, manner)
     results = []
     if loaded.rulebook is not None and not any(one.severity == "error" for one in findings):
-        results = run_cases(planner_of(loaded.rulebook), loaded.cases, manner.tell)
+        results = run_cases(Planner(loaded.rulebook), loaded.cases, manner.tell)
         findings += case_findings(results)
     items = len(loaded.rulebook.items) if loaded.rulebook else 0
     return Checked(tuple(findings), len(loaded.files), items, len(results), loaded.sources)

@@ -31,7 +31,7 @@ from approvalplan.model.case_coverage import CaseCoverage, CoveredThing
 from approvalplan.usecases.check.case_topics import FIGURES, ROUTE, SCHEME, topics_of
 from approvalplan.usecases.check.cases import outcome, plan_of_case
 from approvalplan.usecases.check.threshold_sides import Sides
-from approvalplan.usecases.planning import Planner, planner_of, with_ids
+from approvalplan.usecases.planning import Planner, with_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def coverage_of(loaded: Loaded, tell: Tell) -> CaseCoverage:
     """Return what the cases of a rulebook hold fast; before each case, `tell` is called."""
     assert loaded.rulebook is not None
     assert loaded.subject is not None
-    subject, planner = loaded.subject, planner_of(loaded.rulebook)
+    subject, planner = loaded.subject, Planner(loaded.rulebook)
     sides = Sides(subject)
     counted: Counter[Key] = Counter()
     held = failed = 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from re import sub
 from typing import NamedTuple
 
 from approvalplan.checks.registry import checks, page_of
+from approvalplan.logic.near import nearest
 from approvalplan.wording import has_sentence, keys, say, template
 
 CATALOGUES = ("finding", "rule", "calendar", "git")
@@ -24,7 +24,7 @@ def find_page(id_: str) -> FoundPage:
     """Return the page of a check by its id; for what only the reader says, its sentence and its hint."""
     page = page_of(id_)
     text = page.text if page is not None else _reader_page(id_)
-    return FoundPage(text, () if text is not None else tuple(get_close_matches(id_, explained(), n=3)))
+    return FoundPage(text, () if text is not None else tuple(nearest(id_, explained(), 3)))
 
 
 def explained() -> list[str]:

@@ -13,7 +13,7 @@ from approvalplan.engine.compile.builder import build_program
 from approvalplan.model.proof import Extreme, Proof, Proved
 from approvalplan.proof.ground import Ground, ground_of
 from approvalplan.usecases.calendars import load_calendar
-from approvalplan.usecases.planning import Planner, planner_of
+from approvalplan.usecases.planning import Planner
 
 if TYPE_CHECKING:
     from approvalplan.model.rulebook import Rulebook
@@ -99,7 +99,7 @@ time would take as long as the proofs themselves."""
 
 def _prepare(rulebook: Rulebook, day: int) -> None:
     gc.set_threshold(*SELDOM)
-    _grounds[:] = [ground(planner_of(rulebook), day)]
+    _grounds[:] = [ground(Planner(rulebook), day)]
 
 
 def ground(planner: Planner, day: int) -> Ground:

@@ -8,6 +8,7 @@ from approvalplan.files.profile.read import profile_of, read_profile_bytes
 from approvalplan.files.profile.schema import choice
 from approvalplan.files.profile.text import new_profile, quoted, with_answers
 from approvalplan.files.yaml.source import Reading, read_bytes
+from approvalplan.logic.near import nearest
 from approvalplan.model.facts import FACTS, USES
 from approvalplan.model.rulebook import Rulebook
 from approvalplan.usecases.interview.answers import (
@@ -144,9 +145,7 @@ class _Reader:
         return reply._replace(entries=kept, doubts=tuple(one for one in reply.doubts if not _in(one.key, base)))
 
     def _unknown(self, written: str) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(written, self.names, n=1, cutoff=ALIKE)
+        near = nearest(written, self.names, alike=ALIKE)
         hint = say("hint.did-you-mean", near=near[0]) if near else None
         self._report(written, "unknown-fact", say("interview.from.unknown", key=shown(written)), hint, key=True)
 

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from approvalplan.diagnostics import Refusal, half_width
 from approvalplan.files.profile.text import BOILER, AnswerEntry, OpenQuestion, path_of, quoted
+from approvalplan.files.profile.values import LONGEST_TEXT, count_of, told, value_of
 from approvalplan.files.rulebook.packaged import PROVINCES
+from approvalplan.logic.near import nearest
 from approvalplan.model.facts import FACTS, USES
 from approvalplan.model.quantity import KINDS, parse
-from approvalplan.wording import UNSEEN, say, say_if_known, shown
+from approvalplan.wording import UNSEEN, say, shown
 
 NAME, PLACE, GROUP, BOILER_KIND, BUILDINGS = "name", "place", "group", "boiler", "buildings"
 """Kinds of questions beside the kinds of facts."""
 FUEL, CAPACITY = "features.boiler.fuel", "features.boiler.capacity"
 LEVELS = ("province", "city", "county", "zone")
-LONGEST_TEXT = 500
-LARGEST_COUNT = 1_000_000
 _SEPARATORS = pattern(r"[\s,，、]+")
 _STOPS = pattern(r"[;；\n]+")
 _LEAST_OF_A_LABEL = 2
@@ -122,7 +122,7 @@ def _value(question: Question, text: str) -> tuple[str, str]:
     """Return an answer as YAML, and what the comment says of it."""
     fact = FACTS[question.facts[0]]
     if fact.kind in KINDS:
-        _refusing(lambda: parse(fact.kind, text), question.name)
+        _refusing(lambda: value_of(fact, text), question.name)
         return text, ""
     if fact.kind == "bool":
         held = _truth(question, text)
@@ -140,9 +140,7 @@ def _refusing(read: Callable[[], object], name: str) -> None:
     try:
         read()
     except Refusal as refusal:
-        values = {"key": name, **refusal.values}
-        hint = say_if_known(f"hint.{refusal.hint}", **values) if refusal.hint else None
-        raise Unreadable(say(f"finding.{refusal.sentence}", **values), hint) from None
+        raise Unreadable(*told(refusal, name)) from None
 
 
 def _truth(question: Question, text: str) -> bool:
@@ -182,9 +180,7 @@ def _chosen(question: Question, text: str) -> Choice:
 
 
 def _no_choice(question: Question, text: str) -> Unreadable:
-    from difflib import get_close_matches
-
-    near = get_close_matches(text, [one.label for one in question.choices], n=1, cutoff=ALIKE)
+    near = nearest(text, [choice.label for choice in question.choices], alike=ALIKE)
     key = "interview.bad.choice-near" if near else "interview.bad.choice"
     return Unreadable(say(key, value=shown(text), near="".join(near)))
 
@@ -198,10 +194,10 @@ def _set(question: Question, text: str) -> tuple[str, str]:
 
 
 def _count(text: str) -> str:
-    number = half_width(text)
-    if not fullmatch("[0-9]{1,7}", number) or int(number) > LARGEST_COUNT:
-        raise Unreadable(say("interview.bad.count", value=shown(text)))
-    return str(int(number))
+    try:
+        return str(count_of(text))
+    except Refusal:
+        raise Unreadable(say("interview.bad.count", value=shown(text))) from None
 
 
 def _words(key: str, text: str) -> str:

@@ -19,7 +19,7 @@ from approvalplan.model.rules_difference import (
 )
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.check.cases import CasePlan, Tell, cycle_text, plan_of_case, silent
-from approvalplan.usecases.planning import Planner, plan_for, planner_of
+from approvalplan.usecases.planning import Planner, plan_for
 from approvalplan.usecases.profile_files import profiles_in
 from approvalplan.usecases.rules.case_changes import case_changes, cases_in, doubtful, projects_in
 from approvalplan.usecases.rules.changes import element_changes, name_of
@@ -135,7 +135,7 @@ class _Both:
         assert before.rulebook is not None
         assert after.rulebook is not None
         self.books = (before.rulebook, after.rulebook)
-        self.planners = (planner_of(before.rulebook), planner_of(after.rulebook))
+        self.planners = (Planner(before.rulebook), Planner(after.rulebook))
         self.cases = (cases_in(before.cases), cases_in(after.cases))
 
     def moved(self, ask: Ask, tell: Tell) -> tuple[CaseChanges, tuple[EffectGroup, ...], int]:

@@ -10,6 +10,7 @@ from approvalplan.diagnostics import Finding
 from approvalplan.files.git import files_at
 from approvalplan.files.rulebook.compiled import dumps, read_records
 from approvalplan.files.rulebook.packaged import compiled_folder
+from approvalplan.files.rulebook.period import as_once_written
 from approvalplan.files.yaml.source import path_bytes, read_bytes
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def held_before(folders: Iterable[Path], since: str | None) -> tuple[dict[str, A
         for name, content in then.files.items():
             path = folder / name
             if path_bytes(path) != content:
-                held[str(path)] = read_bytes(content, str(path)).data
+                held[str(path)] = as_once_written(read_bytes(content, str(path)).data)
     return held, findings if since is not None else []
 
 

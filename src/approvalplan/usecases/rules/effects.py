@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date
 from re import sub
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.data.difference import difference
-from approvalplan.data.plan import plan_dict
 from approvalplan.model.rules_difference import EffectGroup, GroupShift, PlannedProject
+from approvalplan.report.difference import difference, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from approvalplan.model.difference import Difference, Traffic
+    from approvalplan.model.difference import Difference, TargetSummary, Traffic
     from approvalplan.model.rulebook import Rulebook
     from approvalplan.usecases.check.cases import CasePlan
 
@@ -58,8 +56,7 @@ def effect_of(
         return None if reasons[0] == reasons[1] else Effect(project, None, reasons)
     if before.plan._replace(rulebook=after.plan.rulebook) == after.plan:
         return None
-    assert before.profile is not None
-    sides = [plan_dict(one, book, before.profile) for one, book in zip((before.plan, after.plan), books, strict=True)]
+    sides = [summary_of(plan, book) for plan, book in zip((before.plan, after.plan), books, strict=True)]
     known = min(before.plan.known_from, after.plan.known_from)
     found = difference(sides[0], sides[1], known_from=known)._replace(terms=())
     return None if found.same else Effect(project, found)
@@ -89,7 +86,7 @@ def grouped(effects: Iterable[Effect]) -> tuple[EffectGroup, ...]:
 def _rank(group: EffectGroup) -> tuple[int, int, str, str]:
     gravity = 0
     if group.difference is not None:
-        before, after = group.difference.target.before["status"], group.difference.target.after["status"]
+        before, after = group.difference.target.before.status, group.difference.target.after.status
         gravity = 2 if before == after else 0 if after == "missed" else 1
     return gravity, -len(group.projects), group.projects[0].at.file, group.projects[0].name
 
@@ -101,9 +98,9 @@ def _likeness(effect: Effect) -> str:
         return json.dumps(effect.unplanned)
     parts = [
         one.route and one.route[1:],
-        [[side[key] for key in ("status", "limit")] for side in (one.target.before, one.target.after)],
+        [[side.status, side.limit] for side in (one.target.before, one.target.after)],
         [_sign(_counted(one))],
-        one.permit and [[side[key] for key in ("mode", "name")] for side in (one.permit.before, one.permit.after)],
+        one.permit and [[side.mode, side.name] for side in (one.permit.before, one.permit.after)],
         [[moved.id, _sign(_days(moved.changes[0].before, moved.changes[0].after))] for moved in one.milestones],
         _ids(one.items),
         [[moved.id, change[:]] for moved in one.moved for change in moved.changes if change.what not in DAYS],
@@ -124,20 +121,14 @@ def _sign(shift: int | None) -> int | None:
 
 
 def _counted(one: Difference) -> int:
-    before, after = (_most(side["counted_days"]) for side in (one.target.before, one.target.after))
-    return after - before
+    before: TargetSummary = one.target.before
+    after: TargetSummary = one.target.after
+    return after.counted_days.worst - before.counted_days.worst
 
 
-def _most(figure: Any) -> int:
-    """Return a figure of a plan, its greater end where it is a range."""
-    return int(figure["worst"] if isinstance(figure, dict) else figure)
-
-
-def _days(before: str | None, after: str | None) -> int | None:
+def _days(before: int | None, after: int | None) -> int | None:
     """Return how many days a day moves; None where it came or went."""
-    if before is None or after is None:
-        return None
-    return (date.fromisoformat(after) - date.fromisoformat(before)).days
+    return None if before is None or after is None else after - before
 
 
 def _shifts(alike: list[Effect]) -> tuple[GroupShift, ...]:

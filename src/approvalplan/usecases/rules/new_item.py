@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from pathlib import Path
 from re import compile as pattern
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from approvalplan.files.output import make_folder, write_whole
 from approvalplan.files.rulebook.packaged import PACKAGE, has_head, rules_folder
 from approvalplan.files.rulebook.rulebooks import load_rulebook
+from approvalplan.logic.near import nearest
 from approvalplan.usecases.check.cases import PROBES
 from approvalplan.usecases.open_rules import DEFAULT, folder_of
 from approvalplan.wording import say
@@ -85,7 +85,7 @@ def _refusal(id_: str, known: dict[str, Element], files: tuple[Path, ...]) -> st
 
 def _alike(id_: str, name: str | None, known: dict[str, Element]) -> list[str]:
     """Return a note for each item that is called alike: the new one may be the same, or be confused with it."""
-    near = get_close_matches(id_, known, n=3, cutoff=ALIKE)
+    near = nearest(id_, known, 3, ALIKE)
     near += [one for one, element in known.items() if name in (element.raw["name"], *element.raw.get("aka", ()))]
     return [say("rules_new.like", id=one, name=known[one].raw["name"]) for one in dict.fromkeys(near)]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from approvalplan.diagnostics import Finding, SourceText
 from approvalplan.files.rulebook.packaged import rules_folder
 from approvalplan.files.rulebook.rulebooks import load_rulebook
+from approvalplan.logic.near import nearest
 from approvalplan.model.elements import Element
 from approvalplan.usecases.open_rules import folder_of
 from approvalplan.wording import say
@@ -39,7 +39,7 @@ def show_rule(rules: Path | None, name: str) -> Shown:
         return Shown(None, tuple(dict.fromkeys(_names(element)[1] for element in found))[:MOST_SHOWN], (), {})
     if not found:
         names = [word for element in loaded.elements.values() for word in _names(element)]
-        return Shown(None, tuple(dict.fromkeys(get_close_matches(name, names, n=3, cutoff=0.4))), (), {})
+        return Shown(None, tuple(dict.fromkeys(nearest(name, names, 3, 0.4))), (), {})
     return Shown("\n\n".join(_text(element) for element in found), (), (), {})
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from approvalplan.data.findings import findings_schema
+from approvalplan.data.plan_shape import plan_schema
 from approvalplan.files.profile.schema import profile_schema
 from approvalplan.model.facts import FACTS
 from approvalplan.model.quantity import KINDS
@@ -25,10 +27,8 @@ def schema_of(name: str) -> dict[str, Any]:
 
         return {"$schema": DIALECT, **rulebook_schema(project_schema(), fact_words())}
     if name == "plan":
-        from approvalplan.data.plan_schema import plan_schema
-
         return plan_schema()
-    return findings_schema()
+    return {"$schema": DIALECT, "title": say("command.schema.findings"), **findings_schema()}
 
 
 def project_schema() -> dict[str, Any]:
@@ -114,31 +114,3 @@ def _with_words(schema: dict[str, Any], path: str, words: dict[str, FactWords]) 
 def _words_of_key(path: str) -> str | None:
     """Return what an editor shows beside a key that is no fact."""
     return everywhere("schema") if path == "schema" else say_if_known(f"schema.profile.{path}")
-
-
-def findings_schema() -> dict[str, Any]:
-    """Return the schema of the findings that `check --format json` prints."""
-    place = {"type": "integer", "minimum": 1}
-    properties: dict[str, dict[str, Any]] = {
-        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-        "severity": {"enum": ["error", "warning", "note"]},
-        "file": {"type": "string"},
-        "line": place,
-        "column": place,
-        "end_line": place,
-        "end_column": place,
-        "key_path": {"type": "string"},
-        "message": {"type": "string"},
-        "hint": {"type": ["string", "null"]},
-    }
-    return {
-        "$schema": DIALECT,
-        "title": say("command.schema.findings"),
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": {key: one | {"description": say(f"schema.finding.{key}")} for key, one in properties.items()},
-            "required": list(properties),
-            "additionalProperties": False,
-        },
-    }

@@ -21,7 +21,9 @@ from approvalplan.files.rulebook.models.parts import (
     Model,
 )
 from approvalplan.files.rulebook.models.tables import TargetModel
+from approvalplan.files.rulebook.period import STARTS
 from approvalplan.model.facts import ALL_FACTS
+from approvalplan.model.quantity import KINDS
 from approvalplan.usecases.schemas.conditions import condition_definitions, condition_schema
 from approvalplan.usecases.schemas.words import everywhere, words_of_key, words_of_model
 from approvalplan.wording import say
@@ -41,6 +43,11 @@ MODELS: Mapping[str, type[BaseModel]] = {**FILE_MODELS, "approvalplan.calendar/1
 DATED_AS = {"infer": "Inferences", "thresholds": "Threshold"}
 """What changes with time under a key whose type has no mark that says so, by the name of its definition."""
 _REF = "#/$defs/"
+PERIODS = ("Limit", "Target", "Goal")
+"""The parts that state a period."""
+READ_AS = {"period": "days", "from": "starts"}
+"""What is read from the keys with which a period is written."""
+PERIOD: Schema = {"type": "string", "pattern": rf"^[0-9]+({'|'.join(KINDS['duration'].units)})$"}
 
 
 def rule_file_schema(model: type[BaseModel], profile: Schema, words: Mapping[str, FactWords]) -> Schema:
@@ -87,10 +94,13 @@ def _finish(model: type[BaseModel], schema: Schema) -> None:
     hints = get_type_hints(model, include_extras=True)
     marks = {field.alias or name: list(_marks(hints[name])) for name, field in model.model_fields.items()}
     schema.pop("title", None)
+    part = model.__name__.removesuffix("Model")
+    if part in PERIODS:
+        _spoken(schema)
     schema["description"] = words_of_model(model)
-    schema["properties"] = {
-        key: _property(model, key, value, marks[key]) for key, value in schema["properties"].items()
-    }
+    for key, value in schema["properties"].items():
+        read = READ_AS.get(key, key) if part in PERIODS else key
+        schema["properties"][key] = _property(model, read, value, marks[read])
 
 
 def _marks(hint: Any) -> Iterator[Any]:
@@ -100,14 +110,35 @@ def _marks(hint: Any) -> Iterator[Any]:
         yield from _marks(part)
 
 
+def _spoken(schema: Schema) -> None:
+    """Turn what the parts of a period are read as into what a clerk writes."""
+    first = {read: written for written, read in READ_AS.items()}
+    kept = {first.get(key, key): value for key, value in schema["properties"].items() if key != "unit"}
+    kept["period"] = PERIOD
+    if "from" in kept:
+        kept |= {"from": {"enum": [*STARTS, *dict.fromkeys(STARTS.values())]}, "may_extend": PERIOD}
+    schema["properties"] = kept
+    schema["required"] = [first.get(key, key) for key in schema["required"] if key != "unit"]
+
+
 def _property(model: type[BaseModel], key: str, schema: Schema, marks: list[Any]) -> Schema:
     changing = [mark.model.__name__.removesuffix("Model") for mark in marks if isinstance(mark, Changing)]
     for held in changing or filter(None, [DATED_AS.get(key)]):
         _turn(schema, _REF + "DatedModel", f"{_REF}Dated{held}")
     condition = condition_schema() if CONDITION in marks else {}
+    _either(schema, {"$ref": _REF + "LimitModel"})
     made = {**schema, **condition, **_filled_in(model.__name__.removesuffix("Model"), key)}
     made.pop("title", None)
     return {**made, "description": made.get("description") or words_of_key(model, key)}
+
+
+def _either(schema: Schema, whole: Schema) -> None:
+    """Let a bare quantity stand where a period does."""
+    if schema.get("$ref") == whole["$ref"]:
+        del schema["$ref"]
+        schema["anyOf"] = [PERIOD, whole]
+    elif whole in schema.get("anyOf", ()):
+        schema["anyOf"].insert(0, PERIOD)
 
 
 def _turn(value: Any, old: str, new: str) -> None:
@@ -167,8 +198,8 @@ def _needed(profile: Schema, words: Mapping[str, FactWords]) -> dict[str, Schema
         "additionalProperties": False,
     }
     values: dict[str, Schema] = {
-        "Limit": {"$ref": _REF + "LimitModel"},
-        "Target": {"$ref": _REF + "TargetModel"},
+        "Limit": {"anyOf": [PERIOD, {"$ref": _REF + "LimitModel"}]},
+        "Target": {"anyOf": [PERIOD, {"$ref": _REF + "TargetModel"}]},
         "Inferences": {"type": "array", "items": inference},
         "Threshold": {"type": ["string", "integer"], "description": say("schema.threshold")},
     }

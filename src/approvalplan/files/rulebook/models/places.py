@@ -11,9 +11,9 @@ from approvalplan.files.rulebook.models.parts import (
     ChangingLimit,
     CiteModel,
     Day,
+    IdOf,
     ItemId,
     Model,
-    Names,
     Text,
 )
 
@@ -85,7 +85,7 @@ class PlaceModel(Model):
     """窗口：哪个部门在哪里收件；不知道的写 null，印成空格请人填"""
     authorities: dict[ItemId, AuthorityId] = {}
     """这里由谁办：事项的编号对部门的编号"""
-    promised: dict[Annotated[str, Names("item")], ChangingLimit] = {}
+    promised: dict[Annotated[str, IdOf("item")], ChangingLimit] = {}
     """本地承诺的时限：事项的编号(或者 事项.办法)对天数"""
     permit_scheme: PlaceFact | None = None
     """这里分几段办施工许可"""

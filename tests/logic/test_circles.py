@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from approvalplan.checks.graph import find_cycle
+from approvalplan.logic.circles import find_cycle
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,16 @@
 The engine takes each condition on buildings as a fact of its own; only some combinations of them have buildings.
 """
 
-from itertools import count
 from typing import Any
 
-from approvalplan.checks.stated_conditions import keyed
-from approvalplan.engine.compile.conditions import Leaf, Node, leaves_of
-from approvalplan.engine.compile.facts import Space, Variable, variable_of
+from approvalplan.engine.compile.facts import Space
 from approvalplan.engine.compile.program import Program
 from approvalplan.logic.applying import both, denied
+from approvalplan.logic.buildings import building_space, keyed
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import find
+from approvalplan.logic.values import value_in
 from approvalplan.model.facts import BUILDING_FACTS
-from approvalplan.proof.values import value_in
 
 FUEL, CAPACITY = "features.boiler.fuel", "features.boiler.capacity"
 Building = tuple[tuple[str, Any], ...]
@@ -27,7 +25,7 @@ class Possible:
         self.space = program.space
         self.columns = [self.space.by_key[f"buildings:{n}"] for n in range(len(program.buildings))]
         self.nodes = [keyed(node) for node in program.buildings]
-        self._building_space = _space_of(self.nodes)
+        self._building_space = building_space(self.nodes)
         self._known: dict[tuple[int, ...], Building | None] = {}
         self._boiler = [self.space.by_key.get(key, -1) for key in (FUEL, CAPACITY)]
 
@@ -63,22 +61,6 @@ class Possible:
             found = find(self._building_space, both(self.nodes[n], *failed)).vector
             self._known[key] = None if found is None else _stated(self._building_space, found)
         return self._known[key]
-
-
-def _space_of(nodes: list[Node]) -> Space:
-    """Return the space of one building: what a profile states of it, with what conditions compare that with."""
-    constants: dict[str, set[Any]] = {key: set() for key in BUILDING_FACTS}
-    for leaf in (leaf for node in nodes for leaf in leaves_of(node)):
-        constants[leaf.fact].update(_constants(leaf))
-    number = count()
-    variables: list[Variable] = [
-        variable_of(next(number), key, fact.kind, fact.options, constants[key]) for key, fact in BUILDING_FACTS.items()
-    ]
-    return Space(tuple(variables), {one.key: one.number for one in variables}, {}, {}, {}, [])
-
-
-def _constants(leaf: Leaf) -> tuple[Any, ...]:
-    return leaf.values or tuple(bound.value for bound in leaf.bounds)
 
 
 def _stated(space: Space, vector: list[int]) -> Building:

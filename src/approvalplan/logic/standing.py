@@ -74,7 +74,7 @@ def shared(node: Node) -> Node:
 
 def standings(program: Program) -> tuple[SchemeStanding, ...]:
     """Return what projects come to under each permit scheme, the whole permit first: it is always allowed."""
-    schemes = sorted(program.schemes, key=lambda scheme: scheme.id != "whole")
+    schemes = sorted(program.schemes, key=lambda scheme: not scheme.is_whole)
     return tuple(_standing(program, scheme) for scheme in schemes)
 
 
@@ -85,17 +85,17 @@ def _standing(program: Program, scheme: PreparedScheme) -> SchemeStanding:
     present = tuple(shared(either(*(node for _, node in one))) for one in forms)
     merged = _merged(program, present, decide)
     given = tuple(shared(either(*(present[one] for one in givers))) for givers in program.givers)
-    routed = either(*(track.node for track in program.routes))
+    routed = either(*(track.node for track in program.routes)) if program.routes else ALWAYS
     offered = shared(both(routed, _allowed(program, scheme, decide)))
     return SchemeStanding(scheme, decide, offered, tuple(forms), present, fired, merged, given)
 
 
 def _allowed(program: Program, scheme: PreparedScheme, decide: Decider) -> Node:
     """Return when a scheme may be used: the whole permit always; without one, the first where no other may be."""
-    if scheme.id == "whole":
+    if scheme.is_whole:
         return ALWAYS
     own = decide(scheme.node)
-    if scheme.number or any(one.id == "whole" for one in program.schemes):
+    if scheme.number or any(one.is_whole for one in program.schemes):
         return own
     return either(own, both(*(denied(decide(one.node)) for one in program.schemes)))
 
@@ -162,6 +162,12 @@ def same_holder(standing: SchemeStanding, one: int, other: int) -> Node:
         if holder == another
     ]
     return either(*pairs)
+
+
+def both_there(standing: SchemeStanding, one: int, other: int) -> Node:
+    """Return when two items are there, after all reforms, that are not one."""
+    apart = denied(same_holder(standing, one, other))
+    return both(standing.offered, standing.present[one], standing.present[other], apart)
 
 
 def substitutes(standing: SchemeStanding, gives: Iterable[int]) -> list[tuple[int, Node]]:

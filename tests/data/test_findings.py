@@ -1,7 +1,7 @@
 import json
 
+from approvalplan.data.findings import as_dict, render
 from approvalplan.diagnostics import Finding, Position
-from approvalplan.render.findings.json import as_dict, render
 
 FINDING = Finding(
     "unknown-key", "error", "p.yaml", Position(8, 3, 8, 13), "scale.floor_aera", "没有 floor_aera 这一栏", "甲"

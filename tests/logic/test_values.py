@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from approvalplan.engine.compile.facts import OTHER, Variable
-from approvalplan.proof.values import value_in
+from approvalplan.logic.values import value_in
 
 AREA = (150_000, 300_000)
 """500 and 1000 ㎡."""

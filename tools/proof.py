@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache, partial
 
+from approvalplan.document.proof import proof_document
 from approvalplan.model.dates import iso_date
-from approvalplan.render.markdown.proof import render
+from approvalplan.render.markdown.document import to_markdown
 from approvalplan.report.proof_words import told_of
 from approvalplan.usecases.check.cases import silent
 from approvalplan.usecases.check.proof_profile import profile_text
@@ -20,7 +21,10 @@ def proof_text() -> str:
     """Return the document; proving takes half a minute."""
     rulebook = planner().rulebook
     told = told_of(prove(rulebook, iso_date(START), silent), rulebook)
-    return page("make docs", render(told, partial(profile_text, rulebook=rulebook, name=rulebook.title)))
+    return page(
+        "make docs",
+        to_markdown(proof_document(told, partial(profile_text, rulebook=rulebook, name=rulebook.title))),
+    )
 
 
 def proof_part() -> str:

@@ -34,7 +34,7 @@ def test_as_data(write_rules: WriteRules) -> None:
     ("why", "changes", "arguments", "code", "words"),
     [
         ("rules that cannot be used", changed("[form]", "[from]"), [], 1, "error[unknown-document]"),
-        ("another format", {}, ["--format", "sarif"], 2, "只有 text 和 json"),
+        ("another format", {}, ["--format", "sarif"], 2, "格式只有 json、text、markdown"),
         ("no rules there", {}, ["nowhere"], 2, "rulebook.yaml"),
     ],
 )

@@ -117,8 +117,8 @@ def test_a_project_that_cannot_be_read(why: str, project: str, said: str) -> Non
 def others(*words: str) -> list[str]:
     """Return the lines under 换一种答案, without line breaks within a text."""
     out = run("explain", *words, *DAY).out
-    block = out.partition("  换一种答案（只改这一件事）\n")[2].replace("\n      ", "")
-    return [line.removeprefix("    - ") for line in block.splitlines()]
+    block = out.partition(" 换一种答案（只改这一件事）\n")[2].replace("\n     ", "")
+    return [line.removeprefix("   - ") for line in block.splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_slip_in_a_fact_s_name_is_answered_with_the_nearest() -> None:
 def test_an_item_under_another_answer() -> None:
     done = run("explain", FACTORY, "环评", "--set", "features.eia=report", *DAY)
     assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines()[:3] == ["如果 环评类别=报告书（原来 报告表）", "", "生态环境影响评价（报告书）  eia"]
+    assert done.out.splitlines()[:2] == ["如果 环评类别=报告书（原来 报告表）", "生态环境影响评价（报告书）  eia"]
     assert "改成 报告表：办理形式 报告书 → 报告表" in done.out
 
 

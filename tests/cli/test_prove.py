@@ -56,7 +56,11 @@ def test_a_second_giver_is_found_with_its_project(write_rules: WriteRules, tmp_p
 @pytest.mark.parametrize(
     ("why", "words", "said"),
     [
-        ("a format for findings", ["--format", "sarif"], "--prove 的结果只能是 text 或 json\n"),
+        (
+            "a format for findings",
+            ["--format", "sarif"],
+            "--prove 的结果只能是 json、text、markdown、html、pdf、docx 之一\n",
+        ),
         ("no day", ["--as-of", "2026-02-30"], "--as-of: 没有 2026-02-30 这一天\n"),
     ],
 )

@@ -140,13 +140,13 @@ def test_a_hook_has_what_pre_commit_asks_for_and_nothing_it_does_not_know(name: 
 @pytest.mark.parametrize(
     ("hook", "file", "taken"),
     [
-        ("approvalplan-check", "rules/shanxi/items/eia.yaml", True),
+        ("approvalplan-check", "rules/shanxi/items/joint_acceptance.yaml", True),
         ("approvalplan-check", "rules/README.md", False),
         ("approvalplan-check", "examples/school.yaml", False),
         ("approvalplan-check", ".github/workflows/ci.yml", False),
         ("approvalplan-check-profiles", "examples/school.yaml", True),
         ("approvalplan-check-profiles", "2026/projects/厂房.yaml", True),
-        ("approvalplan-check-profiles", "rules/shanxi/items/eia.yaml", False),
+        ("approvalplan-check-profiles", "rules/shanxi/items/joint_acceptance.yaml", False),
         ("approvalplan-check-profiles", "counterexamples/a.yaml", False),
     ],
 )

@@ -31,7 +31,8 @@ def cited(gathered: Gathered) -> Iterator[tuple[Origin, Path, Mapping[str, Any]]
             yield element.origin, (), element.raw
         yield from ((element.origin, path, cite) for path, cite in cites(element.raw))
     for one in gathered.amended:
-        yield one.amendment.origin, ("source",), one.amendment.raw["source"]
+        if "source" in one.amendment.raw:
+            yield one.amendment.origin, ("source",), one.amendment.raw["source"]
 
 
 def citations_of(gathered: Gathered) -> Iterator[Citation]:

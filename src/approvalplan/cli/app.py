@@ -21,6 +21,7 @@ from approvalplan.cli.parameters import (
     Day,
     Item,
     Output,
+    PaperOption,
     Project,
     Quiet,
     Rules,
@@ -102,14 +103,14 @@ def make(**given: Any) -> None:
 
 @app.command(cls=Command, help=say("command.help.explain"))
 @takes(
-    {"project": (Project, Parameter.empty), "item": (Item, None)},
-    *("rules", "start", "as_of", "limits", "permit", "ascii_only", "redact", "quiet", "sets"),
+    {"project": (Project, Parameter.empty), "item": (Item, None), "paper_format": (PaperOption, "text")},
+    *("rules", "start", "as_of", "limits", "permit", "ascii_only", "redact", "quiet", "sets", "output", "font"),
 )
-def explain(item: str | None, **given: Any) -> None:
+def explain(item: str | None, paper_format: str, **given: Any) -> None:
     """Explain one item of a plan, or all of it."""
     from approvalplan.cli.explain import run_explain
 
-    raise typer.Exit(run_explain(make_options(given), item))
+    raise typer.Exit(run_explain(make_options(given | {"formats": (paper_format,)}), item))
 
 
 @app.command(cls=Command, help=say("command.help.init"))
@@ -172,7 +173,7 @@ def check(
     if coverage:
         from approvalplan.cli.coverage import run_coverage
 
-        raise typer.Exit(run_coverage(paths or [], output_format, quiet=quiet))
+        raise typer.Exit(run_coverage(paths or [], output_format, output, quiet=quiet))
     raise typer.Exit(run_check(paths or [], output_format, quiet, since))
 
 

@@ -180,7 +180,8 @@ def tell(said: Iterable[Said], *, quiet: bool) -> None:
     """Write what a use case has to say to standard error; quiet, only why there is no answer."""
     for part in said:
         if part.needed or not quiet:
-            show_findings(part.findings, {source.file: source for source in part.sources})
+            if part.findings:
+                show_findings(part.findings, {source.file: source for source in part.sources})
             for sentence in part.sentences:
                 complain(sentence)
 

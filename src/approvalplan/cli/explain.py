@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from approvalplan.cli import exits
 from approvalplan.cli.arguments import project_file, request_of
-from approvalplan.cli.console import complain, emit, needs_ascii, tell, width
+from approvalplan.cli.console import complain, tell
 from approvalplan.cli.exits import Stop
-from approvalplan.render.text.explain import Block, blocks, candidates, explain, find
-from approvalplan.render.text.other_answers import Outcome, fact_blocks, fact_head, find_fact, others_block
-from approvalplan.render.text.page import in_ascii
-from approvalplan.render.text.width import fit
+from approvalplan.cli.papers import Printing, ask_for, hand_out
+from approvalplan.document.explanation import aspects_document, item_document, trace_document
+from approvalplan.report.find import candidates, find
+from approvalplan.report.other_answers import Outcome, fact_aspects, fact_head, find_fact, others_aspect
 from approvalplan.report.report import make_report
 from approvalplan.usecases.make import Answer, Refused, make
 from approvalplan.usecases.other_answers import (
@@ -26,25 +26,30 @@ from approvalplan.wording import say, shown
 
 if TYPE_CHECKING:
     from approvalplan.cli.options import MakeOptions
-    from approvalplan.report.records import Report
+    from approvalplan.document.blocks import Document
+    from approvalplan.report.records import Aspect, Report
 
 
 def run_explain(options: MakeOptions, item: str | None) -> int:
     """Print the explanation; return the exit code."""
+    printing = Printing(
+        (options.formats or ("text",))[-1], options.output, options.ascii_only, options.quiet, font=options.font
+    )
     try:
+        ask_for(printing)
         answer = make(project_file(options.project), request_of(options))
         tell(answer.said, quiet=options.quiet)
         if isinstance(answer, Refused):
             return exits.FAILED
         report = _report(answer)
-        text = _explained(answer, report, item)
-        if text is None:
+        paper = _explained(answer, report, item)
+        if paper is None:
             complain(say("command.unknown-item", name=shown(item)))
             near = candidates(report, item or "")
             if near:
                 complain(say("command.unknown-item-hint", names="、".join(near)))
             return exits.FAILED
-        emit(fit(in_ascii(text), width()) if options.ascii_only or needs_ascii() else text)
+        hand_out(paper, printing._replace(day=answer.plan.as_of), answer.inputs)
     except Stop as stop:
         return stop.code
     return exits.OK
@@ -59,10 +64,10 @@ def _report(answer: Answer) -> Report:
     return report._replace(changes=changes_of(answer.changes))
 
 
-def _explained(answer: Answer, report: Report, item: str | None) -> str | None:
+def _explained(answer: Answer, report: Report, item: str | None) -> Document | None:
     """Return what is asked for: everything, one item, or a fact that is called so where no item is."""
     if item is None:
-        return explain(report, None, width())
+        return trace_document(report)
     fact = find_fact(report.names, item)
     if fact is not None and find(report, item, whole=True) is None:
         return _fact(answer, report, fact)
@@ -70,18 +75,18 @@ def _explained(answer: Answer, report: Report, item: str | None) -> str | None:
     if id_ is None:
         return None
     answers = other_answers(reasons_of(answer.plan, id_), answer.profile)
-    return explain(report, item, width(), _others(answer, report, answers, id_))
+    return item_document(report, id_, _others(answer, report, answers, id_))
 
 
-def _others(answer: Answer, report: Report, answers: tuple[Try, ...], item: str | None) -> Block | None:
-    found = try_answers(answer.planner, answer.profile, answer.terms, answers, fewer(answer.plan))
-    outcomes = [Outcome(one.other.fact, one.other.label, one.plan) for one in found.tried]
-    return others_block(report.names, outcomes, item, found.left)
+def _others(answer: Answer, report: Report, answers: tuple[Try, ...], item: str | None) -> Aspect | None:
+    tries = try_answers(answer.planner, answer.profile, answer.terms, answers, fewer(answer.plan))
+    outcomes = [Outcome(tried.other.fact, tried.other.label, tried.plan) for tried in tries.tried]
+    return others_aspect(report.names, outcomes, item, tries.left)
 
 
-def _fact(answer: Answer, report: Report, key: str) -> str:
+def _fact(answer: Answer, report: Report, key: str) -> Document:
     """Return what hangs on a fact, and what other answers to it would change."""
-    reasons = tuple(one._replace(origin="profile") for one in about_fact(answer.plan, key))
+    reasons = tuple(reason._replace(origin="profile") for reason in about_fact(answer.plan, key))
     others = _others(answer, report, other_answers(reasons, answer.profile), None)
-    parts = fact_blocks(report.names, key, answer.profile.facts.get(key))
-    return blocks(fact_head(report.names, key), (*parts, *((others,) if others else ())), width(), report)
+    aspects = fact_aspects(report.names, key, answer.profile.facts.get(key))
+    return aspects_document(report, fact_head(report.names, key), (*aspects, *((others,) if others else ())))

@@ -32,7 +32,7 @@ class MakeOptions(NamedTuple):
     font: str | None = None
 
 
-class Option(NamedTuple):
+class CommandOption(NamedTuple):
     """An option: the field it fills, its names, and the key of its help; without value or choices it is a flag."""
 
     field: str
@@ -50,21 +50,21 @@ class Option(NamedTuple):
 
 
 OPTIONS = (
-    Option("rules", ("--rules",), "command.opt.rules", "DIR"),
-    Option("start", ("--start",), "command.opt.start", "DATE"),
-    Option("as_of", ("--as-of",), "command.opt.as-of", "DATE"),
-    Option("limits", ("--limits",), "command.opt.limits", choices=LIMITS),
-    Option("permit", ("--permit",), "command.opt.permit", choices=PERMITS),
-    Option("strict", ("--strict",), "command.opt.strict"),
-    Option("formats", ("--format",), "command.opt.format", choices=FORMATS, repeated=True),
-    Option("output", ("--output", "-o"), "command.opt.output", "PATH"),
-    Option("json", ("--json",), "command.opt.json"),
-    Option("ascii_only", ("--ascii",), "command.opt.ascii"),
-    Option("redact", ("--redact",), "command.opt.redact"),
-    Option("quiet", ("--quiet",), "command.opt.quiet"),
-    Option("sets", ("--set",), "command.opt.set", "FACT=VALUE", repeated=True),
-    Option("sheet", ("--sheet",), "command.opt.sheet", choices=SHEETS),
-    Option("font", ("--font",), "command.opt.font", "FILE"),
+    CommandOption("rules", ("--rules",), "command.opt.rules", "DIR"),
+    CommandOption("start", ("--start",), "command.opt.start", "DATE"),
+    CommandOption("as_of", ("--as-of",), "command.opt.as-of", "DATE"),
+    CommandOption("limits", ("--limits",), "command.opt.limits", choices=LIMITS),
+    CommandOption("permit", ("--permit",), "command.opt.permit", choices=PERMITS),
+    CommandOption("strict", ("--strict",), "command.opt.strict"),
+    CommandOption("formats", ("--format",), "command.opt.format", choices=FORMATS, repeated=True),
+    CommandOption("output", ("--output", "-o"), "command.opt.output", "PATH"),
+    CommandOption("json", ("--json",), "command.opt.json"),
+    CommandOption("ascii_only", ("--ascii",), "command.opt.ascii"),
+    CommandOption("redact", ("--redact",), "command.opt.redact"),
+    CommandOption("quiet", ("--quiet",), "command.opt.quiet"),
+    CommandOption("sets", ("--set",), "command.opt.set", "FACT=VALUE", repeated=True),
+    CommandOption("sheet", ("--sheet",), "command.opt.sheet", choices=SHEETS),
+    CommandOption("font", ("--font",), "command.opt.font", "FILE"),
 )
 """The options of `make`, in the order of its help; several commands have some of them."""
 BY_NAME = {name: option for option in OPTIONS for name in option.names}

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     Command = Callable[..., None]
 
-CheckFormat = Literal["text", "json", "github", "gitlab", "sarif", "junit", "auto"]
+CheckFormat = Literal["text", "json", "github", "gitlab", "sarif", "junit", "auto", "markdown", "html", "pdf", "docx"]
 Shell = Literal["bash", "zsh", "fish", "powershell"]
+PaperFormatName = Literal["text", "markdown", "html", "pdf", "docx"]
+"""The formats of any paper."""
 CompareFormat = Literal["text", "json", "markdown"]
 GraphFormat = Literal["svg", "mermaid"]
 SchemaName = Literal["project", "rulebook", "plan", "findings"]
@@ -37,6 +39,7 @@ AsOf = Annotated[str | None, option("as_of")]
 Output = Annotated[str | None, option("output")]
 Ascii = Annotated[bool, option("ascii_only")]
 Quiet = Annotated[bool, option("quiet")]
+PaperOption = Annotated[PaperFormatName, typer.Option("--format", help=say("command.opt.compare-format"))]
 Day = Annotated[str, typer.Argument(metavar="DATE", help=say("command.opt.day"))]
 Name = Annotated[str, typer.Argument(metavar="NAME", help=say("command.opt.name"))]
 Item = Annotated[str | None, typer.Argument(metavar="[ITEM]", help=say("command.opt.item"))]

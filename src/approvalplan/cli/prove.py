@@ -7,10 +7,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.cli import exits
+from approvalplan.cli import exits, papers
 from approvalplan.cli.arguments import option_day
-from approvalplan.cli.console import complain, emit, emit_json, show_findings, write_file
+from approvalplan.cli.console import complain, emit_json, show_findings, write_file
 from approvalplan.cli.exits import Stop
+from approvalplan.cli.papers import Printing, ask_for, hand_out
 from approvalplan.cli.progress import progress
 from approvalplan.cli.today import today
 from approvalplan.usecases.check.proof_profile import profile_text
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from approvalplan.model.proof import Project, Proof
     from approvalplan.report.proof_words import Told
 
-FORMATS = ("text", "json")
+FORMATS = ("json", *papers.FORMATS)
 
 
 class ProveOptions(NamedTuple):
@@ -41,9 +42,11 @@ class ProveOptions(NamedTuple):
 def run_prove(options: ProveOptions) -> int:
     """Print what is proved of some rulebooks; return 0 where all holds, 1 where something does not."""
     if options.output_format not in FORMATS:
-        complain(say("proof.formats"))
+        complain(say("proof.formats", formats="、".join(FORMATS)))
         return exits.FAILED
     try:
+        if options.output_format != "json":
+            ask_for(_printing(options))
         return _run(options, option_day(options.as_of, "--as-of") or today())
     except Stop as stop:
         return stop.code
@@ -70,21 +73,29 @@ def _prove(loaded: Loaded, day: int, options: ProveOptions) -> bool:
         proof = prove(loaded.rulebook, day, tell)
     told = told_of(proof, loaded.rulebook, round(monotonic() - begun))
     profile = partial(profile_text, rulebook=loaded.rulebook, name=say("proof.project-name", what=proof.rulebook[1]))
-    _show(told, profile, options.output_format)
     if options.output is not None:
         _write(proof, profile, Path(options.output), quiet=options.quiet)
+    _show(told, profile, options)
     return all(one.holds for one in proof.proved)
 
 
-def _show(told: Told, profile: Callable[[Project], str], output_format: str) -> None:
-    if output_format == "json":
+def _show(told: Told, profile: Callable[[Project], str], options: ProveOptions) -> None:
+    """Print a proof; in a format for paper it goes into the folder of the projects, where one is named."""
+    if options.output_format == "json":
         from approvalplan.data.proof import render as as_json
 
         emit_json(as_json(told, profile) + "\n")
     else:
-        from approvalplan.render.text.proof import render as as_text
+        from approvalplan.document.proof import proof_document
 
-        emit(as_text(told, profile))
+        hand_out(proof_document(told, profile), _printing(options)._replace(day=told.proof.day))
+
+
+def _printing(options: ProveOptions) -> Printing:
+    apart = options.output is not None and options.output_format != "text"
+    name = f"proof.{papers.FORMATS[options.output_format].suffix}"
+    output = str(Path(options.output or "") / name) if apart else None
+    return Printing(options.output_format, output, quiet=options.quiet)
 
 
 def _write(proof: Proof, profile: Callable[[Project], str], folder: Path, *, quiet: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.data.shape import COUNT, NUMBER, TEXT, Kind, Listed, Shape, maybe
+from approvalplan.data.shape import COUNT, NUMBER, TEXT, Listed, Shape, ValueKind, maybe
 from approvalplan.data.text import json_text
 from approvalplan.model.case_coverage import KINDS, percent
 
@@ -20,7 +20,7 @@ RULEBOOK = Shape(
     id=TEXT, title=TEXT, cases=COUNT, failed=COUNT, kinds=Shape(**dict.fromkeys(KINDS, SHARE)),
     things=Listed(COVERED),
 )  # fmt: skip
-COVERAGE = Shape(schema=Kind({"const": SCHEMA}), rulebooks=Listed(RULEBOOK))
+COVERAGE = Shape(schema=ValueKind({"const": SCHEMA}), rulebooks=Listed(RULEBOOK))
 
 
 def render(coverages: Iterable[CaseCoverage]) -> str:

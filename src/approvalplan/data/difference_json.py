@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.data import plan_shape as shapes
 from approvalplan.data.plan import gained_dict
 from approvalplan.data.plan_shape import number
-from approvalplan.data.shape import TEXT, Kind, Shape
+from approvalplan.data.shape import TEXT, Shape, ValueKind
 from approvalplan.data.text import json_text
 from approvalplan.model.difference import PermitSummary, RulebookSummary, TargetSummary
 from approvalplan.model.plan import Range
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "approvalplan.difference/1"
 SIDE = Shape(file=TEXT, name=TEXT)
-COMPARISON = Shape(schema=Kind({"const": SCHEMA}), before=SIDE, after=SIDE, **shapes.CHANGES.fields)
+COMPARISON = Shape(schema=ValueKind({"const": SCHEMA}), before=SIDE, after=SIDE, **shapes.CHANGES.fields)
 DAYS = ("as_of", "start", "on", "submit", "decide")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.data.shape import TEXT, Kind, Schema, Shape, maybe, one_of, words_of
+from approvalplan.data.shape import TEXT, Schema, Shape, ValueKind, maybe, one_of, words_of
 from approvalplan.data.text import json_text
 from approvalplan.wording import masked
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from approvalplan.diagnostics import Finding
 
-PLACE = Kind({"type": "integer", "minimum": 1})
+PLACE = ValueKind({"type": "integer", "minimum": 1})
 FINDING = Shape(
-    id=Kind({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}), severity=one_of("error", "warning", "note"),
+    id=ValueKind({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    severity=one_of("error", "warning", "note"),
     file=TEXT, line=PLACE, column=PLACE, end_line=PLACE, end_column=PLACE, key_path=TEXT, message=TEXT,
     hint=maybe(TEXT),
 )  # fmt: skip

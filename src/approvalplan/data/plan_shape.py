@@ -16,10 +16,10 @@ from approvalplan.data.shape import (
     TEXT,
     TRUTH,
     Either,
-    Kind,
     Listed,
     Schema,
     Shape,
+    ValueKind,
     maybe,
     one_of,
     words_of,
@@ -38,7 +38,7 @@ def number(figure: Range) -> int | dict[str, Any]:
     return figure.best if figure.exact and figure.best == figure.worst else figure._asdict()
 
 
-def _figure(whole: Kind) -> Kind:
+def _figure(whole: ValueKind) -> ValueKind:
     """Return the kind of a figure: an integer, or its ends where facts are unknown."""
     return Either(whole, Shape(best=whole, worst=whole, exact=TRUTH), put=number)
 
@@ -125,7 +125,7 @@ PAPER = Shape(**{
 LAPSED = Shape(document=ID, item=ID)
 PERMIT_STAGE = Shape(id=ID, name=TEXT, issued=MAYBE_DAY, allows=TEXT, needs=IDS)
 GAIN = Shape(
-    working_days=NUMBER, calendar_days=NUMBER, months=Kind({"type": "number"}), completion_calendar_days=NUMBER
+    working_days=NUMBER, calendar_days=NUMBER, months=ValueKind({"type": "number"}), completion_calendar_days=NUMBER
 )
 PERMIT_CHECK = Shape(id=TEXT, ok=TRUTH, message=TEXT)
 PERMIT = Shape(
@@ -174,7 +174,7 @@ CHANGES = Shape(
 )  # fmt: skip
 
 PLAN = Shape(
-    schema=Kind({"const": SCHEMA}), project=PROJECT, rulebook=RULEBOOK, calendar=Shape(provisional_from=DAY),
+    schema=ValueKind({"const": SCHEMA}), project=PROJECT, rulebook=RULEBOOK, calendar=Shape(provisional_from=DAY),
     start=DAY, limits=one_of("promised", "statutory"), route=ROUTE, reforms=Listed(REFORM), target=TARGET,
     figures=Shape(full=SCOPE, pre_construction=SCOPE), stages=Listed(STAGE), items=Listed(ITEM),
     not_needed=Listed(NOT_NEEDED), unknown=Listed(QUESTION), checklist=Listed(PAPER), lapsed=Listed(LAPSED),

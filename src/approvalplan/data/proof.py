@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approvalplan.data.shape import COUNT, DAY, NUMBER, TEXT, TRUTH, Kind, Listed, Shape, maybe
+from approvalplan.data.shape import COUNT, DAY, NUMBER, TEXT, TRUTH, Listed, Shape, ValueKind, maybe
 from approvalplan.data.text import json_text
 from approvalplan.report.proof_words import Told, breach
 from approvalplan.wording import say
@@ -24,7 +24,7 @@ EXTREME = Shape(
     least_project=PROJECT, greatest_project=PROJECT,
 )  # fmt: skip
 PROOF = Shape(
-    schema=Kind({"const": SCHEMA}), rulebook=Shape(id=TEXT, title=TEXT, version=TEXT, digest=TEXT), day=DAY,
+    schema=ValueKind({"const": SCHEMA}), rulebook=Shape(id=TEXT, title=TEXT, version=TEXT, digest=TEXT), day=DAY,
     holds=TRUTH, proved=Listed(PROVED), extremes=Listed(EXTREME),
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from approvalplan.data.difference_json import changes_dict
 from approvalplan.data.plan_shape import CHANGES, MAYBE_TEXT
-from approvalplan.data.shape import ANY, COUNT, NUMBER, TEXT, TRUTH, Kind, Listed, Shape, maybe, one_of
+from approvalplan.data.shape import ANY, COUNT, NUMBER, TEXT, TRUTH, Listed, Shape, ValueKind, maybe, one_of
 from approvalplan.data.text import json_text
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ BOOK = Shape(
     id=TEXT, before=EDITION, after=EDITION, same=TRUTH, planned=COUNT, moved=COUNT, changes=Listed(ELEMENT),
     cases=Shape(added=CASES, removed=CASES, edited=CASES, fails=CASES, holds=CASES), effects=Listed(EFFECT),
 )  # fmt: skip
-RULES = Shape(schema=Kind({"const": SCHEMA}), before=TEXT, after=TEXT, same=TRUTH, rulebooks=Listed(BOOK))
+RULES = Shape(schema=ValueKind({"const": SCHEMA}), before=TEXT, after=TEXT, same=TRUTH, rulebooks=Listed(BOOK))
 
 
 def json_rules_difference(found: RulesDifference) -> str:

@@ -15,7 +15,7 @@ Words: TypeAlias = Mapping[str, str]
 """What the keys of a schema mean, as an editor shows it."""
 
 
-class Kind:
+class ValueKind:
     """A kind of value: what makes plain data of it (None where it is plain), and its schema."""
 
     def __init__(self, schema: Schema, put: Callable[[Any], Any] | None = None) -> None:
@@ -28,10 +28,10 @@ class Kind:
         return self.json
 
 
-class Shape(Kind):
+class Shape(ValueKind):
     """An object: its keys in their order, with the kind of each; all of them are always there."""
 
-    def __init__(self, **fields: Kind) -> None:
+    def __init__(self, **fields: ValueKind) -> None:
         super().__init__({}, self.of)
         self.fields = fields
         self.puts = tuple((key, kind.put) for key, kind in fields.items())
@@ -56,10 +56,10 @@ class Shape(Kind):
         return {"type": "object", "required": list(properties), "properties": properties}
 
 
-class Listed(Kind):
+class Listed(ValueKind):
     """A list of values of one kind."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: ValueKind) -> None:
         put = kind.put
         super().__init__({}, list if put is None else lambda values: [put(value) for value in values])
         self.kind = kind
@@ -69,10 +69,10 @@ class Listed(Kind):
         return {"type": "array", "items": self.kind.schema(words)}
 
 
-class Either(Kind):
+class Either(ValueKind):
     """A value of one of several kinds; of the last where it is None."""
 
-    def __init__(self, *kinds: Kind, put: Callable[[Any], Any] | None = None) -> None:
+    def __init__(self, *kinds: ValueKind, put: Callable[[Any], Any] | None = None) -> None:
         super().__init__({}, put or kinds[0].put)
         self.kinds = kinds
 
@@ -81,24 +81,24 @@ class Either(Kind):
         return {"anyOf": [kind.schema(words) for kind in self.kinds]}
 
 
-TEXT = Kind({"type": "string"})
-COUNT = Kind({"type": "integer", "minimum": 0})
-NUMBER = Kind({"type": "integer"})
-TRUTH = Kind({"type": "boolean"})
-DAY = Kind({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, day_iso)
-ID = Kind({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"})
-ANY = Kind({})
-NULL = Kind({"type": "null"})
+TEXT = ValueKind({"type": "string"})
+COUNT = ValueKind({"type": "integer", "minimum": 0})
+NUMBER = ValueKind({"type": "integer"})
+TRUTH = ValueKind({"type": "boolean"})
+DAY = ValueKind({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, day_iso)
+ID = ValueKind({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"})
+ANY = ValueKind({})
+NULL = ValueKind({"type": "null"})
 
 
-def maybe(kind: Kind) -> Kind:
+def maybe(kind: ValueKind) -> ValueKind:
     """Return the kind of what may be null."""
     return Either(kind, NULL)
 
 
-def one_of(*values: str) -> Kind:
+def one_of(*values: str) -> ValueKind:
     """Return the kind of a text that is one of some."""
-    return Kind({"enum": list(values)})
+    return ValueKind({"enum": list(values)})
 
 
 def words_of(sentences: Words, prefix: str) -> Words:

@@ -5,10 +5,13 @@ A paper (`Document`) is a title and blocks. A format is one `match` over `Block`
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from approvalplan.report.records import Point
 from approvalplan.report.words import Day, day_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Tone = Literal["", "good", "bad", "open", "strong", "note"]
 """How grave something is: a verdict (good, bad, open), what must be seen, what is in smaller print."""
@@ -145,6 +148,8 @@ class Entries(NamedTuple):
     numbered: bool = False
     room: str = ""
     """The head of a column in which answers are written on paper; empty where none is."""
+    dashed: bool = False
+    """Whether a terminal puts a dash before each, as texts of several lines want it."""
 
 
 class Checklist(NamedTuple):
@@ -226,3 +231,14 @@ def cell_lines(cell: Cell) -> tuple[Words, ...]:
             return lines
         case _:
             return (cell,)
+
+
+def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks in which no heading is more than one level below the one before, as readers of screens want it."""
+    last = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            last = min(block.level, last + 1)
+            yield block._replace(level=last)
+        else:
+            yield block

@@ -57,7 +57,7 @@ APPROVALS = ("report.column.submit", "report.column.decide", "report.column.limi
 WORKS = ("report.column.begin", "report.column.end", "report.column.length", "report.column.spare-works")
 
 
-class Shape(NamedTuple):
+class PlanShape(NamedTuple):
     """What a format wants of a plan."""
 
     by_stage: bool = False
@@ -72,10 +72,10 @@ class Shape(NamedTuple):
     """Whether the page of the chart lies on its side."""
 
 
-BY_DAY = Shape()
+BY_DAY = PlanShape()
 
 
-def plan_document(report: Report, shape: Shape = BY_DAY) -> Document:
+def plan_document(report: Report, shape: PlanShape = BY_DAY) -> Document:
     """Return the plan of a report as a paper of a shape."""
     title = say("report.heading", name=report.name, title=report.title)
     return Document(title, tuple(_blocks(report, shape)))
@@ -89,7 +89,7 @@ def head(report: Report) -> Iterator[tuple[str, str]]:
             yield say(key), value
 
 
-def _blocks(report: Report, shape: Shape) -> Iterator[Block]:
+def _blocks(report: Report, shape: PlanShape) -> Iterator[Block]:
     yield from _first_page(report, shape)
     if not shape.brief:
         yield from _week(report)
@@ -110,7 +110,7 @@ def _blocks(report: Report, shape: Shape) -> Iterator[Block]:
         yield Text(report.legend, "note")
 
 
-def _first_page(report: Report, shape: Shape) -> Iterator[Block]:
+def _first_page(report: Report, shape: PlanShape) -> Iterator[Block]:
     if shape.short:
         yield Heading(say("report.heading", name=report.name, title=report.title), 1, report.edition)
         if report.code:
@@ -135,7 +135,7 @@ def _week(report: Report) -> Iterator[Block]:
         yield Checklist(tuple(Task(todo.text, labels=(day_text(todo.day), todo.who)) for todo in report.week.todos))
 
 
-def _chart(report: Report, shape: Shape) -> Iterator[Block]:
+def _chart(report: Report, shape: PlanShape) -> Iterator[Block]:
     chart = report.chart
     apart = shape.paper and bool(chart.bars)
     if apart:
@@ -181,7 +181,7 @@ def _backward(report: Report) -> Iterator[Block]:
 # --- items ---
 
 
-def _items(report: Report, shape: Shape) -> Iterator[Block]:
+def _items(report: Report, shape: PlanShape) -> Iterator[Block]:
     yield Heading(report.titles.items)
     if shape.by_stage:
         yield Text(say("report.by-stage"), "note")
@@ -191,7 +191,7 @@ def _items(report: Report, shape: Shape) -> Iterator[Block]:
         yield from _tables(report, report.works, WORKS, shape._replace(by_stage=False))
 
 
-def _tables(report: Report, rows: tuple[ItemRow, ...], heads: tuple[str, ...], shape: Shape) -> Iterator[Block]:
+def _tables(report: Report, rows: tuple[ItemRow, ...], heads: tuple[str, ...], shape: PlanShape) -> Iterator[Block]:
     """Yield the items in one table by day, or in one a stage."""
     columns = _columns(heads, shape)
     if not shape.by_stage:
@@ -206,7 +206,7 @@ def _tables(report: Report, rows: tuple[ItemRow, ...], heads: tuple[str, ...], s
             yield Table(stage, columns, there)
 
 
-def _columns(heads: tuple[str, ...], shape: Shape) -> tuple[Column, ...]:
+def _columns(heads: tuple[str, ...], shape: PlanShape) -> tuple[Column, ...]:
     shares = (33, 33, 22, 18)
     beside = (Column(say(key), share) for key, share in zip(heads, shares, strict=True))
     stage = say("lines.stage")
@@ -222,7 +222,7 @@ def _columns(heads: tuple[str, ...], shape: Shape) -> tuple[Column, ...]:
     )
 
 
-def _item(row: ItemRow, shape: Shape) -> Row:
+def _item(row: ItemRow, shape: PlanShape) -> Row:
     cells: tuple[Cell, ...] = (
         row.number or "",
         row.told,
@@ -263,7 +263,7 @@ def _questions(report: Report) -> Iterator[Block]:
         yield Entries(tuple(entries), numbered=True, room=say("report.column.answer"))
 
 
-def _confirm(report: Report, shape: Shape) -> Iterator[Block]:
+def _confirm(report: Report, shape: PlanShape) -> Iterator[Block]:
     yield Heading(report.titles.confirm)
     for moves, key in MOVES.items():
         ticks = [tick for tick in report.ticks if tick.moves == moves]
@@ -278,7 +278,7 @@ def _confirm(report: Report, shape: Shape) -> Iterator[Block]:
     yield Text(report.provenance, "note")
 
 
-def _tick(tick: Tick, shape: Shape) -> Task:
+def _tick(tick: Tick, shape: PlanShape) -> Task:
     note = (tick.note,) if tick.note and not shape.short else ()
     return Task(say("lines.step", name=tick.name, day=tick.value), under=note)
 
@@ -298,7 +298,7 @@ def _in_short(report: Report) -> Iterator[Block]:
         yield Text(Lines((report.titles.coverage, *lines)), "note")
 
 
-def _papers(report: Report, shape: Shape) -> Iterator[Block]:
+def _papers(report: Report, shape: PlanShape) -> Iterator[Block]:
     yield Heading(report.titles.papers)
     for group in report.papers:
         yield Heading(group.title, 3)
@@ -307,7 +307,7 @@ def _papers(report: Report, shape: Shape) -> Iterator[Block]:
         yield Text(say("report.papers.star"), "note")
 
 
-def _group(group: PaperGroup, shape: Shape) -> Block:
+def _group(group: PaperGroup, shape: PlanShape) -> Block:
     if group.is_shared:
         return Checklist(tuple(Task(paper.name, paper.at_hand) for paper in group.papers))
     columns = (
@@ -320,7 +320,7 @@ def _group(group: PaperGroup, shape: Shape) -> Block:
     return Table(group.title, columns, tuple(_paper(paper, shape) for paper in group.papers), tasks=True)
 
 
-def _paper(paper: PaperRow, shape: Shape) -> Row:
+def _paper(paper: PaperRow, shape: PlanShape) -> Row:
     form = " ".join(filter(None, (paper.form_and_copies, paper.signed)))
     uses = say("plan.cite.note", text=paper.uses, note=paper.remark) if paper.remark else paper.uses
     needed = () if shape.short else (paper.needed_by,)

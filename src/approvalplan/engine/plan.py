@@ -100,7 +100,19 @@ def make_plan(
     filled = infer(program, vector)
     if len({one.cell.route for one in outcomes}) == 1:
         filled[program.route_variable] = shown.cell.filled[program.route_variable]
-    return _compose(made, Computed(profile, setting, start, today, vector, filled, outcomes, shown))
+    return _compose(
+        made,
+        Computed(
+            profile=profile,
+            setting=setting,
+            start=start,
+            today=today,
+            vector=vector,
+            filled=filled,
+            outcomes=outcomes,
+            shown=shown,
+        ),
+    )
 
 
 def _compose(made: Engine, computed: Computed) -> Made:
@@ -111,57 +123,63 @@ def _compose(made: Engine, computed: Computed) -> Made:
     items = plan_items(listing)
     today = day_of_planning(profile, computed.start, computed.today)
     papers, lapsed, missing = checklist(program, run, _supplies(computed, listing, today))
-    asked = Asked(
-        program,
-        computed.vector,
-        computed.filled,
-        computed.outcomes,
-        made.decisions,
-        computed.setting,
-        target.scope,
-    )
     track = program.routes[computed.route] if computed.route >= 0 else None
     cites = cites_of(items)
     cited = {cite.id for cite in cites}
     chain = bottleneck(program, run)
     plan = Plan(
-        profile.name,
-        profile.code,
-        (rulebook.id, rulebook.title, rulebook.version, rulebook.digest),
-        program.day,
-        computed.start,
-        program.limits,
-        calendar.provisional_from,
-        track.route.id if track else None,
-        track.route.name if track else None,
-        reasons(listing.witness, track.node, truth=True) if track else (),
-        target,
-        _figures(computed),
-        items,
-        not_needed(listing),
-        unknown_facts(asked),
-        papers,
-        lapsed,
-        permit_plan(program, computed.outcomes, computed.shown, calendar),
-        actions(ActionSources(items, papers, chain, calendar, computed.start, today)),
-        chain,
-        backward(program, run, computed.setting, profile.wanted),
-        milestones(program, run, calendar, listing.done),
-        validity(program, run, calendar, listing.done),
-        (),
-        counts(cites, {source.id: source.kind for source in rulebook.sources}),
-        counts(cites, {source.id: source.read for source in rulebook.sources}),
-        to_confirm(items, rulebook.sources),
-        tuple(source for source in rulebook.sources if source.id in cited),
-        _stage_days(program, computed.shown),
-        len(computed.outcomes),
-        applied_reforms(listing),
-        calendar.known_from,
-        _days_off(calendar, computed.start, items),
-        today,
+        name=profile.name,
+        code=profile.code,
+        rulebook=(rulebook.id, rulebook.title, rulebook.version, rulebook.digest),
+        as_of=program.day,
+        start=computed.start,
+        limits=program.limits,
+        provisional_from=calendar.provisional_from,
+        route=track.route.id if track else None,
+        route_name=track.route.name if track else None,
+        route_because=reasons(listing.witness, track.node, truth=True) if track else (),
+        target=target,
+        figures=_figures(computed),
+        items=items,
+        not_needed=not_needed(listing),
+        unknown=unknown_facts(_asked(made, computed, target.scope)),
+        checklist=papers,
+        lapsed=lapsed,
+        permit=permit_plan(program, computed.outcomes, computed.shown, calendar),
+        actions=actions(
+            ActionSources(items=items, papers=papers, chain=chain, calendar=calendar, start=computed.start, today=today)
+        ),
+        bottleneck=chain,
+        backward=backward(program, run, computed.setting, profile.wanted),
+        milestones=milestones(program, run, calendar, listing.done),
+        validity=validity(program, run, calendar, listing.done),
+        warnings=(),
+        by_kind=counts(cites, {source.id: source.kind for source in rulebook.sources}),
+        by_read=counts(cites, {source.id: source.read for source in rulebook.sources}),
+        to_confirm=to_confirm(items, rulebook.sources),
+        sources=tuple(source for source in rulebook.sources if source.id in cited),
+        stage_days=_stage_days(program, computed.shown),
+        cells=len(computed.outcomes),
+        reforms=applied_reforms(listing),
+        known_from=calendar.known_from,
+        days_off=_days_off(calendar, computed.start, items),
+        today=today,
     )
     warnings = warnings_of(plan, profile, program, _faults(made, computed, missing))
     return Made(plan._replace(warnings=warnings), missing)
+
+
+def _asked(made: Engine, computed: Computed, scope: str) -> Asked:
+    """Return what the questions are made from."""
+    return Asked(
+        program=made.program,
+        vector=computed.vector,
+        filled=computed.filled,
+        outcomes=computed.outcomes,
+        decisions=made.decisions,
+        setting=computed.setting,
+        scope=scope,
+    )
 
 
 def _faults(made: Engine, computed: Computed, missing: tuple[Missing, ...]) -> Faults:
@@ -193,18 +211,18 @@ def _listing(made: Engine, computed: Computed) -> Listing:
     program, run, outcomes = made.program, computed.shown.high, computed.outcomes
     profile, rulebook = computed.profile, program.rulebook
     return Listing(
-        program,
-        run,
-        latest_dates(program, run, computed.setting.calendar),
-        Witness(profile, program.space, run.vector, made.inferred, {}),
-        computed.setting.calendar,
-        windows_of(places_of(profile, rulebook)),
-        _done_days(program, profile, run.graph.done),
-        computed.setting.durations,
-        frozenset.intersection(*(_present(outcome.low) for outcome in outcomes)),
-        frozenset.union(*(_present(outcome.high) for outcome in outcomes)),
-        in_force(rulebook.sources, program.day),
-        standings(program, run, computed.setting, profile),
+        program=program,
+        run=run,
+        latest=latest_dates(program, run, computed.setting.calendar),
+        witness=Witness(profile=profile, space=program.space, vector=run.vector, inferred=made.inferred, known={}),
+        calendar=computed.setting.calendar,
+        windows=windows_of(places_of(profile, rulebook)),
+        done=_done_days(program, profile, run.graph.done),
+        stated=computed.setting.durations,
+        surely=frozenset.intersection(*(_present(outcome.low) for outcome in outcomes)),
+        perhaps=frozenset.union(*(_present(outcome.high) for outcome in outcomes)),
+        in_force=in_force(rulebook.sources, program.day),
+        standings=standings(program, run, computed.setting, profile),
     )
 
 

@@ -130,8 +130,9 @@ def _object(**fields: Schema) -> Schema:
     }
 
 
-def _record(record: Any, **fields: Schema) -> Schema:
-    """Return the schema of an object that becomes a record of the same names."""
+def _record(record: Any, **own: Schema) -> Schema:
+    """Return the schema of an object that becomes a record of the same names; `own` is what types do not say."""
+    fields = {key: own[key] if key in own else _BY_TYPE[kind] for key, kind in record.__annotations__.items()}
     return _then(_object(**fields), lambda read: record(**read))
 
 
@@ -150,20 +151,17 @@ def _one_of(*values: str) -> Schema:
 _TEXT = _function(_text)
 _DAY = _function(iso_date)
 _NUMBER: Schema = {"type": "int", "strict": True}
-_TRUTH: Schema = {"type": "bool", "strict": True}
-_COUNT: Schema = {
-    "type": "union",
-    "choices": [
-        _then(_NUMBER, lambda number: Range(number, number, exact=True)),
-        _record(Range, best=_NUMBER, worst=_NUMBER, exact=_TRUTH),
-    ],
-}
+_BY_TYPE: dict[Any, Schema] = {
+    str: _TEXT, str | None: _maybe(_TEXT), int: _NUMBER, bool: {"type": "bool", "strict": True},
+}  # fmt: skip
+_EXACTLY = _then(_NUMBER, lambda number: Range(number, number, exact=True))
+_BY_TYPE[Range] = _COUNT = {"type": "union", "choices": [_EXACTLY, _record(Range)]}
 _STATUS = _one_of("met", "missed", "no_target", "undetermined")
-_REASONS = _list(_record(ReasonSummary, text=_TEXT, fact=_maybe(_TEXT), value={"type": "any"}))
+_REASONS = _list(_record(ReasonSummary, value={"type": "any"}))
 
 
 def _plan() -> Schema:
-    figures = _record(ScopeFigures, **dict.fromkeys(ScopeFigures._fields, _COUNT))
+    figures = _record(ScopeFigures)
     gained = _object(working_days=_NUMBER, calendar_days=_NUMBER)
     verdict = _object(counted_days=_COUNT, status=_STATUS)
     target = _object(
@@ -198,18 +196,15 @@ def _plan() -> Schema:
 
 
 def _item() -> Schema:
-    limit = _maybe(_record(Limit, days=_NUMBER, unit=_one_of("working_days", "calendar_days", "months")))
-    limits = _object(used=_TEXT, statutory=limit, promised=limit, takes=limit)
+    limit = _object(days=_NUMBER, unit=_one_of("working_days", "calendar_days", "months"))
+    limits = _object(
+        used=_TEXT,
+        **dict.fromkeys(("statutory", "promised", "takes"), _maybe(_then(limit, lambda read: Limit(**read)))),
+    )
     return _record(
         ItemSummary,
-        id=_TEXT,
-        name=_TEXT,
-        variant_name=_maybe(_TEXT),
-        part_of=_maybe(_TEXT),
-        party=_TEXT,
         authority=_then(_object(name=_maybe(_TEXT)), lambda read: read["name"]),
         applies=_one_of("yes", "unknown"),
-        done=_TRUTH,
         limit=_then(limits, lambda read: {"none": None, **read}.get(read["used"], read["takes"])),
         submit=_maybe(_DAY),
         decide=_maybe(_DAY),

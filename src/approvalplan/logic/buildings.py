@@ -21,7 +21,14 @@ def building_space(nodes: Iterable[Node]) -> Space:
         variable_of(n, key, fact.kind, fact.options, constants[key])
         for n, (key, fact) in enumerate(BUILDING_FACTS.items())
     )
-    return Space(variables, {variable.key: variable.number for variable in variables}, {}, {}, {}, [])
+    return Space(
+        variables=variables,
+        by_key={variable.key: variable.number for variable in variables},
+        members={},
+        masks={},
+        tests={},
+        kept=[],
+    )
 
 
 def keyed(node: Node) -> Node:

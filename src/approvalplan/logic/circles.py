@@ -77,11 +77,11 @@ def links_of(program: Program, standing: SchemeStanding) -> Iterator[WaitLink]:
         item = ready.number
         for other in ready.after:
             node = both(standing.offered, standing.present[item], standing.present[other])
-            yield WaitLink(item, other, AFTER, node, same_holder(standing, item, other))
+            yield WaitLink(item=item, other=other, paper=AFTER, node=node, inner=same_holder(standing, item, other))
         for holder, node in holders(standing, item)[1:]:
             together = both(standing.offered, node)
-            yield WaitLink(item, holder, MERGED, together, together)
-            yield WaitLink(holder, item, MERGED, together, together)
+            yield WaitLink(item=item, other=holder, paper=MERGED, node=together, inner=together)
+            yield WaitLink(item=holder, other=item, paper=MERGED, node=together, inner=together)
         for paper, node in wanted(program, standing, item):
             yield from _for_givers(program, standing, item, paper, node)
 
@@ -97,7 +97,7 @@ def _for_givers(program: Program, standing: SchemeStanding, item: int, paper: in
     for other in givers:
         if other != item:
             node = both(waits, standing.present[other], *map(denied, first))
-            yield WaitLink(item, other, paper, node, same_holder(standing, item, other))
+            yield WaitLink(item=item, other=other, paper=paper, node=node, inner=same_holder(standing, item, other))
 
 
 def knots_in(size: int, links: Iterable[WaitLink]) -> list[list[WaitLink]]:

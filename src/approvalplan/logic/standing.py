@@ -87,7 +87,16 @@ def _standing(program: Program, scheme: PreparedScheme) -> SchemeStanding:
     given = tuple(shared(either(*(present[one] for one in givers))) for givers in program.givers)
     routed = either(*(track.node for track in program.routes)) if program.routes else ALWAYS
     offered = shared(both(routed, _allowed(program, scheme, decide)))
-    return SchemeStanding(scheme, decide, offered, tuple(forms), present, fired, merged, given)
+    return SchemeStanding(
+        scheme=scheme,
+        decide=decide,
+        offered=offered,
+        forms=tuple(forms),
+        present=present,
+        fired=fired,
+        merged=merged,
+        given=given,
+    )
 
 
 def _allowed(program: Program, scheme: PreparedScheme, decide: Decider) -> Node:

@@ -15,6 +15,11 @@ class Overlay(NamedTuple):
     source: SourceText
     path: Path
 
+    @property
+    def amendment(self) -> Path:
+        """Return where the amendment stands in its file: nowhere apart where it is the file, else a line of a table."""
+        return () if self.path[:1] in (("set",), ("add",), ("remove",)) else self.path[:2]
+
 
 class Origin(NamedTuple):
     """The file and path of an element, with the overlays that amendments laid over it."""

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from approvalplan.engine.compile.conditions import Node
 from approvalplan.engine.compile.program import SCOPES
 from approvalplan.engine.run.counting import Weight, counted, stage_chains, statutory, strict
-from approvalplan.engine.run.runs import Run, run
-from approvalplan.engine.run.schedule import CycleError, Setting
+from approvalplan.engine.run.runs import Run
+from approvalplan.engine.run.schedule import Setting
 from approvalplan.proof.counted import CountedView, canonical
+from approvalplan.proof.plans import plan_of
 from approvalplan.proof.rests import Rests
 
 WEIGHTS: dict[str, Weight] = {"promised": counted, "statutory": statutory, "strict": strict}
@@ -52,21 +53,18 @@ class Gauge:
         return self.known[key]
 
     def _bounds(self, vector: list[int]) -> Bounds | None:
-        high = self._run(vector, longest=True)
+        high = self._plan(vector, longest=True)
         if high is not None and high.sure:
             figures = self._figures(high)
             return Bounds(figures, figures, high)
-        low = self._run(vector, longest=False)
+        low = self._plan(vector, longest=False)
         if low is None:
             return None
         return Bounds(self._figures(low), None if high is None else self._figures(high), high)
 
-    def _run(self, vector: list[int], *, longest: bool) -> Run | None:
+    def _plan(self, vector: list[int], *, longest: bool) -> Run | None:
         self.plans += 1
-        try:
-            return run(self.view.program, vector, self.view.scheme, self.setting, longest=longest)
-        except CycleError:
-            return None
+        return plan_of(self.view.program, vector, self.view.scheme, self.setting, longest=longest)
 
     def _figures(self, one: Run) -> dict[str, int]:
         names = self._counted(one)

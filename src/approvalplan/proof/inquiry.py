@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.engine.run.ranges import cells
-from approvalplan.engine.run.runs import run
-from approvalplan.engine.run.schedule import CycleError
 from approvalplan.logic.applying import denied
 from approvalplan.logic.possible import Possible
 from approvalplan.logic.projects import any_project
 from approvalplan.logic.search import MOST_PARTS, find, narrowed
 from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.counted import facts_cut
+from approvalplan.proof.plans import plan_of
 from approvalplan.proof.smallest import smallest, some_project
 
 if TYPE_CHECKING:
@@ -100,10 +99,7 @@ class Inquiry:
         """Yield what the engine makes of what a profile states, in each cell; None where papers wait in a circle."""
         assert case.scheme is not None
         for cell in cells(self.program, stated, self.ground.decisions):
-            try:
-                yield run(self.program, cell.filled, case.scheme, self.ground.setting, longest=case.longest)
-            except CycleError:
-                yield None
+            yield plan_of(self.program, cell.filled, case.scheme, self.ground.setting, longest=case.longest)
 
     def add(self, view: CountedView, parts: int, plans: int = 0) -> None:
         """Add what a comparison cost: the facts that were told apart, the parts, the plans."""

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from approvalplan.engine.compile.conditions import Node
 from approvalplan.engine.compile.program import WORKING, Option, PreparedItem, PreparedScheme, Program
 from approvalplan.engine.run.ranges import suppliers_of
-from approvalplan.engine.run.runs import Run, first_work, run
-from approvalplan.engine.run.schedule import CycleError, Setting, later
+from approvalplan.engine.run.runs import Run, first_work
+from approvalplan.engine.run.schedule import Setting, later
 from approvalplan.model.calendar import Calendar, OutsideCalendar
 from approvalplan.proof.assumed import Assumed, speaks_of_scheme
-from approvalplan.proof.counted import CountedView, canonical, items_before, merged_items, nodes_of, options_of, view_of
+from approvalplan.proof.counted import items_before, merged_items, nodes_of, options_of, view_of
+from approvalplan.proof.plans import Plans
 from approvalplan.proof.rests import Rests
 from approvalplan.proof.starts import last_links, links_back, works_of
 
@@ -63,16 +64,22 @@ class Leads:
         self.full = view_of(program, schemes[1], every, assumed)
         self.rests = (Rests(self.late), Rests(self.soon), Rests(self.full))
         self.cut = cut
-        self.setting = setting
-        self.plans = 0
-        self._known: dict[object, Run | None] = {}
+        self.start = setting.start
+        at_hand = dict.fromkeys(cut.papers, setting.start)
+        self._late = Plans(self.late, setting._replace(at_hand=at_hand))
+        self._soon, self._full = Plans(self.soon, setting), Plans(self.full, setting)
+
+    @property
+    def plans(self) -> int:
+        """Return how many plans were made."""
+        return self._late.made + self._soon.made + self._full.made
 
     def excess(self, here: list[int], there: list[int]) -> tuple[Excess, Node | None] | None:
         """Return the greatest excess of the first scheme, with a condition that it rests on.
 
         Nothing is returned where there is nothing to compare. The vectors are those of the same projects under both.
         """
-        late, soon = self._late(here), self._soon(there, longest=False)
+        late, soon = self._late(here, longest=True), self._soon(there, longest=False)
         if late is None or soon is None:
             return Excess(-NEVER, -1), self.rests[0].any_open(here) or self.rests[1].any_open(there)
         on, other = first_work(self.late.program, late.timeline), first_work(self.soon.program, soon.timeline)
@@ -93,39 +100,17 @@ class Leads:
 
     def _latest(self, vector: list[int], paper: int) -> int:
         """Return the last day, as an index, on which a paper may be there."""
-        full = self._full(vector)
+        full = self._full(vector, longest=True)
         handover = 1 if self.full.program.next_day else 0
         if full is None:
             return -NEVER
         days = [full.timeline.deliver[giver] + handover for giver in self.full.suppliers[paper]]
-        return max([self.setting.start, *days])
-
-    def _full(self, vector: list[int]) -> Run | None:
-        """Return the run of all items at the latest."""
-        return self._run(vector, self.full, self.setting, longest=True)
+        return max([self.start, *days])
 
     def _may_be(self, giver: int, vector: list[int]) -> bool:
         """Return whether an item may be there; where no item gives a paper, it is there on the first day."""
         ready = self.soon.program.items[giver]
         return ready.later_only or ready.test(vector) is not False
-
-    def _late(self, vector: list[int]) -> Run | None:
-        at_hand = dict.fromkeys(self.cut.papers, self.setting.start)
-        return self._run(vector, self.late, self.setting._replace(at_hand=at_hand), longest=True)
-
-    def _soon(self, vector: list[int], *, longest: bool) -> Run | None:
-        return self._run(vector, self.soon, self.setting, longest=longest)
-
-    def _run(self, vector: list[int], view: CountedView, setting: Setting, *, longest: bool) -> Run | None:
-        """Return a run, made once for all projects that nothing in it tells apart; None where it is a circle."""
-        key = (id(view), longest, canonical(view, vector), frozenset(view.assumed.items()))
-        if key not in self._known:
-            self.plans += 1
-            try:
-                self._known[key] = run(view.program, vector, view.scheme, setting, longest=longest)
-            except CycleError:
-                self._known[key] = None
-        return self._known[key]
 
     def _rests_on(
         self, here: list[int], there: list[int], late: Run, ahead: dict[int, Lead], paper: int
@@ -162,7 +147,7 @@ class Leads:
 
     def _rests_on_giver(self, there: list[int], paper: int) -> Node | None:
         """Return an open condition on which it rests that a paper comes, or that it comes so late."""
-        rests, full = self.rests[2], self._full(there)
+        rests, full = self.rests[2], self._full(there, longest=True)
         for giver in sorted(self.full.suppliers[paper]):
             if (found := rests.open_of(there, rests.item(giver))) is not None:
                 return found

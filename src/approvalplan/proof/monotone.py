@@ -16,12 +16,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.engine.run.counting import stage_chains
-from approvalplan.engine.run.runs import allowed_ways, run
-from approvalplan.engine.run.schedule import CycleError
+from approvalplan.engine.run.runs import allowed_ways
 from approvalplan.model.proof import Breach, Counts, Project, Proved
 from approvalplan.proof.bounds import WEIGHTS
 from approvalplan.proof.ground import all_cells
 from approvalplan.proof.inquiry import facts_of
+from approvalplan.proof.plans import plan_of
 from approvalplan.proof.smallest import some_project
 from approvalplan.wording import say
 
@@ -76,10 +76,9 @@ def _plans(ground: Ground, cell: Cell) -> Iterator[Run]:
     whole = [scheme for scheme in program.schemes if scheme.is_whole]
     schemes = allowed_ways(program, cell.filled, "auto")
     for scheme in [*schemes, *(scheme for scheme in whole if scheme not in schemes)]:
-        try:
-            yield run(program, cell.filled, scheme, ground.setting)
-        except CycleError:
-            continue
+        made = plan_of(program, cell.filled, scheme, ground.setting)
+        if made is not None:
+            yield made
 
 
 def _parts(program: Program, made: Run) -> Iterator[StagePart]:

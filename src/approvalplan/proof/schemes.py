@@ -204,7 +204,7 @@ def _later_start(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme],
     made = shapes(pair[0].view, schemes, both(*(scheme.node for scheme in schemes)), nodes_to_decide(program))
     compare = starts_compared(pair, inquiry.possible)
     found = first_above(pair[0].view, [one.filled for one in made.cells], compare, inquiry.possible)
-    inquiry.add(pair[0].view, found.parts, sum(one.plans for one in pair))
+    inquiry.add(pair[0].view, found.parts, sum(starts.plan.made for starts in pair))
     return found._replace(decided=found.decided and made.decided)
 
 
@@ -236,17 +236,19 @@ def starts_compared(pair: list[Starts], possible: Possible) -> Compare:
 
     def compare(vector: list[int]) -> Above | None:
         here, there = (under(program, vector, starts.view.scheme) for starts in pair)
-        early, late = (first.start(here, latest=latest) for latest in (False, True))
-        early2, late2 = (second.start(there, latest=latest) for latest in (False, True))
-        if not possible(vector) or early.run is None or early2.run is None:
+        early, late = (first.plan(here, longest=longest) for longest in (False, True))
+        early2, late2 = (second.plan(there, longest=longest) for longest in (False, True))
+        if not possible(vector) or early is None or early2 is None:
             return None
         rests_on = first.rests_on(here, late) or second.rests_on(there, late2)
         rests_on = rests_on or first.rests.any_open(here) or second.rests.any_open(there)
-        if late.run is None or late2.run is None:
+        if late is None or late2 is None:
             return Above(-UNBOUNDED, UNBOUNDED, rests_on)
-        if early.on is None or early2.on is None or late.on is None or late2.on is None:
+        soonest, latest = first.start(early), first.start(late)
+        soonest2, latest2 = second.start(early2), second.start(late2)
+        if soonest is None or latest is None or soonest2 is None or latest2 is None:
             return None
-        return Above(early.on - late2.on, late.on - early2.on, rests_on)
+        return Above(soonest - latest2, latest - soonest2, rests_on)
 
     return compare
 

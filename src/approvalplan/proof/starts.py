@@ -1,27 +1,16 @@
 """When work starts (开工) in a set of projects: at the earliest, at the latest, and what the latest rests on."""
 
-from typing import NamedTuple
-
 from approvalplan.engine.compile.conditions import Node
 from approvalplan.engine.compile.program import PreparedScheme, Program
-from approvalplan.engine.run.runs import Run, first_work, run
-from approvalplan.engine.run.schedule import CycleError, Setting
+from approvalplan.engine.run.runs import Run, first_work
+from approvalplan.engine.run.schedule import Setting
 from approvalplan.engine.run.timeline import Timeline, held_by
 from approvalplan.proof.assumed import Assumed
-from approvalplan.proof.counted import canonical, items_before, nodes_of, view_of
+from approvalplan.proof.counted import items_before, nodes_of, view_of
+from approvalplan.proof.plans import Plans
 from approvalplan.proof.rests import Rests
 
 MILESTONE = "construction_start"
-
-
-class Start(NamedTuple):
-    """The first day of work as a working-day index (None: nothing is built), and the run that came to it.
-
-    There is no run where the plan is a circle.
-    """
-
-    on: int | None
-    run: Run | None
 
 
 class Starts:
@@ -29,28 +18,18 @@ class Starts:
 
     def __init__(self, program: Program, scheme: PreparedScheme, setting: Setting, assumed: Assumed) -> None:
         self.view = view_of(program, scheme, items_before(program, works_of(program)), assumed)
-        self.setting = setting
         self.rests = Rests(self.view)
-        self.plans = 0
-        self.known: dict[object, Start] = {}
+        self.plan = Plans(self.view, setting)
 
-    def start(self, vector: list[int], *, latest: bool) -> Start:
-        """Return when work starts in a set of projects at the latest, or at the earliest."""
-        key = (latest, canonical(self.view, vector), frozenset(self.view.assumed.items()))
-        if key not in self.known:
-            self.plans += 1
-            try:
-                one = run(self.view.program, vector, self.view.scheme, self.setting, longest=latest)
-                self.known[key] = Start(first_work(self.view.program, one.timeline), one)
-            except CycleError:
-                self.known[key] = Start(None, None)
-        return self.known[key]
+    def start(self, made: Run) -> int | None:
+        """Return the first day of work in a plan, as a working-day index; None where nothing is built."""
+        return first_work(self.view.program, made.timeline)
 
-    def rests_on(self, vector: list[int], start: Start) -> Node | None:
-        """Return an open condition on which it rests that work starts so late, or None."""
-        if start.run is None:
+    def rests_on(self, vector: list[int], made: Run | None) -> Node | None:
+        """Return an open condition on which it rests that work starts so late in a plan, or None."""
+        if made is None:
             return self.rests.any_open(vector)
-        return self.rests.first_open(vector, last_links(self.view.program, start.run), start.run.graph)
+        return self.rests.first_open(vector, last_links(self.view.program, made), made.graph)
 
 
 def last_links(program: Program, one: Run) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.document.plan import Shape, plan_document
+from approvalplan.document.plan import PlanShape, plan_document
 from approvalplan.model.calendar import is_weekend
 from approvalplan.render.lines import to_lines
 from approvalplan.report.lines import item_line, paper_line, point_lines, week_lines
@@ -112,7 +112,7 @@ def _entries(report: Report) -> Iterator[CalendarEntry]:
     """Yield the plan as a whole, its first screen told and all the rest kept with it, then all entries by day."""
     plan = report.names.plan
     told = "\n".join([*point_lines(report.points), report.week.title, *week_lines(report)])
-    everything = "\n".join(to_lines(plan_document(report, Shape(paper=True))))
+    everything = "\n".join(to_lines(plan_document(report, PlanShape(paper=True))))
     yield CalendarEntry(
         "plan", report.names.day(plan.start), say("ics.plan", name=report.name), told, comment=everything
     )

@@ -177,6 +177,13 @@ class Detail(NamedTuple):
     chain: str
 
 
+class Aspect(NamedTuple):
+    """One aspect of what is asked for (explain): its title, and texts under it."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
 class NotRow(NamedTuple):
     """One item the project does not need (不用办), with the answer to whoever asks for it."""
 

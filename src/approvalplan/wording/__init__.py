@@ -29,6 +29,14 @@ def say(key: str, /, **values: object) -> str:
     return _sentences(key)[key].format(**values)
 
 
+def say_of(group: str, member: object, /, **values: object) -> str:
+    """Return the sentence of a member of a group of sentences: `say_of("report.kind", "law")` is `report.kind.law`.
+
+    The only door by which a value chooses a sentence, so that a group can be looked up by its words.
+    """
+    return say(f"{group}.{member}", **values)
+
+
 def say_if_known(key: str, /, **values: object) -> str | None:
     """Return the sentence of a key, or None where the catalogue has none: for hints, which may be absent."""
     return say(key, **values) if has_sentence(key) else None

@@ -13,7 +13,7 @@ SENTENCES = {
     "check.help.since": "同 git 的哪个版本比,看有没有改动旧的数;默认上一次提交。",
     "check.help.explain": "说明一种检查: 查什么、为什么要紧、怎么改。",
     "check.help.coverage": "不查错,只列出规则里哪些有例子、哪些没有(text 或 json)。",
-    "check.coverage-formats": "--coverage 只有 text 和 json 两种格式",
+    "check.coverage-formats": "--coverage 的格式只有 {formats}",
     "check.reader-why": "读文件时就发现了,改好才能接着检查别的。{hint}",
     "check.reader-title": "{title}。",
     "check.reader-blank": "…",

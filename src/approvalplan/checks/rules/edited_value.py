@@ -60,7 +60,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         if isinstance(before, dict) and before.get("schema") == TABLE
         for labels, lines in written[file].items()
     }
-    amendments = (one.amendment for one in subject.gathered.amended)
+    amendments = (one.amendment for one in subject.gathered.amended if not one.amendment.origin.overlays)
     for element in (*subject.elements.values(), *amendments) if written else ():
         for path, spec in parts(element.raw):
             if not _has_lines(spec):
@@ -82,7 +82,8 @@ def _moved(subject: Subject) -> dict[str, str]:
     """Return where what a file holds now was written before: a file that is new, by one that is gone with its id."""
     now = subject.gathered.names
     gone = {name: file for file, data in subject.gathered.before.items() if file not in now and (name := _about(data))}
-    heads = (*subject.of("item"), *(one.amendment for one in subject.gathered.amended))
+    amendments = (one.amendment for one in subject.gathered.amended if not one.amendment.origin.overlays)
+    heads = (*subject.of("item"), *amendments)
     return {one.origin.file: gone[name] for one in heads if (name := _about(one.raw)) in gone}
 
 

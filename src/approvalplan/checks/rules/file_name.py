@@ -43,6 +43,8 @@ def find(subject: Subject) -> Iterator[Problem]:
         yield from _misnamed(names.get(element.origin.file, ""), element.origin, "id", element.id)
     for one in subject.gathered.amended:
         origin = one.amendment.origin
+        if origin.overlays:  # a line of a table
+            continue
         yield from _misnamed(names.get(origin.file, ""), origin, "amends", one.id)
     for file, source in subject.gathered.texts.items():
         kind = next((found[1] for line in source.lines if (found := SCHEMA.match(line))), "")

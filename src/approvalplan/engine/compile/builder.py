@@ -50,7 +50,7 @@ class ProgramBuilder:
         self.document_ids = {document.id: n for n, document in enumerate(rulebook.documents)}
         self.sources = {source.id: source for source in rulebook.sources}
         self.stages = tuple(stage.id for stage in rulebook.stages)
-        self.space = Space((), {}, {}, {}, {}, [])
+        self.space = Space(variables=(), by_key={}, members={}, masks={}, tests={}, kept=[])
         self._nodes: dict[int, Node] = {}
 
     def build(self) -> Program:
@@ -143,17 +143,17 @@ class ProgramBuilder:
         forms = tuple(self._variant(index, item, n, needs) for n in range(len(item.variants)))
         node = self._nodes[id(item.when)]
         return PreparedItem(
-            index,
-            item,
-            self._test(node),
-            node,
-            self._option(index, item, None, -1, needs),
-            forms,
-            self.stages.index(item.stage),
-            tuple(self.by_id[one] for one in item.less),
-            tuple(self.by_id[one] for one in item.after),
-            item.id in laters,
-            self._changes(item),
+            number=index,
+            item=item,
+            test=self._test(node),
+            node=node,
+            option=self._option(index, item, None, -1, needs),
+            forms=forms,
+            stage=self.stages.index(item.stage),
+            less=tuple(self.by_id[one] for one in item.less),
+            after=tuple(self.by_id[one] for one in item.after),
+            later_only=item.id in laters,
+            changes=self._changes(item),
         )
 
     def _changes(self, item: Item) -> tuple[tuple[int, str], ...]:
@@ -246,12 +246,12 @@ class ProgramBuilder:
             chosen = self.resolver.resolve(OneOf(reform.chosen_by, (True,)))
             node = Node("all", (node, chosen))
         return PreparedReform(
-            n,
-            self._test(node),
-            node,
-            tuple(self._swap(one, items) for one in reform.replaces),
-            tuple((self.by_id[m.into], tuple(self.by_id[p] for p in m.takes)) for m in reform.merges),
-            tuple(tuple(self.stages.index(one) for one in join) for join in reform.joins),
+            number=n,
+            test=self._test(node),
+            node=node,
+            replacements=tuple(self._swap(one, items) for one in reform.replaces),
+            merges=tuple((self.by_id[m.into], tuple(self.by_id[p] for p in m.takes)) for m in reform.merges),
+            joins=tuple(tuple(self.stages.index(one) for one in join) for join in reform.joins),
         )
 
     def _swap(self, rule: Replacement, items: tuple[PreparedItem, ...]) -> PreparedReplacement:
@@ -275,13 +275,15 @@ class ProgramBuilder:
                 simple=span.limit.unit == WORKING,
             )
         later = self.by_id[rule.later] if rule.later else -1
-        return PreparedReplacement(index, self._test(node), node, document, option, later, rule)
+        return PreparedReplacement(
+            item=index, test=self._test(node), node=node, document=document, option=option, later=later, rule=rule
+        )
 
     def _scheme(self, n: int) -> PreparedScheme:
         scheme = self.rulebook.schemes[n]
         node = self._nodes[id(scheme.when)]
         mask = self.space.mask(self.space.by_key["permit.scheme"], scheme.id)
-        return PreparedScheme(n, scheme.id, self._test(node), node, mask)
+        return PreparedScheme(number=n, id=scheme.id, test=self._test(node), node=node, mask=mask)
 
     def _prepared_inferences(self) -> list[PreparedInference]:
         found = []

@@ -102,7 +102,7 @@ class Resolver:
         if name not in self.named:
             definition = self._definitions[name]
             node = self.resolve(definition.when)
-            self.named[name] = Node("named", (node,), None, definition.name, definition.cite)
+            self.named[name] = Node(kind="named", parts=(node,), leaf=None, name=definition.name, cite=definition.cite)
         return self.named[name]
 
     def _leaf(self, condition: LeafCondition) -> Node:

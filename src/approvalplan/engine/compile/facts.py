@@ -110,7 +110,14 @@ class Uses:
             variables.append(variable_of(len(variables), key, fact.kind, fact.options, constants))
         for n in range(len(self.buildings)):
             variables.append(Variable(len(variables), f"buildings:{n}", "buildings", (False, True), numeric=False))
-        return Space(tuple(variables), {v.key: v.number for v in variables}, members, {}, {}, [])
+        return Space(
+            variables=tuple(variables),
+            by_key={v.key: v.number for v in variables},
+            members=members,
+            masks={},
+            tests={},
+            kept=[],
+        )
 
 
 def variable_of(index: int, key: str, kind: str, options: dict[str, str] | None, constants: set[Any]) -> Variable:

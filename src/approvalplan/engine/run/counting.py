@@ -123,11 +123,11 @@ def figures(program: Program, graph: Graph, timeline: Timeline, ordinal: Callabl
         members = _members(program, timeline, stages)
         elapsed, days = _elapsed(program, timeline, members, built, ordinal)
         found[scope] = Figures(
-            total(chains, scope),
-            total(running, scope),
-            max([chain[index] for index in members], default=0),
-            elapsed,
-            days,
+            counted_days=total(chains, scope),
+            running_days=total(running, scope),
+            authority_days=max([chain[index] for index in members], default=0),
+            elapsed_working_days=elapsed,
+            calendar_days=days,
         )
     return found
 

@@ -49,7 +49,17 @@ def reform(
     Where it is unknown whether an item is replaced, it stays and is verified too (`longest`), or it is
     replaced and not verified: between the two lies every answer.
     """
-    graph = Graph(list(options), dict(done or {}), {}, {}, {}, {}, list(range(len(program.stages))), [], [])
+    graph = Graph(
+        options=list(options),
+        done=dict(done or {}),
+        part_of={},
+        replaced={},
+        substitutes={},
+        besides={},
+        stage_of=list(range(len(program.stages))),
+        applied=[],
+        doubtful=[],
+    )
     reforms = [(reform, holds) for reform in program.reforms if (holds := reform.test(vector)) is not False]
     for reform, holds in reforms:
         for swap in reform.replacements:

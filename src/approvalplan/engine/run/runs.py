@@ -82,7 +82,14 @@ def run(
     if graph.done:
         setting = setting._replace(at_hand=_at_hand(setting, graph.done))
     timeline = _timeline(program, graph, here, setting, longest=longest, known=known)
-    return Run(scheme, here, selection, graph, timeline, frozenset(setting.at_hand))
+    return Run(
+        scheme=scheme,
+        vector=here,
+        selection=selection,
+        graph=graph,
+        timeline=timeline,
+        at_hand=frozenset(setting.at_hand),
+    )
 
 
 def _timeline(

@@ -63,20 +63,22 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
     route = program.routes[next(iter(routes))].route if len(routes) == 1 and -1 not in routes else None
     chain = longest_chain(program, shown, scope)
     return Verdict(
-        route.id if route is not None and limit is not None else None,
-        limit,
-        kinds["counted"][1],
-        scope,
-        kinds["counted"][0],
-        kinds["strict"][0],
-        kinds["strict"][1],
-        kinds["statutory"][0],
-        kinds["statutory"][1],
-        tuple(program.items[n].item.id for n, option in chain if option.law is None and n not in _by_parts(shown)),
-        _rests_on(program, chain),
-        _basis(program, route.id if route else None),
-        tuple(program.items[n].item.id for n, _ in sorted(chain, key=lambda one: -one[1].weight)),
-        route.goals if route is not None and limit is not None else (),
+        id=route.id if route is not None and limit is not None else None,
+        limit=limit,
+        status=kinds["counted"][1],
+        scope=scope,
+        counted=kinds["counted"][0],
+        strict=kinds["strict"][0],
+        strict_status=kinds["strict"][1],
+        statutory=kinds["statutory"][0],
+        statutory_status=kinds["statutory"][1],
+        without_number=tuple(
+            program.items[n].item.id for n, option in chain if option.law is None and n not in _by_parts(shown)
+        ),
+        rests_on=_rests_on(program, chain),
+        basis=_basis(program, route.id if route else None),
+        missed_by=tuple(program.items[n].item.id for n, _ in sorted(chain, key=lambda one: -one[1].weight)),
+        others=route.goals if route is not None and limit is not None else (),
     )
 
 

@@ -36,15 +36,17 @@ def _with_item(desk: ActionSources, item: PlanItem) -> list[Action]:
     if item.submit is None or item.done or item.mode == "milestone":
         return []
     if item.clock == "authority":
-        found = [Action(item.submit, "agent", "submit", item.id, None)]
+        found = [Action(on=item.submit, who="agent", do="submit", item=item.id, document=None)]
         if item.deliver is not None:
-            found.append(Action(item.deliver, "agent", "collect", item.id, None))
+            found.append(Action(on=item.deliver, who="agent", do="collect", item=item.id, document=None))
         return found
     if item.clock not in OTHERS:
         return []
     if item.submit >= desk.today:
-        return [Action(item.submit, item.party, "begin", item.id, None)]
-    return [Action(desk.today, "agent", "chase", item.id, None)] if item.id in desk.chain else []
+        return [Action(on=item.submit, who=item.party, do="begin", item=item.id, document=None)]
+    return (
+        [Action(on=desk.today, who="agent", do="chase", item=item.id, document=None)] if item.id in desk.chain else []
+    )
 
 
 def _under_way(desk: ActionSources, item: PlanItem) -> list[Action]:
@@ -55,14 +57,14 @@ def _under_way(desk: ActionSources, item: PlanItem) -> list[Action]:
         return []
     if standing.state == "decided":
         owed = item.clock == "authority" and not standing.fetched
-        return [Action(desk.today, "agent", "collect", item.id, None)] if owed else []
+        return [Action(on=desk.today, who="agent", do="collect", item=item.id, document=None)] if owed else []
     found = []
     if standing.state == "correcting":
-        found.append(Action(desk.today, "agent", "resubmit", item.id, None))
+        found.append(Action(on=desk.today, who="agent", do="resubmit", item=item.id, document=None))
     elif standing.state == "overdue":
-        found.append(Action(desk.today, "agent", "urge", item.id, None))
+        found.append(Action(on=desk.today, who="agent", do="urge", item=item.id, document=None))
     if item.deliver is not None and item.clock == "authority":
-        found.append(Action(item.deliver, "agent", "collect", item.id, None))
+        found.append(Action(on=item.deliver, who="agent", do="collect", item=item.id, document=None))
     return found
 
 
@@ -74,11 +76,17 @@ def _with_paper(desk: ActionSources, paper: Paper) -> list[Action]:
     if paper.reason == "prepared" and desk.today > desk.start:
         if paper.document in desk.chain or (paper.ready is not None and paper.ready <= desk.today):
             left = _working_days(desk, paper.needed_by)
-            found.append(Action(desk.today, "agent", "chase", paper.uses[0], paper.document, left))
+            found.append(
+                Action(on=desk.today, who="agent", do="chase", item=paper.uses[0], document=paper.document, days=left)
+            )
     elif paper.reason == "prepared":
-        found.append(Action(desk.start, paper.supplier, "prepare", paper.uses[0], paper.document))
+        found.append(
+            Action(on=desk.start, who=paper.supplier, do="prepare", item=paper.uses[0], document=paper.document)
+        )
     if paper.hand_over is not None:
-        found.append(Action(paper.hand_over, paper.supplier, "hand_over", paper.uses[0], paper.document))
+        found.append(
+            Action(on=paper.hand_over, who=paper.supplier, do="hand_over", item=paper.uses[0], document=paper.document)
+        )
     return found
 
 

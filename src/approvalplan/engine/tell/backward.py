@@ -75,7 +75,11 @@ def validity(program: Program, run: Run, calendar: Calendar, done: dict[int, int
             until = later(calendar, k, rule.period.days, rule.period.unit)
             kept = timeline.submit[user] <= until
             item = program.items[index].item.id
-            found.append(Expiry(item, calendar.ordinal(until), rule.ends_by, kept, rule.then, rule.cite))
+            found.append(
+                Expiry(
+                    item=item, until=calendar.ordinal(until), by=rule.ends_by, kept=kept, then=rule.then, cite=rule.cite
+                )
+            )
     return tuple(found)
 
 

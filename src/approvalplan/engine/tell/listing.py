@@ -75,39 +75,39 @@ def _item(listing: Listing, ready: PreparedItem) -> PlanItem:
     done = index in listing.done or (standing is not None and standing.decided is not None)
     applies = "yes" if index in listing.surely else "unknown"
     return PlanItem(
-        item.id,
-        item.name,
-        variant.id if variant else None,
-        variant.name if variant else None,
-        program.items[into].item.id if into is not None else None,
-        item.stage,
-        item.authority,
-        _authority_name(listing, item.authority),
-        listing.windows.get(item.authority or ""),
-        PARTIES[item.clock],
-        item.clock,
-        shown.track,
-        applies,
-        shown.mode,
-        _periods(listing, index, shown),
-        days[0],
-        days[1],
-        days[2],
-        days[3],
-        last,
-        None if done else spare,
-        spare == 0 and not done,
-        _held_by(program, held_by(timeline, index)) if scheduled else None,
-        any(day is not None and listing.calendar.is_provisional(day) for day in (*days, last)),
-        done,
-        _law_changes(ready, days[0]),
-        tuple(documents[one].id for one in timeline.wanted[index]),
-        tuple(documents[one].id for one in shown.gives),
-        _because(listing, ready, shown),
-        _basis(listing, ready, shown),
-        (variant and variant.say) or _swap_say(listing, index) or item.say,
-        timeline.used.get(index, shown.weight) if into is None else 0,
-        standing,
+        id=item.id,
+        name=item.name,
+        variant=variant.id if variant else None,
+        variant_name=variant.name if variant else None,
+        part_of=program.items[into].item.id if into is not None else None,
+        stage=item.stage,
+        authority=item.authority,
+        authority_name=_authority_name(listing, item.authority),
+        window=listing.windows.get(item.authority or ""),
+        party=PARTIES[item.clock],
+        clock=item.clock,
+        track=shown.track,
+        applies=applies,
+        mode=shown.mode,
+        limit=_periods(listing, index, shown),
+        submit=days[0],
+        accept=days[1],
+        decide=days[2],
+        deliver=days[3],
+        latest_submit=last,
+        float_days=None if done else spare,
+        critical=spare == 0 and not done,
+        held_by=_held_by(program, held_by(timeline, index)) if scheduled else None,
+        provisional=any(day is not None and listing.calendar.is_provisional(day) for day in (*days, last)),
+        done=done,
+        law_changes=_law_changes(ready, days[0]),
+        needs=tuple(documents[one].id for one in timeline.wanted[index]),
+        gives=tuple(documents[one].id for one in shown.gives),
+        because=_because(listing, ready, shown),
+        basis=_basis(listing, ready, shown),
+        say=(variant and variant.say) or _swap_say(listing, index) or item.say,
+        counted_days=timeline.used.get(index, shown.weight) if into is None else 0,
+        standing=standing,
     )
 
 
@@ -231,7 +231,9 @@ def _basis(listing: Listing, ready: PreparedItem, option: Option) -> tuple[Cite,
     return tuple(dict.fromkeys(cite for cite in cites if cite.since <= day and cite.id in listing.in_force))
 
 
-NO_COMMITMENT = Reason("reforms", "verifies", (), (), None, holds=False, value=None, origin="rule", cite=None)
+NO_COMMITMENT = Reason(
+    fact="reforms", test="verifies", values=(), bounds=(), inner=None, holds=False, value=None, origin="rule", cite=None
+)
 """Why an item that verifies commitments is not needed: there is none to verify."""
 
 
@@ -253,16 +255,36 @@ def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
                 for reform in program.reforms
                 if swap in reform.replacements
             )
-            found.append(NotNeeded(item.id, item.name, because, stand_in, swap.rule.say, swap.rule.cite))
+            found.append(
+                NotNeeded(
+                    id=item.id,
+                    name=item.name,
+                    because=because,
+                    replaced_by=stand_in,
+                    say=swap.rule.say,
+                    cite=swap.rule.cite,
+                )
+            )
             continue
         if ready.later_only:
-            found.append(NotNeeded(item.id, item.name, (NO_COMMITMENT,), None, None, None))
+            found.append(
+                NotNeeded(id=item.id, name=item.name, because=(NO_COMMITMENT,), replaced_by=None, say=None, cite=None)
+            )
             continue
         truth = witness.judge(ready.node)
         if truth is False:
             because = reasons(witness, ready.node, truth=False)
             scheme = item.id in permits and any(one.fact == "permit.scheme" for one in because)
-            found.append(NotNeeded(item.id, item.name, because, _instead(program, run) if scheme else None, None, None))
+            found.append(
+                NotNeeded(
+                    id=item.id,
+                    name=item.name,
+                    because=because,
+                    replaced_by=_instead(program, run) if scheme else None,
+                    say=None,
+                    cite=None,
+                )
+            )
         else:
             found.append(_excluded_by_variant(listing, ready))
     return tuple(found)
@@ -303,4 +325,11 @@ def _excluded_by_variant(listing: Listing, ready: PreparedItem) -> NotNeeded:
             say = form.variant.say
             cite = form.variant.basis[0] if form.variant.basis else None
             break
-    return NotNeeded(ready.item.id, ready.item.name, tuple(dict.fromkeys(found)), None, say, cite)
+    return NotNeeded(
+        id=ready.item.id,
+        name=ready.item.name,
+        because=tuple(dict.fromkeys(found)),
+        replaced_by=None,
+        say=say,
+        cite=cite,
+    )

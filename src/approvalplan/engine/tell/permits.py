@@ -35,21 +35,21 @@ def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calen
             continue
         issued = calendar.ordinal(run.timeline.decide[index])
         needs = tuple(program.documents[one].id for one in run.timeline.wanted[index])
-        stages.append(PermitStagePlan(stage.item, stage.name, issued, stage.allows, needs))
+        stages.append(PermitStagePlan(id=stage.item, name=stage.name, issued=issued, allows=stage.allows, needs=needs))
     staged = not run.scheme.is_whole
     whole_issued = whole_starts = None
     if whole is not None:
         whole_issued = _day(calendar, milestone(program, whole.timeline, "construction_permit"))
         whole_starts = _day(calendar, first_work(program, whole.timeline))
     return Permit(
-        run.scheme.id,
-        scheme.name,
-        whole_issued,
-        whole_starts,
-        tuple(stages),
-        _sure_gain(program, outcomes, calendar),
-        tuple(_checks(program, run)) if staged else (),
-        _warnings(scheme.warning, scheme.cite),
+        mode=run.scheme.id,
+        name=scheme.name,
+        whole_issued=whole_issued,
+        whole_starts=whole_starts,
+        stages=tuple(stages),
+        gained=_sure_gain(program, outcomes, calendar),
+        checks=tuple(_checks(program, run)) if staged else (),
+        warnings=_warnings(scheme.warning, scheme.cite),
     )
 
 

@@ -66,12 +66,12 @@ def progressed(first: Plan, plan: Plan, calendar: Calendar) -> Progressed:
     before = {item.id: item for item in first.items}
     starts = first.reached("construction_start")
     return Progressed(
-        first.target.counted,
-        first.target.status,
-        starts,
-        _between(calendar, starts, plan.reached("construction_start")),
-        _shifts(before, plan, calendar),
-        tuple(
+        counted=first.target.counted,
+        status=first.target.status,
+        starts=starts,
+        starts_by=_between(calendar, starts, plan.reached("construction_start")),
+        shifts=_shifts(before, plan, calendar),
+        behind=tuple(
             (item.id, planned)
             for item in plan.items
             if (planned := _behind(before.get(item.id), item, plan.today)) is not None

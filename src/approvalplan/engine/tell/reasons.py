@@ -58,9 +58,29 @@ def _reason(witness: Witness, leaf: Leaf, holds: Truth, cite: Cite | None) -> Re
         if buildings is not None and leaf.inner is not None:
             value = next((tuple(one.items()) for one in buildings if judge_building(leaf.inner, one) is True), ())
         origin = "unknown" if buildings is None else "profile"
-        return Reason("buildings", "buildings", (), (), leaf.inner, holds, value, origin, cite)
+        return Reason(
+            fact="buildings",
+            test="buildings",
+            values=(),
+            bounds=(),
+            inner=leaf.inner,
+            holds=holds,
+            value=value,
+            origin=origin,
+            cite=cite,
+        )
     value, origin, source = fact_value(witness, leaf.fact)
-    return Reason(leaf.fact, leaf.kind, leaf.values, bounds, None, holds, value, origin, cite or source)
+    return Reason(
+        fact=leaf.fact,
+        test=leaf.kind,
+        values=leaf.values,
+        bounds=bounds,
+        inner=None,
+        holds=holds,
+        value=value,
+        origin=origin,
+        cite=cite or source,
+    )
 
 
 def fact_value(witness: Witness, fact: str) -> tuple[Any, str, Cite | None]:

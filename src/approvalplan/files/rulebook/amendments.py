@@ -59,7 +59,7 @@ def _edit(data: Any, change: AmendingLine, base: Origin, overlays: list[Overlay]
         return "path"
     if change.verb == "set":
         spot.holder[spot.key] = change.value
-        overlays.append(Overlay(spot.path, change.origin.source, change.place))
+        overlays.append(Overlay(spot.path, *change.origin.where(change.place)))
         return None
     items = spot.holder.setdefault(spot.key, []) if isinstance(spot.holder, dict) else spot.holder[spot.key]
     if not isinstance(items, list):
@@ -67,7 +67,7 @@ def _edit(data: Any, change: AmendingLine, base: Origin, overlays: list[Overlay]
     if change.verb == "remove":
         return _remove(items, change, spot.path, base._replace(overlays=tuple(overlays)), overlays)
     for n, one in enumerate(change.value):
-        overlays.append(Overlay((*spot.path, len(items)), change.origin.source, (*change.place, n)))
+        overlays.append(Overlay((*spot.path, len(items)), *change.origin.where((*change.place, n))))
         items.append(one)
     return None
 

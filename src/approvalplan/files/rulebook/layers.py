@@ -11,6 +11,7 @@ from approvalplan.files.rulebook.amendments import amend
 from approvalplan.files.rulebook.digest import yaml_files
 from approvalplan.files.rulebook.packaged import has_head
 from approvalplan.files.rulebook.period import with_periods
+from approvalplan.files.rulebook.practice import PRACTICE, practice_lines
 from approvalplan.files.yaml.source import Reading, read_path
 from approvalplan.model.elements import Amended, Element
 from approvalplan.model.origin import Origin
@@ -226,7 +227,9 @@ def known_keys(model: Any) -> Any:
 
 
 def _elements(schema: str, data: dict[str, Any], source: SourceText, model: Any) -> Iterator[Element]:
-    if schema in TABLES:
+    if schema == PRACTICE:
+        yield from practice_lines(data, source)
+    elif schema in TABLES:
         for key, kind in TABLES[schema]:
             yield from _table(key, kind, data.get(key, {}), source, getattr(model, key))
     else:

@@ -23,7 +23,7 @@ STARTS: Final = {
 """The events a period may run from as an article words them, and the id of each."""
 UNITS: Final = {"working_days": "工作日", "calendar_days": "日", "months": "个月"}
 SCHEMAS: Final = frozenset(
-    f"approvalplan.{kind}/1" for kind in ("item", "amendment", "documents", "reforms", "place", "routes")
+    f"approvalplan.{kind}/1" for kind in ("item", "amendment", "documents", "reforms", "place", "practice", "routes")
 )
 """The files in which periods stand."""
 CHANGING: Final = ("limit", "promised", "takes", "delivery")

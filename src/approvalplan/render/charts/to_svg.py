@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.plan import Shape, plan_document
+from approvalplan.document.plan import PlanShape, plan_document
 from approvalplan.render.charts.gantt_scale import MARGIN
 from approvalplan.render.charts.gantt_svg import gantt_picture, gantt_told
 from approvalplan.render.charts.svg_text import GREY, INK, SvgPart, SvgWords, element, line, number, whole_svg, width_of
@@ -52,7 +52,9 @@ class SvgSheet:
 def render_svg(report: Report) -> str:
     """Return a report as an SVG document that ends in a line feed; what has no place is in its description."""
     title = say("report.heading", name=report.name, title=report.title)
-    told = "\n".join((*to_lines(plan_document(report, Shape(paper=True))), "", *gantt_told(report), *ways_told(report)))
+    told = "\n".join(
+        (*to_lines(plan_document(report, PlanShape(paper=True))), "", *gantt_told(report), *ways_told(report))
+    )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole_svg(report_picture(report), title, told, "")}\n'
 
 

@@ -21,6 +21,7 @@ from approvalplan.document.blocks import (
     Text,
     cell_lines,
     plain,
+    without_gaps,
 )
 from approvalplan.render.docx.frame import LANDSCAPE, PORTRAIT, section, section_end
 from approvalplan.render.docx.xml import (
@@ -81,7 +82,7 @@ class Writer:
 
     def body(self, blocks: Iterable[Block], footer: str) -> Iterator[str]:
         """Yield the blocks, and the sections they stand in."""
-        for block in blocks:
+        for block in without_gaps(blocks):
             if isinstance(block, Page):
                 turned = LANDSCAPE if block.wide else PORTRAIT
                 self.new_page = turned is self.page

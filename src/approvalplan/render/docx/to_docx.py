@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.document.blocks import Document, Page
-from approvalplan.document.plan import Shape, plan_document
+from approvalplan.document.plan import PlanShape, plan_document
 from approvalplan.render.docx import chart as docx_chart
 from approvalplan.render.docx.document import to_body
 from approvalplan.render.docx.frame import document_bytes, footer_id, new_document, put_body
@@ -23,7 +23,7 @@ def render_docx(report: Report, sheet: str | None = None) -> bytes:
     day = report.names.plan.start
     if sheet is not None:
         return to_docx(sheet_document(report, sheet), foot_line(report), day)
-    plan = plan_document(report, Shape(by_stage=True, paper=True))
+    plan = plan_document(report, PlanShape(by_stage=True, paper=True))
     sheets = (block for name in SHEETS for block in (Page(), *sheet_document(report, name).blocks))
     pictures = {"chart": "".join(docx_chart.chart_table(report))} if report.chart.bars else {}
     return to_docx(plan._replace(blocks=(*plan.blocks, *sheets)), foot_line(report), day, pictures)

@@ -25,6 +25,7 @@ from approvalplan.document.blocks import (
     Text,
     cell_lines,
     pieces,
+    without_gaps,
 )
 from approvalplan.render.html.policy import policy
 
@@ -54,7 +55,11 @@ def to_html(document: Document, pictures: Mapping[str, str] | None = None) -> st
     """Return a paper as a page of HTML that ends in a line feed; `pictures` are those it draws, by name, as SVG."""
     style = page_style()
     head = HEAD.format(policy=policy(style, ""), title=escape(document.title), style=style)
-    return head + "".join(f"{line}\n" for block in document.blocks for line in _block(block, pictures or {})) + FOOT
+    return (
+        head
+        + "".join(f"{line}\n" for block in without_gaps(document.blocks) for line in _block(block, pictures or {}))
+        + FOOT
+    )
 
 
 @cache

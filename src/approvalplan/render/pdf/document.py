@@ -20,6 +20,7 @@ from approvalplan.document.blocks import (
     Text,
     cell_lines,
     plain,
+    without_gaps,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class PrintedPicture(NamedTuple):
 def to_pages(blocks: Iterable[Block], pictures: Mapping[str, PrintedPicture]) -> list[Json]:
     """Return the pages of a paper as JSON: whether each lies on its side, and its blocks."""
     pages: list[Json] = [{"wide": False, "blocks": []}]
-    for block in blocks:
+    for block in without_gaps(blocks):
         if isinstance(block, Page):
             pages.append({"wide": block.wide, "blocks": []})
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 from approvalplan.document.blocks import Document, Page
-from approvalplan.document.plan import Shape, plan_document
+from approvalplan.document.plan import PlanShape, plan_document
 from approvalplan.render.charts.gantt_svg import gantt_picture, gantt_svg, gantt_told
 from approvalplan.render.charts.svg_text import FONTS
 from approvalplan.render.charts.ways_svg import ways_svg, ways_told
@@ -56,7 +56,7 @@ class CannotPrint(ValueError):
 
 def render_pdf(report: Report, fonts: Sequence[str], sheet: str | None = None, family: str = "") -> bytes:
     """Return a report as a PDF, or one of its sheets alone (`owner`, `window`); see `to_pdf`."""
-    shape = Shape(by_stage=True, paper=True, wide=_is_wide(report))
+    shape = PlanShape(by_stage=True, paper=True, wide=_is_wide(report))
     plan = plan_document(report, shape)
     if sheet is None:
         blocks = (*plan.blocks, *(block for name in SHEETS for block in (Page(), *sheet_document(report, name).blocks)))

@@ -96,8 +96,8 @@ class Screen(Paper):
             case Points(rows, first):
                 found = [line for point in rows for line in self.point(point)]
                 return [self.rule(), *found, self.rule()] if first else found
-            case Entries(rows, numbered):
-                return self.entries(rows, numbered=numbered)
+            case Entries(rows, numbered, _, dashed):
+                return self.entries(rows, numbered=numbered, dash="- " if dashed else "")
             case Checklist():
                 return self.checklist(block)
             case Table():
@@ -152,12 +152,12 @@ class Screen(Paper):
             lines += self.paragraph(plain(text), indent, label=" " * self.left + pad(self.sign(label), size))
         return lines
 
-    def entries(self, rows: Sequence[Entry], *, numbered: bool) -> list[Line]:
+    def entries(self, rows: Sequence[Entry], *, numbered: bool, dash: str = "") -> list[Line]:
         """Return a list; what stands below an entry is indented under its text."""
         lines: list[Line] = []
         left = max(self.left - 2, 0) if numbered else self.left
         for number, entry in enumerate(rows, 1):
-            mark = "" if entry.box is None else (TICKED if entry.box else EMPTY) + " "
+            mark = dash if entry.box is None else (TICKED if entry.box else EMPTY) + " "
             digits = pad(str(number) + self.dot, len(str(len(rows))) + len(self.dot)) + " " if numbered else ""
             label = " " * left + digits + self.sign(mark)
             text = plain(entry.text)
@@ -167,11 +167,12 @@ class Screen(Paper):
             lines += self.paragraph(text, width(label), TONES.get(entry.tone, ""), label)
             if entry.aside and room < len(GAP):
                 lines += self.paragraph(entry.aside, width(label))
+            indent = width(label) + (0 if numbered or mark else len(GAP))
             for under in entry.under:
                 if isinstance(under, Block):
-                    lines += self.inner(under, width(label))
+                    lines += self.inner(under, indent)
                 else:
-                    lines += self.paragraph(plain(under), width(label), "dim")
+                    lines += self.paragraph(plain(under), indent, "dim")
         return lines
 
     def checklist(self, block: Checklist) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.plan import Shape, plan_document
+from approvalplan.document.plan import PlanShape, plan_document
 from approvalplan.render.text.chart import chart_lines
 from approvalplan.render.text.document import to_text
 
@@ -25,5 +25,5 @@ def render_text(
     def chart(columns: int, sign: Callable[[str], str]) -> list[str]:
         return chart_lines(report.chart, columns, sign)
 
-    document = plan_document(report, Shape(short=True, brief=screen and report.brief))
+    document = plan_document(report, PlanShape(short=True, brief=screen and report.brief))
     return to_text(document, columns=width, ascii_only=ascii_only, colour=colour, pictures={"chart": chart})

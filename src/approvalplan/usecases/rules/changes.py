@@ -239,7 +239,7 @@ def _of_amendment(element: Element, path: Path) -> dict[str, Any] | None:
         return None
     cite = {}
     for key in ("id", "article"):
-        mark = overlay.source.marks.get(("source", key))
+        mark = overlay.source.marks.get((*overlay.amendment, "source", key))
         if mark is not None:
             place = mark[1]
             cite[key] = overlay.source.lines[place.line - 1][place.column - 1 : place.end_column - 1].strip("\"'")

@@ -60,7 +60,9 @@ def _written(origin: Origin, labels: dict[str, str]) -> Iterator[Written]:
     yield Written(labels[origin.file], origin.source.at(origin.path, key=True).line)
     changed = {overlay.source.file: overlay for overlay in reversed(origin.overlays)}
     for file in dict.fromkeys(overlay.source.file for overlay in origin.overlays):
-        yield Written(labels[file], changed[file].source.at(("amends",), key=True).line, amends=True)
+        yield Written(
+            labels[file], changed[file].source.at(changed[file].amendment or ("amends",), key=True).line, amends=True
+        )
 
 
 def _cases(element: Element, file: str, ids: frozenset[str]) -> Iterator[tuple[str, ItemCase]]:

@@ -59,11 +59,12 @@ def _called(element: Element, name: str) -> bool:
 def _text(element: Element) -> str:
     """Return the lines of an element, and of what amendments wrote over it."""
     parts = [_lines(element.origin.source, element.origin.path)]
-    seen = {element.origin.source.file}
+    seen = set()
     for overlay in element.origin.overlays:
-        if overlay.source.file not in seen:
-            seen.add(overlay.source.file)
-            parts.append(say("check.amended-by") + "\n" + _lines(overlay.source, ()))
+        place = (overlay.source.file, overlay.amendment)
+        if overlay.source.file != element.origin.file and place not in seen:
+            seen.add(place)
+            parts.append(say("check.amended-by") + "\n" + _lines(overlay.source, overlay.amendment))
     return "\n".join(parts)
 
 

@@ -121,6 +121,7 @@ FILE_MODELS: dict[str, type[Model]] = {
     "approvalplan.facts/1": tables.FactsModel,
     "approvalplan.authorities/1": tables.AuthoritiesModel,
     "approvalplan.place/1": places.PlaceModel,
+    "approvalplan.practice/1": places.PracticeModel,
     "approvalplan.rulebook/1": RulebookModel,
     "approvalplan.coverage/1": CoverageModel,
     "approvalplan.cases/1": CasesModel,

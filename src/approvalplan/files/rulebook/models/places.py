@@ -70,6 +70,30 @@ class PlaceName(Model):
     """开发区的全名"""
 
 
+class OfficeModel(Model):
+    """Who decides an item in the province, and who says so.
+
+    本省由谁办一个事项
+    """
+
+    is_: Annotated[AuthorityId, Field(alias="is")]
+    """部门的编号"""
+    source: CiteModel
+
+
+class PracticeModel(Model):
+    """approvalplan.practice/1: what the province only names, a line an item.
+
+    本省的做法：由谁办、承诺几天，一个事项一行
+    """
+
+    schema_: Annotated[Literal["approvalplan.practice/1"], Field(alias="schema")]
+    authorities: dict[ItemId, OfficeModel] = {}
+    """本省由谁办：事项的编号对部门"""
+    promised: dict[Annotated[str, IdOf("item")], ChangingLimit] = {}
+    """本省承诺的时限：事项的编号(或者 事项.办法)对天数"""
+
+
 class PlaceModel(Model):
     """approvalplan.place/1: one county or zone a file.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.render.text.explain import Block
 from approvalplan.report.reasons import value_text
+from approvalplan.report.records import Aspect
 from approvalplan.report.sentences import joined
 from approvalplan.report.words import Names, day_text, names_of, range_text
 from approvalplan.wording import say
@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
     plan: Plan | None
 
 
-def others_block(names: Names, outcomes: Iterable[Outcome], item: str | None, left: int) -> Block | None:
+def others_aspect(names: Names, outcomes: Iterable[Outcome], item: str | None, left: int) -> Aspect | None:
     """Return what other answers change, those first that change the item (without one: the plan); None for no answer.
 
     Answers to one fact that come out alike share a line; `left` counts those that were not tried.
@@ -51,7 +51,7 @@ def others_block(names: Names, outcomes: Iterable[Outcome], item: str | None, le
     if left:
         tried = sum(len(labels) for labels in groups.values())
         lines.append(say("difference.other.cut", count=tried, left=left))
-    return Block(say("difference.other.title"), tuple(lines))
+    return Aspect(say("difference.other.title"), tuple(lines))
 
 
 def _answers(labels: list[str]) -> str:
@@ -147,7 +147,7 @@ def fact_head(names: Names, key: str) -> str:
     return say("difference.fact.head", name=names.fact(key), key=key)
 
 
-def fact_blocks(names: Names, key: str, stated: Stated | None) -> tuple[Block, ...]:
+def fact_aspects(names: Names, key: str, stated: Stated | None) -> tuple[Aspect, ...]:
     """Return what a fact is now and where that is from, how it is asked for, and what hangs on it."""
     words = names.facts[key]
     texts = [
@@ -157,7 +157,7 @@ def fact_blocks(names: Names, key: str, stated: Stated | None) -> tuple[Block, .
         ("why", (words.why,)),
         ("hangs", tuple(_hanging(names, key)) or (say("difference.fact.nothing"),)),
     ]
-    return tuple(Block(say(f"difference.fact.{key}"), lines) for key, lines in texts)
+    return tuple(Aspect(say(f"difference.fact.{key}"), lines) for key, lines in texts)
 
 
 def _now(names: Names, key: str, stated: Stated | None) -> str:

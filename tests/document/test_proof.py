@@ -9,10 +9,11 @@ from tests.data.documents import faults
 from tests.engine.build import book, route
 
 from approvalplan.data import proof as proof_json
+from approvalplan.document.proof import proof_document
 from approvalplan.model.proof import Breach, Counts, Extreme, Project, Proof, Proved
 from approvalplan.model.rulebook import FactWords
-from approvalplan.render.markdown import proof as proof_markdown
-from approvalplan.render.text import proof as proof_text
+from approvalplan.render.markdown.document import to_markdown
+from approvalplan.render.text.document import to_text
 from approvalplan.report.proof_words import Told, kept, told_of
 from approvalplan.wording import proof as wording
 
@@ -55,17 +56,17 @@ def profile(project: Project) -> str:
 
 
 def test_as_text() -> None:
-    text = proof_text.render(told(), profile)
+    text = to_text(proof_document(told(), profile), columns=80)
     assert text.startswith("某规则 1.0:对全部项目的证明\n按 2026-11-30 的规则;规则摘要 0123456789ab\n")
-    assert " ✓ 第一条\n   比较 1 件事实,看了 2 格,排了 3 个方案\n" in text
-    assert " ✗ 第二条\n" in text
+    assert "✓ 第一条\n  成立(比较 1 件事实,看了 2 格,排了 3 个方案)\n" in text
+    assert "✗ 第二条\n" in text
     assert (
-        "   没有全部判定:只查了一部分\n   环评办不了\n   最小的反例:供地方式 招拍挂出让,features.piles 是,施工许可方式 two_stage\n"
+        "  没有全部判定:只查了一部分\n  环评办不了\n  最小的反例:供地方式 招拍挂出让,features.piles 是,施工许可方式 two_stage\n"
         in text
     )
-    assert "\n      project: 2\n" in text
+    assert "\n  project: 2\n" in text
     assert "17 ~ 36(只是范围)" in text
-    assert text.endswith("共用 7 秒")
+    assert text.endswith("共用 7 秒\n")
     assert max(map(len, text.splitlines())) <= 80
 
 
@@ -75,11 +76,11 @@ def test_buildings_in_words() -> None:
 
 
 def test_as_markdown_without_seconds() -> None:
-    text = proof_markdown.render(told(seconds=None), profile)
+    text = to_markdown(proof_document(told(seconds=None), profile))
     assert text.startswith("# 某规则 1.0:对全部项目的证明\n")
-    assert "- **成立** 第一条(比较 1 件事实,看了 2 格,排了 3 个方案)\n" in text
-    assert "\n        project: 2\n" in text
-    assert "| 17 ~ 36 | 17 ~ 36 | 17 ~ 36(只是范围) | 26 | 有的守不住:最多 36 天 |" in text
+    assert "- ✓ 第一条\n  - 成立(比较 1 件事实,看了 2 格,排了 3 个方案)\n" in text
+    assert "\n  project: 2\n" in text
+    assert "| 17 \\~ 36 | 17 \\~ 36 | 17 \\~ 36(只是范围) | 26 | 有的守不住:最多 36 天 |" in text
     assert "秒" not in text
 
 

@@ -7,7 +7,9 @@ from tests.planned import Example
 from tests.render.hand_made import PLAN, PROFILE, RULEBOOK, START, item, limits
 from tests.render.text.test_to_text import columns
 
-from approvalplan.render.text.explain import candidates, explain, find
+from approvalplan.document.explanation import item_document, trace_document
+from approvalplan.render.text.document import to_text
+from approvalplan.report.find import candidates, find
 from approvalplan.report.records import Report
 from approvalplan.report.report import make_report
 
@@ -18,9 +20,11 @@ def factory(examples: dict[str, Example]) -> Report:
 
 
 def told(report: Report, item: str | None, width: int = 100) -> str:
-    text = explain(report, item, width)
-    assert text is not None
-    return text
+    if item is None:
+        return to_text(trace_document(report), columns=width)
+    id_ = find(report, item)
+    assert id_ is not None
+    return to_text(item_document(report, id_), columns=width)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,7 @@ def test_candidates(factory: Report, why: str, text: str, first: str) -> None:
 @pytest.mark.parametrize("text", ["q", "", "   ", "烟囱气球"])
 def test_nothing_near(factory: Report, text: str) -> None:
     assert candidates(factory, text) == ()
-    assert explain(factory, text) is None
+    assert find(factory, text) is None
 
 
 def test_there_are_never_too_many_candidates(factory: Report) -> None:

@@ -9,13 +9,13 @@ from tests.planned import Example
 
 from approvalplan.model.plan import Plan, Range
 from approvalplan.model.profile import Stated
-from approvalplan.render.text.other_answers import (
+from approvalplan.report.other_answers import (
     MOST_LINES,
     Outcome,
-    fact_blocks,
+    fact_aspects,
     fact_head,
     find_fact,
-    others_block,
+    others_aspect,
 )
 from approvalplan.report.words import Names, names_of
 
@@ -31,7 +31,7 @@ def names(examples: dict[str, Example], plan: Plan) -> Names:
 
 
 def told(names: Names, plan: Plan | None, item: str | None = "eia") -> str:
-    block = others_block(names, [Outcome("land.supply", "划拨", plan)], item, 0)
+    block = others_aspect(names, [Outcome("land.supply", "划拨", plan)], item, 0)
     assert block is not None
     assert block.title == "换一种答案（只改这一件事）"
     return block.texts[0].removeprefix("供地方式 改成 划拨：")
@@ -108,7 +108,7 @@ def test_answers_that_come_out_alike_share_a_line_and_those_that_change_the_item
         Outcome("features.eia", "丁", without(plan, "eia")),
         Outcome("land.supply", "戊", plan),
     ]
-    block = others_block(names, outcomes, "eia", 0)
+    block = others_aspect(names, outcomes, "eia", 0)
     assert block is not None
     assert block.texts == (
         "供地方式 改成 丙：不用办",
@@ -120,18 +120,18 @@ def test_answers_that_come_out_alike_share_a_line_and_those_that_change_the_item
 
 def test_too_many_lines_are_counted_and_those_not_tried_are_said(names: Names, plan: Plan) -> None:
     outcomes = [Outcome(f"fact.{n}", "甲", plan) for n in range(MOST_LINES + 2)]
-    block = others_block(names, outcomes, "eia", 3)
+    block = others_aspect(names, outcomes, "eia", 3)
     assert block is not None
     assert len(block.texts) == MOST_LINES + 2
     assert block.texts[MOST_LINES] == "另有 2 种换法没有列"
     assert block.texts[MOST_LINES + 1] == "没填的事多，算起来慢，只试了 10 种，还有 3 种没有试"
-    whole = others_block(names, outcomes[:MOST_LINES], "eia", 0)
+    whole = others_aspect(names, outcomes[:MOST_LINES], "eia", 0)
     assert whole is not None
     assert len(whole.texts) == MOST_LINES
 
 
 def test_no_answer_is_no_block(names: Names) -> None:
-    assert others_block(names, [], "eia", 0) is None
+    assert others_aspect(names, [], "eia", 0) is None
 
 
 # --- one fact ---
@@ -152,7 +152,7 @@ def test_find_fact(names: Names, why: str, text: str, key: str | None) -> None:
 
 
 def blocks(names: Names, key: str, stated: Stated | None) -> dict[str, tuple[str, ...]]:
-    return {one.title: one.texts for one in fact_blocks(names, key, stated)}
+    return {one.title: one.texts for one in fact_aspects(names, key, stated)}
 
 
 def test_a_fact_is_told_with_its_question_and_what_hangs_on_it(names: Names) -> None:

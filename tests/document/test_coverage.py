@@ -7,9 +7,10 @@ import json
 import pytest
 
 from approvalplan.data import coverage as coverage_json
+from approvalplan.document.coverage import coverage_document
 from approvalplan.model import case_coverage
 from approvalplan.model.case_coverage import KINDS, CaseCoverage, CoveredThing
-from approvalplan.render.text import coverage as coverage_text
+from approvalplan.render.text.document import to_text
 
 THINGS = (
     CoveredThing("item", "permit", "yes", "规划许可", "b.yaml", 2, 3),
@@ -18,8 +19,12 @@ THINGS = (
 )
 
 
+def shown(coverages: list[CaseCoverage]) -> str:
+    return to_text(coverage_document(coverages), columns=100).rstrip("\n")
+
+
 def test_words() -> None:
-    assert coverage_text.render([CaseCoverage("top", "上层规则", 2, 1, THINGS)]) == (
+    assert shown([CaseCoverage("top", "上层规则", 2, 1, THINGS)]) == (
         "上层规则: 2 个例子\n"
         "另有 1 个例子不成立,不算;先用 check 查\n"
         "事项(要办、不用办、待核实各算一样) 1/2,50%\n"
@@ -31,9 +36,7 @@ def test_words() -> None:
 
 
 def test_nothing_left() -> None:
-    assert coverage_text.render([CaseCoverage("top", "上层规则", 2, 0, THINGS[:1])]).endswith(
-        "1/1,100%\n每一样都有例子"
-    )
+    assert shown([CaseCoverage("top", "上层规则", 2, 0, THINGS[:1])]).endswith("1/1,100%\n每一样都有例子")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,7 @@ def test_percent_is_a_hundred_only_where_nothing_is_left(covered: int, total: in
 def test_each_kind_has_its_words(kind: str) -> None:
     parts = {"item": ("yes", "not_needed", "unknown"), "threshold": ("below", "at", "above")}.get(kind, ("",))
     things = tuple(CoveredThing(kind, "x", part, "某", "a.yaml", 1, 0) for part in parts)
-    assert f"没有例子的有 {len(parts)} 样" in coverage_text.render([CaseCoverage("top", "上层", 0, 0, things)])
+    assert f"没有例子的有 {len(parts)} 样" in shown([CaseCoverage("top", "上层", 0, 0, things)])
 
 
 def test_data() -> None:

@@ -23,7 +23,7 @@ from approvalplan.proof.ground import all_cells
 from approvalplan.proof.inquiry import facts_of
 from approvalplan.proof.plans import plan_of
 from approvalplan.proof.smallest import some_project
-from approvalplan.wording import say
+from approvalplan.wording import say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,7 @@ def _lowered(program: Program, part: StagePart, need: Need) -> Iterator[Breach]:
             values = (
                 ("item", program.items[need[0]].item.name),
                 ("other", program.items[need[1]].item.name),
-                ("figure", say(f"proof.figure.{name}")),
+                ("figure", say_of("proof.figure", name)),
                 ("before", before[name]),
                 ("after", after),
             )

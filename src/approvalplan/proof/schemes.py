@@ -35,7 +35,7 @@ from approvalplan.proof.leads import Leads, cut_of
 from approvalplan.proof.shapes import shapes
 from approvalplan.proof.smallest import smallest, some_project, under
 from approvalplan.proof.starts import Starts, nodes_to_decide
-from approvalplan.wording import say
+from approvalplan.wording import say_of
 
 MOST_PARTS = 6_000
 """Into how many parts the projects are split for one comparison before it says that it gave up."""
@@ -135,7 +135,7 @@ def schemes_agree(ground: Ground) -> Proved:
                 found = first_above(gauges[0].view, vectors, compare, inquiry.possible)
                 inquiry.gave_up |= not (found.decided and made.decided)
                 inquiry.add(gauges[0].view, parts=found.parts)
-                told = (*_names(program, *schemes), ("figure", say(f"proof.figure.{figure}")))
+                told = (*_names(program, *schemes), ("figure", say_of("proof.figure", figure)))
                 if found.vector is not None and all(one.values[:3] != told for one in inquiry.breaches):
                     every = counting_items(program)
                     whole = [Gauge(view_of(program, scheme, every), ground.setting, scope) for scheme in schemes]

@@ -6,9 +6,8 @@ import json
 from os import PathLike
 from typing import Any, NamedTuple
 
-from pydantic_core import SchemaValidator, ValidationError
-
 from approvalplan.diagnostics import ERROR, TOP, Finding, SourceText
+from approvalplan.files.lean import SchemaValidator, ValidationError
 from approvalplan.files.profile.read import ReadProfile, profile_of
 from approvalplan.files.profile.schema import Schema
 from approvalplan.files.yaml.source import MOST_BYTES, path_bytes, read_bytes

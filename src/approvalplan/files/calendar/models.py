@@ -40,14 +40,20 @@ class Strict(BaseModel):
 
 
 class NoticeSource(Strict):
-    """What kind of text the notice is, and how much of it was read (来源)."""
+    """What kind of text the notice is, and how much of it was read.
+
+    通知是什么文件，看到了多少
+    """
 
     kind: Annotated[Kind, Field(description=say("calendar.schema.kind"))] = "document"
     read: Annotated[Read, Field(description=say("calendar.schema.read"))]
 
 
 class ChangeModel(Strict):
-    """A later notice that changed the days (调整通知)."""
+    """A later notice that changed the days.
+
+    后来改了日子的通知
+    """
 
     title: Annotated[Text, Field(description=say("calendar.schema.title"))]
     number: Annotated[Text | None, Field(description=say("calendar.schema.number"))] = None
@@ -57,19 +63,26 @@ class ChangeModel(Strict):
 
 
 class NoticeModel(Strict):
-    """The notice the days come from (放假安排通知)."""
+    """The notice the days come from.
+
+    放假安排的通知
+    """
 
     title: Annotated[Text, Field(description=say("calendar.schema.title"))]
     number: Annotated[Text | None, Field(description=say("calendar.schema.number"))] = None
     published: Annotated[DayText | None, Field(description=say("calendar.schema.published"))] = None
     url: Annotated[Text | None, Field(description=say("calendar.schema.url"))] = None
     source: NoticeSource
+    """通知是什么文件，看到了多少"""
     note: Annotated[Text | None, Field(description=say("calendar.schema.note"))] = None
     changes: Annotated[list[ChangeModel], Field(max_length=20, description=say("calendar.schema.changes"))] = []
 
 
 class OffModel(Strict):
-    """One span of days off (一段假期), both ends included."""
+    """One span of days off, both ends included.
+
+    一段假期，头尾都算
+    """
 
     name: Annotated[Text, Field(description=say("calendar.schema.name"))]
     from_: Annotated[Day, Field(alias="from", description=say("calendar.schema.from"))]
@@ -78,10 +91,14 @@ class OffModel(Strict):
 
 
 class CalendarModel(Strict):
-    """One year's notice as a file."""
+    """One year's notice as a file.
+
+    一年的放假安排
+    """
 
     schema_: Annotated[Literal["approvalplan.calendar/1"], Field(alias="schema")]
     year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, description=say("calendar.schema.year"))]
     notice: NoticeModel
+    """日子从哪个通知来"""
     off: Annotated[list[OffModel], Field(max_length=40, description=say("calendar.schema.off"))]
     work: Annotated[list[Day], Field(max_length=60, description=say("calendar.schema.work"))]

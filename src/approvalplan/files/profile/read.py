@@ -44,7 +44,7 @@ def read_profile_bytes(data: bytes, name: str) -> ReadProfile:
 
 def profile_of(reading: Reading) -> ReadProfile:
     """Return the profile a YAML file states; mistakes are findings, all at once."""
-    from pydantic_core import ValidationError
+    from approvalplan.files.lean import ValidationError
 
     source = reading.source
     if source is None or any(one.severity == "error" for one in reading.findings):

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pydantic_core import SchemaValidator
-
 from approvalplan.diagnostics import Path, Refusal
+from approvalplan.files.lean import SchemaValidator
 from approvalplan.logic.near import nearest
 from approvalplan.model.dates import iso_date
 from approvalplan.model.facts import BUILDING_FACTS, FACTS, Fact

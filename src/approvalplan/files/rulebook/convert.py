@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, partial
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -45,12 +45,12 @@ def record(bench: Bench, part: Model, at: Path = (), **given: Any) -> Any:
 def _readers(model: type[Model]) -> dict[str, tuple[str, str, Reader]]:
     """Return for each field of a record that its model knows: the model's name for it, the key, and its reader."""
     kind = RECORDS[model]
-    hints = get_type_hints(model, include_extras=True)
     names = {field: "source" if field == "cite" else field for field in kind._fields}
+    stated = model.model_fields
     return {
-        field: (name, model.model_fields[name].alias or name, _reader(hints[name]))
+        field: (name, stated[name].alias or name, _reader(stated[name].rebuild_annotation()))
         for field, name in names.items()
-        if name in model.model_fields
+        if name in stated
     }
 
 

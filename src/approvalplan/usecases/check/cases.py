@@ -121,7 +121,7 @@ def merged(*parts: dict[str, Any]) -> dict[str, Any]:
 
 def plan_of_case(planner: Planner, element: Element, number: int) -> CasePlan:
     """Return the plan of one case of a file, whatever the case expects of it."""
-    from pydantic_core import ValidationError
+    from approvalplan.files.lean import ValidationError
 
     file, case = element.raw, element.raw["cases"][number]
     path: Path = ("cases", number)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.model.condition import COMPARISONS
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS, Fact
 from approvalplan.model.quantity import KINDS
+from approvalplan.usecases.schemas.words import everywhere
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def _mapping(name: str, facts: Mapping[str, Fact], words: Mapping[str, FactWords
     line = {
         "type": "object",
         "properties": {
-            "from": {**_DAY, "description": say("schema.key.from")},
+            "from": {**_DAY, "description": everywhere("from")},
             "is": {**condition_schema(name), "description": say("schema.condition.is")},
-            "source": {"$ref": "#/$defs/CiteModel", "description": say("schema.key.source")},
+            "source": {"$ref": "#/$defs/CiteModel", "description": everywhere("source")},
         },
         "required": ["is"],
         "additionalProperties": False,

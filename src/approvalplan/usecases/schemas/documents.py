@@ -9,6 +9,7 @@ from approvalplan.data.plan_shape import plan_schema
 from approvalplan.files.profile.schema import profile_schema
 from approvalplan.model.facts import FACTS
 from approvalplan.model.quantity import KINDS
+from approvalplan.usecases.schemas.words import everywhere
 from approvalplan.wording import say, say_if_known
 
 if TYPE_CHECKING:
@@ -112,4 +113,4 @@ def _with_words(schema: dict[str, Any], path: str, words: dict[str, FactWords]) 
 
 def _words_of_key(path: str) -> str | None:
     """Return what an editor shows beside a key that is no fact."""
-    return say_if_known("schema.key.schema" if path == "schema" else f"schema.profile.{path}")
+    return everywhere("schema") if path == "schema" else say_if_known(f"schema.profile.{path}")

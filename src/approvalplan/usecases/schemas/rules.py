@@ -7,17 +7,26 @@ cases) is filled in here, so that editors complete it.
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
-from approvalplan.files.calendar.models import CalendarModel
+from approvalplan.files.calendar.models import CalendarModel, Strict
 from approvalplan.files.rulebook.models.books import FILE_MODELS
-from approvalplan.files.rulebook.models.parts import CiteModel, DatedModel, LimitModel
+from approvalplan.files.rulebook.models.parts import (
+    CONDITION,
+    Changing,
+    CiteModel,
+    DatedLine,
+    DatedModel,
+    LimitModel,
+    Model,
+)
 from approvalplan.files.rulebook.models.tables import TargetModel
 from approvalplan.files.rulebook.period import STARTS
 from approvalplan.model.facts import ALL_FACTS
 from approvalplan.model.quantity import KINDS
 from approvalplan.usecases.schemas.conditions import condition_definitions, condition_schema
-from approvalplan.wording import say, say_if_known
+from approvalplan.usecases.schemas.words import everywhere, words_of_key, words_of_model
+from approvalplan.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,14 +40,13 @@ Schema = dict[str, Any]
 MODELS: Mapping[str, type[BaseModel]] = {**FILE_MODELS, "approvalplan.calendar/1": CalendarModel}
 """The model of every kind of rule file, by its `schema:` line."""
 
-DATED_AS = {
-    "limit": "Limit", "promised": "Limit", "takes": "Limit", "delivery": "Limit",
-    "target": "Target", "infer": "Inferences", "thresholds": "Threshold",
-}  # fmt: skip
-"""What changes with time under a key, by the name of its definition."""
+DATED_AS = {"infer": "Inferences", "thresholds": "Threshold"}
+"""What changes with time under a key whose type has no mark that says so, by the name of its definition."""
 _REF = "#/$defs/"
 PERIODS = ("Limit", "Target", "Goal")
 """The parts that state a period."""
+READ_AS = {"period": "days", "from": "starts"}
+"""What is read from the keys with which a period is written."""
 PERIOD: Schema = {"type": "string", "pattern": rf"^[0-9]+({'|'.join(KINDS['duration'].units)})$"}
 
 
@@ -49,7 +57,7 @@ def rule_file_schema(model: type[BaseModel], profile: Schema, words: Mapping[str
     """
     schema = model.model_json_schema(by_alias=True)
     schema["$defs"] = _finished({**schema.pop("$defs", {}), **_needed(profile, words)})
-    _finish(model.__name__, schema)
+    _finish(model, schema)
     schema["title"] = schema.pop("description")
     return _pruned(schema)
 
@@ -74,25 +82,37 @@ def rulebook_schema(profile: Schema, words: Mapping[str, FactWords]) -> Schema:
 
 
 def _finished(definitions: dict[str, Schema]) -> dict[str, Schema]:
+    parts = {part.__name__: part for base in (Model, Strict) for part in base.__subclasses__()}
     for name, schema in definitions.items():
         if "title" in schema:  # pydantic has made it of a model
-            _finish(name, schema)
+            _finish(parts[name], schema)
     return definitions
 
 
-def _finish(model: str, schema: Schema) -> None:
+def _finish(model: type[BaseModel], schema: Schema) -> None:
     """Give the schema of a model and its keys their words, and fill in what the model leaves open."""
-    part = model.removesuffix("Model")
+    hints = get_type_hints(model, include_extras=True)
+    marks = {field.alias or name: list(_marks(hints[name])) for name, field in model.model_fields.items()}
     schema.pop("title", None)
+    part = model.__name__.removesuffix("Model")
     if part in PERIODS:
         _spoken(schema)
-    schema["description"] = say(f"schema.{part}")
-    schema["properties"] = {key: _property(part, key, value) for key, value in schema["properties"].items()}
+    schema["description"] = words_of_model(model)
+    for key, value in schema["properties"].items():
+        read = READ_AS.get(key, key) if part in PERIODS else key
+        schema["properties"][key] = _property(model, read, value, marks[read])
+
+
+def _marks(hint: Any) -> Iterator[Any]:
+    """Yield the marks on a type and on its parts."""
+    yield from getattr(hint, "__metadata__", ())
+    for part in get_args(hint):
+        yield from _marks(part)
 
 
 def _spoken(schema: Schema) -> None:
     """Turn what the parts of a period are read as into what a clerk writes."""
-    first = {"days": "period", "starts": "from"}
+    first = {read: written for written, read in READ_AS.items()}
     kept = {first.get(key, key): value for key, value in schema["properties"].items() if key != "unit"}
     kept["period"] = PERIOD
     if "from" in kept:
@@ -101,19 +121,15 @@ def _spoken(schema: Schema) -> None:
     schema["required"] = [first.get(key, key) for key in schema["required"] if key != "unit"]
 
 
-def _property(part: str, key: str, schema: Schema) -> Schema:
-    if key in DATED_AS:
-        _turn(schema, _REF + "DatedModel", f"{_REF}Dated{DATED_AS[key]}")
-    condition = condition_schema() if key in ("when", "except") else {}
+def _property(model: type[BaseModel], key: str, schema: Schema, marks: list[Any]) -> Schema:
+    changing = [mark.model.__name__.removesuffix("Model") for mark in marks if isinstance(mark, Changing)]
+    for held in changing or filter(None, [DATED_AS.get(key)]):
+        _turn(schema, _REF + "DatedModel", f"{_REF}Dated{held}")
+    condition = condition_schema() if CONDITION in marks else {}
     _either(schema, {"$ref": _REF + "LimitModel"})
-    made = {**schema, **condition, **_filled_in(part, key)}
+    made = {**schema, **condition, **_filled_in(model.__name__.removesuffix("Model"), key)}
     made.pop("title", None)
-    return {**made, "description": made.get("description") or words_of(part, key)}
-
-
-def words_of(part: str, key: str) -> str:
-    """Return what an editor shows beside a key of a part: its own words, or those it has everywhere."""
-    return say_if_known(f"schema.{part}.{key}") or say(f"schema.key.{key}")
+    return {**made, "description": made.get("description") or words_of_key(model, key)}
 
 
 def _either(schema: Schema, whole: Schema) -> None:
@@ -176,7 +192,7 @@ def _needed(profile: Schema, words: Mapping[str, FactWords]) -> dict[str, Schema
         "description": say("schema.Inference"),
         "properties": {
             "is": {"description": say("schema.Inference.is")},
-            "when": {**condition_schema(), "description": say("schema.key.when")},
+            "when": {**condition_schema(), "description": everywhere("when")},
         },
         "required": ["is"],
         "additionalProperties": False,
@@ -198,9 +214,9 @@ def _dated(kind: str, value: Schema) -> dict[str, Schema]:
     """Return the definitions of a value that changes with time, and of one line of it."""
     whole = DatedModel.model_json_schema(by_alias=True)
     line = whole.pop("$defs")["DatedLine"]
-    for name, schema in (("Dated", whole), ("DatedLine", line)):
+    for model, schema in ((DatedModel, whole), (DatedLine, line)):
         schema["properties"]["is"] = {"anyOf": [value, {"type": "null"}]}
-        _finish(name, schema)
+        _finish(model, schema)
     _turn(whole, _REF + "DatedLine", f"{_REF}Dated{kind}Line")
     whole["oneOf"] = [{"required": ["dated"]}, {"required": ["is", "source"]}]
     return {f"Dated{kind}": whole, f"Dated{kind}Line": line}

@@ -67,13 +67,13 @@ class LimitModel(Model):
     """
 
     days: Annotated[int, Field(ge=0, le=3650)]
-    """多少(按 unit 的单位)"""
+    """多久：7工作日、30日(自然日)、3个月"""
     unit: Literal["working_days", "calendar_days", "months"]
-    """working_days 工作日 | calendar_days 自然日 | months 月"""
+    """单位；同几多写在一起"""
     starts: Literal["acceptance", "receipt", "publication", "decision", "completion"] = "acceptance"
-    """从哪件事起算：acceptance 受理 | receipt 收到 | publication 公布 | decision 决定 | completion 竣工"""
+    """从哪件事起算，照条文写：受理、收到、公布、决定、竣工"""
     may_extend: Annotated[int, Field(ge=0, le=3650)] = 0
-    """经批准还能延长多少"""
+    """经批准还能延长多久，单位同 period"""
     first_day_counts: bool = False
     """当天算不算第一天；平常不算，条文写明才写 true"""
 

@@ -73,7 +73,7 @@ class PlaceName(Model):
 class OfficeModel(Model):
     """Who decides an item in the province, and who says so.
 
-    本省由谁办
+    本省由谁办一个事项
     """
 
     is_: Annotated[AuthorityId, Field(alias="is")]

@@ -114,7 +114,7 @@ class TargetModel(Model):
     """
 
     days: Annotated[int, Field(ge=1, le=1000)]
-    """几个工作日"""
+    """几工作日"""
     scope: Literal["full", "pre_construction"] = "full"
     """full 算到竣工验收 | pre_construction 算到施工许可"""
 
@@ -126,7 +126,7 @@ class GoalModel(Model):
     """
 
     days: Annotated[int, Field(ge=1, le=1000)]
-    """几个工作日"""
+    """几工作日"""
     words: Text
     """公布时怎么说的：管谁、从什么时候起"""
     as_of: Annotated[Day, DAY]

@@ -44,7 +44,7 @@ def zones() -> tuple[Place, ...]:
     for number in range(ZONES):
         lines = (Dated(0, Limit(1 + number % 9, "working_days"), None),)
         promised = (("construction_permit", lines),) if number % LOCAL == 0 else ()
-        found.append(Place((("zone", f"{number}"),), (), (), (), promised))
+        found.append(Place(where=(("zone", f"{number}"),), facts=(), windows=(), authorities=(), promised=promised))
     return tuple(found)
 
 

@@ -77,13 +77,20 @@ def test_a_finding_is_placed_at_key_value_or_given_position() -> None:
     assert SOURCE.finding("x", "甲", path=("land",), key=True).position == Position(1, 1, 1, 5)
     assert SOURCE.finding("x", "甲", path=("land",)).position == Position(2, 3, 2, 12)
     assert SOURCE.finding("x", "甲", "乙", position=place, severity="warning") == Finding(
-        "x", "warning", "p.yaml", place, "", "甲", "乙"
+        id="x", severity="warning", file="p.yaml", position=place, key_path="", message="甲", hint="乙"
     )
 
 
 def test_file_order_is_file_line_column_id_and_each_once() -> None:
     def at(file: str, line: int, column: int, finding_id: str) -> Finding:
-        return Finding(finding_id, "error", file, Position(line, column, line, column), "", "")
+        return Finding(
+            id=finding_id,
+            severity="error",
+            file=file,
+            position=Position(line, column, line, column),
+            key_path="",
+            message="",
+        )
 
     wanted = [at("a", 9, 1, "z"), at("b", 2, 3, "a"), at("b", 2, 3, "b"), at("b", 2, 11, "a"), at("b", 10, 1, "a")]
     assert in_file_order([*reversed(wanted), wanted[0]]) == tuple(wanted)

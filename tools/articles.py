@@ -66,12 +66,19 @@ def check(rules: Path, folder: Path) -> Result:
 
 def _checked(cite: Citation, source: dict[str, Any], law: LawText | None) -> Checked:
     if law is None:
-        return Checked(cite, source, None, None, None)
+        return Checked(cite=cite, source=source, law=None, article=None, quote=None)
     quote = plain(cite.raw["quote"]) if "quote" in cite.raw else None
     holding = [number for number, text in law.articles.items() if quote and quote in plain(text)]
     if "article" not in cite.raw:
         found = None if quote is None else bool(holding)
-        return Checked(cite, source, law, None, found, "" if found in (None, True) else "哪一条里都没有这句话")
+        return Checked(
+            cite=cite,
+            source=source,
+            law=law,
+            article=None,
+            quote=found,
+            remark="" if found in (None, True) else "哪一条里都没有这句话",
+        )
     stated = _NUMBER.match(str(cite.raw["article"]))
     number = stated[0] if stated else str(cite.raw["article"])
     if number not in law.articles:

@@ -100,7 +100,16 @@ def of_thresholds(specs: dict[str, Any], at: Way) -> Iterator[Number]:
     for name, spec in specs.items():
         for one in lines(spec, (*at, name)):
             amount = quantity(name, one.value)
-            yield Number("threshold", spec.get("name", name), name, "门槛", amount, one.since, one.cite, one.scheme)
+            yield Number(
+                group="threshold",
+                subject=spec.get("name", name),
+                id=name,
+                what="门槛",
+                amount=amount,
+                since=one.since,
+                cite=one.cite,
+                scheme=one.scheme,
+            )
 
 
 def of_item(element: Element) -> Iterator[Number]:
@@ -135,7 +144,14 @@ def of_document(element: Element) -> Iterator[Number]:
     raw = element.raw
     if raw.get("takes"):
         yield Number(
-            "document", raw["name"], element.id, "准备时间", period(raw["takes"]), None, raw["source"], ("takes",)
+            group="document",
+            subject=raw["name"],
+            id=element.id,
+            what="准备时间",
+            amount=period(raw["takes"]),
+            since=None,
+            cite=raw["source"],
+            scheme=("takes",),
         )
 
 
@@ -156,11 +172,27 @@ def of_route(element: Element) -> Iterator[Number]:
     for line in lines(raw.get("target"), ("target",)):
         value = line.value
         scope = "" if value is None else f"{value['days']} 个工作日({SCOPES[value.get('scope', 'full')]})"
-        yield Number("route", raw["name"], raw["id"], "目标", scope or period(None), line.since, line.cite, line.scheme)
+        yield Number(
+            group="route",
+            subject=raw["name"],
+            id=raw["id"],
+            what="目标",
+            amount=scope or period(None),
+            since=line.since,
+            cite=line.cite,
+            scheme=line.scheme,
+        )
     for n, goal in enumerate(raw.get("goals", [])):
         amount = f"{goal['days']} 个工作日({goal['words']})"
         yield Number(
-            "route", raw["name"], raw["id"], "另外公布过的", amount, goal["as_of"], goal["source"], ("goals", n)
+            group="route",
+            subject=raw["name"],
+            id=raw["id"],
+            what="另外公布过的",
+            amount=amount,
+            since=goal["as_of"],
+            cite=goal["source"],
+            scheme=("goals", n),
         )
 
 
@@ -174,7 +206,16 @@ def of_reform(element: Element) -> Iterator[Number]:
             what = f"“{names.get(one['item'], one['item'])}”换成承诺以后"
             cite = one.get("source") or raw["source"]
             way: Way = ("replaces", n, "by", "limit")
-            yield Number("reform", raw["name"], element.id, what, period(limit), None, cite, way)
+            yield Number(
+                group="reform",
+                subject=raw["name"],
+                id=element.id,
+                what=what,
+                amount=period(limit),
+                since=None,
+                cite=cite,
+                scheme=way,
+            )
 
 
 def of_place(element: Element) -> Iterator[Number]:
@@ -182,7 +223,16 @@ def of_place(element: Element) -> Iterator[Number]:
     where = "".join(part for part in element.raw["place"].values() if part)
     for item, spec in element.raw.get("promised", {}).items():
         for line in lines(spec, ("promised", item)):
-            yield Number("place", where, item, "承诺时限", period(line.value), line.since, line.cite, line.scheme)
+            yield Number(
+                group="place",
+                subject=where,
+                id=item,
+                what="承诺时限",
+                amount=period(line.value),
+                since=line.since,
+                cite=line.cite,
+                scheme=line.scheme,
+            )
 
 
 READERS = {

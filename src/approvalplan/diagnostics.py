@@ -122,7 +122,15 @@ class SourceText(NamedTuple):
     ) -> Finding:
         """Return a finding about one path of this file, at its value, its key or a given position."""
         place = position or self.at(path, key=key)
-        return Finding(finding_id, severity, self.file, place, key_path(path), message, hint)
+        return Finding(
+            id=finding_id,
+            severity=severity,
+            file=self.file,
+            position=place,
+            key_path=key_path(path),
+            message=message,
+            hint=hint,
+        )
 
 
 def key_path(path: Path) -> str:

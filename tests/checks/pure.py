@@ -27,7 +27,20 @@ class Nowhere(Mapping[tuple[str, str], Element]):
 
 
 def subject_of(rules: Rulebook) -> Subject:
-    return Subject(Gathered(rules, Nowhere(), (), (), (), (), (), frozenset(), {}, {}))
+    return Subject(
+        Gathered(
+            rulebook=rules,
+            elements=Nowhere(),
+            heads=(),
+            cases=(),
+            amended=(),
+            repeated=(),
+            references=(),
+            thresholds_used=frozenset(),
+            texts={},
+            names={},
+        )
+    )
 
 
 def found_in(rules: Rulebook, *ids: str) -> list[tuple[str, str, Problem]]:

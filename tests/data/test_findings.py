@@ -4,7 +4,13 @@ from approvalplan.data.findings import as_dict, render
 from approvalplan.diagnostics import Finding, Position
 
 FINDING = Finding(
-    "unknown-key", "error", "p.yaml", Position(8, 3, 8, 13), "scale.floor_aera", "没有 floor_aera 这一栏", "甲"
+    id="unknown-key",
+    severity="error",
+    file="p.yaml",
+    position=Position(8, 3, 8, 13),
+    key_path="scale.floor_aera",
+    message="没有 floor_aera 这一栏",
+    hint="甲",
 )
 
 

@@ -73,7 +73,7 @@ STAGED = PLAN.permit._replace(
     name="分两段",
     whole_issued=START,
     whole_starts=START,
-    stages=(PermitStagePlan("permit", "桩基", START, "土方开挖", ("form",)),),
+    stages=(PermitStagePlan(id="permit", name="桩基", issued=START, allows="土方开挖", needs=("form",)),),
     gained=Gain(27, 43, 44),
     checks=(("stages-in-order", True, ("规划许可",)), ("environment-before-first-stage", False, ("环评",))),
     warnings=(("要附承诺书", LAW),),
@@ -83,11 +83,11 @@ FULL = PLAN._replace(
         item("permit", "规划许可", because=(reason("features.piles", "in", True, True, values=(True,), cite=LAW),)),
         item("started", "开工", party="owner", clock="owner", authority=None, authority_name=None, mode="milestone"),
     ),
-    not_needed=(NotNeeded("drawing_review", "施工图审查", (), "承诺书", "取消了", LAW),),
+    not_needed=(NotNeeded(id="drawing_review", name="施工图审查", because=(), replaced_by="承诺书", say="取消了", cite=LAW),),
     unknown=(Unknown("land.supply", ("permit",), 5), Unknown("no.words", (), None)),
     checklist=(paper("form", "申请表", have=(START, "1号"), reason="have", hand_over=START),),
     permit=STAGED,
-    actions=(Action(START, "agent", "submit", "permit", None), Action(START, "owner", "hand_over", "permit", "form")),
+    actions=(Action(on=START, who="agent", do="submit", item="permit", document=None), Action(on=START, who="owner", do="hand_over", item="permit", document="form")),
     bottleneck=("permit", "started"),
     backward=Backward("construction_start", START, 3, (("permit", START),)),
     milestones=(("construction_start", "started", START),),
@@ -167,7 +167,7 @@ def test_owners_work_has_no_office() -> None:
 
 
 def test_a_window_is_told_in_full() -> None:
-    window = Window("审批局一楼", "某路1号", "0000", "网上", "九点到五点")
+    window = Window(name="审批局一楼", place="某路1号", phone="0000", online="网上", hours="九点到五点")
     made = plan_dict(PLAN._replace(items=(item("permit", "许可", window=window),)), RULEBOOK, PROFILE)
     assert made["items"][0]["authority"] == {
         "id": "bureau", "name": "审批局", "window": "审批局一楼", "phone": "0000", "address": "某路1号", "online": "网上",
@@ -208,25 +208,57 @@ def test_margin(why: str, limit: int | None, one: Range, value: Any) -> None:
     [
         (
             "by law",
-            Periods(Limit(20, "working_days"), LAW, None, None, UsedPeriod("statutory"), None, None),
+            Periods(
+                statutory=Limit(20, "working_days"),
+                statutory_cite=LAW,
+                promised=None,
+                promised_cite=None,
+                used=UsedPeriod("statutory"),
+                takes=None,
+                takes_cite=None,
+            ),
             "statutory",
             20,
         ),
         (
             "promised",
-            Periods(None, None, Limit(5, "working_days"), GUESS, UsedPeriod("promised"), None, None),
+            Periods(
+                statutory=None,
+                statutory_cite=None,
+                promised=Limit(5, "working_days"),
+                promised_cite=GUESS,
+                used=UsedPeriod("promised"),
+                takes=None,
+                takes_cite=None,
+            ),
             "promised",
             5,
         ),
         (
             "somebody's work",
-            Periods(None, None, None, None, UsedPeriod("takes"), Limit(2, "months"), GUESS),
+            Periods(
+                statutory=None,
+                statutory_cite=None,
+                promised=None,
+                promised_cite=None,
+                used=UsedPeriod("takes"),
+                takes=Limit(2, "months"),
+                takes_cite=GUESS,
+            ),
             "takes",
             2,
         ),
         (
             "as the profile says",
-            Periods(None, None, None, None, UsedPeriod("stated"), Limit(3, "months"), None),
+            Periods(
+                statutory=None,
+                statutory_cite=None,
+                promised=None,
+                promised_cite=None,
+                used=UsedPeriod("stated"),
+                takes=Limit(3, "months"),
+                takes_cite=None,
+            ),
             "takes",
             3,
         ),
@@ -260,7 +292,11 @@ def test_no_item_is_without_a_reason(why: str, applies: str, text: str) -> None:
 
 
 def test_what_is_not_needed_has_a_reason_all_the_same() -> None:
-    made = plan_dict(PLAN._replace(not_needed=(NotNeeded("x", "甲", (), None, None, None),)), RULEBOOK, PROFILE)
+    made = plan_dict(
+        PLAN._replace(not_needed=(NotNeeded(id="x", name="甲", because=(), replaced_by=None, say=None, cite=None),)),
+        RULEBOOK,
+        PROFILE,
+    )
     assert made["not_needed"][0]["because"][0]["text"] == "规则库里没有这一天适用的规则，请另查"
 
 

@@ -13,9 +13,11 @@ from approvalplan.model.case_coverage import KINDS, CaseCoverage, CoveredThing
 from approvalplan.render.text.document import to_text
 
 THINGS = (
-    CoveredThing("item", "permit", "yes", "规划许可", "b.yaml", 2, 3),
-    CoveredThing("item", "permit", "unknown", "规划许可", "b.yaml", 2, 0),
-    CoveredThing("threshold", "condition:large:when", "at", "总建筑面积 2500㎡", "a.yaml", 5, 0),
+    CoveredThing(kind="item", id="permit", part="yes", name="规划许可", file="b.yaml", line=2, cases=3),
+    CoveredThing(kind="item", id="permit", part="unknown", name="规划许可", file="b.yaml", line=2, cases=0),
+    CoveredThing(
+        kind="threshold", id="condition:large:when", part="at", name="总建筑面积 2500㎡", file="a.yaml", line=5, cases=0
+    ),
 )
 
 
@@ -24,7 +26,7 @@ def shown(coverages: list[CaseCoverage]) -> str:
 
 
 def test_words() -> None:
-    assert shown([CaseCoverage("top", "上层规则", 2, 1, THINGS)]) == (
+    assert shown([CaseCoverage(rulebook="top", title="上层规则", cases=2, failed=1, things=THINGS)]) == (
         "上层规则: 2 个例子\n"
         "另有 1 个例子不成立,不算;先用 check 查\n"
         "事项(要办、不用办、待核实各算一样) 1/2,50%\n"
@@ -36,7 +38,9 @@ def test_words() -> None:
 
 
 def test_nothing_left() -> None:
-    assert shown([CaseCoverage("top", "上层规则", 2, 0, THINGS[:1])]).endswith("1/1,100%\n每一样都有例子")
+    assert shown([CaseCoverage(rulebook="top", title="上层规则", cases=2, failed=0, things=THINGS[:1])]).endswith(
+        "1/1,100%\n每一样都有例子"
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,12 +53,18 @@ def test_percent_is_a_hundred_only_where_nothing_is_left(covered: int, total: in
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_its_words(kind: str) -> None:
     parts = {"item": ("yes", "not_needed", "unknown"), "threshold": ("below", "at", "above")}.get(kind, ("",))
-    things = tuple(CoveredThing(kind, "x", part, "某", "a.yaml", 1, 0) for part in parts)
-    assert f"没有例子的有 {len(parts)} 样" in shown([CaseCoverage("top", "上层", 0, 0, things)])
+    things = tuple(
+        CoveredThing(kind=kind, id="x", part=part, name="某", file="a.yaml", line=1, cases=0) for part in parts
+    )
+    assert f"没有例子的有 {len(parts)} 样" in shown(
+        [CaseCoverage(rulebook="top", title="上层", cases=0, failed=0, things=things)]
+    )
 
 
 def test_data() -> None:
-    (rulebook,) = json.loads(coverage_json.render([CaseCoverage("top", "上层规则", 2, 1, THINGS)]))["rulebooks"]
+    (rulebook,) = json.loads(
+        coverage_json.render([CaseCoverage(rulebook="top", title="上层规则", cases=2, failed=1, things=THINGS)])
+    )["rulebooks"]
     assert (rulebook["cases"], rulebook["failed"]) == (2, 1)
     assert rulebook["kinds"]["item"] == {"covered": 1, "total": 2, "percent": 50}
     assert rulebook["kinds"]["route"] == {"covered": 0, "total": 0, "percent": 100}

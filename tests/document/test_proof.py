@@ -35,12 +35,22 @@ def _sentences(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def extreme(least: int, greatest: int, limit: int | None, *, exact: bool = True) -> Extreme:
-    return Extreme("r", "promised", least, greatest, NOTHING, FACTORY, limit, Counts(3, 4, 5), exact)
+    return Extreme(
+        route="r",
+        figure="promised",
+        least=least,
+        greatest=greatest,
+        least_project=NOTHING,
+        greatest_project=FACTORY,
+        limit=limit,
+        counts=Counts(3, 4, 5),
+        exact=exact,
+    )
 
 
 def told(*, seconds: int | None = 7) -> Told:
     rules = book(routes=[route("r", target=26)])._replace(
-        facts=(FactWords("land.supply", "供地方式", "", "", "", None, None, ()),)
+        facts=(FactWords(key="land.supply", name="供地方式", ask="", where="", why="", yes=None, no=None, infer=()),)
     )
     proved = (
         Proved("first", (), Counts(1, 2, 3)),

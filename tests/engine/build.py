@@ -182,8 +182,8 @@ def variant(
     basis: tuple[Cite, ...] = (),
 ) -> Variant:
     return Variant(
-        id_, id_, when, applies, mode, track, needs_of(needs), lines(law, "law"), lines(days, source),
-        lines(takes, source), steps, say, basis,
+        id=id_, name=id_, when=when, applies=applies, mode=mode, track=track, needs=needs_of(needs), limit=lines(law, "law"), promised=lines(days, source),
+        takes=lines(takes, source), steps=steps, say=say, basis=basis,
     )  # fmt: skip
 
 
@@ -220,17 +220,28 @@ def item(
     """Return an item; `days` is the promised limit, on another clock than the authority's how long the work takes."""
     own = clock == "authority"
     return Item(
-        id_, id_, stage, authority, clock, track, mode, when, needs_of(needs), tuple(gives.split()),
-        lines(law, "law"), lines(days, source) if own else (), () if own else lines(days, source),
-        tuple(less.split()), duration or id_, steps, tuple(variants), tuple(after.split()), validity,
-        None if excluded_by is None else cite(excluded_by), milestone, basis, say, f"items/{id_}.yaml",
+        id=id_, name=id_, stage=stage, authority=authority, clock=clock, track=track, mode=mode, when=when, needs=needs_of(needs), gives=tuple(gives.split()),
+        limit=lines(law, "law"), promised=lines(days, source) if own else (), takes=() if own else lines(days, source),
+        less=tuple(less.split()), duration=duration or id_, steps=steps, variants=tuple(variants), after=tuple(after.split()), validity=validity,
+        exclusion_basis=None if excluded_by is None else cite(excluded_by), milestone=milestone, basis=basis, say=say, file=f"items/{id_}.yaml",
         delivery=lines(delivery),
     )  # fmt: skip
 
 
 def paper(id_: str, *, supplier: str = "owner", absent: str = "owner", takes: Length = None, **more: Any) -> Document:
     form = "shared" if supplier == "authority" else "paper"
-    record = Document(id_, id_, supplier, None, form, 1, None, absent, lines(takes), cite("law"))
+    record = Document(
+        id=id_,
+        name=id_,
+        supplier=supplier,
+        signed_by=None,
+        form=form,
+        copies=1,
+        blank=None,
+        absent=absent,
+        takes=lines(takes),
+        cite=cite("law"),
+    )
     return record._replace(**more)
 
 
@@ -244,7 +255,9 @@ def replace(
     later: str | None = None,
 ) -> Replacement:
     mode = "commitment" if commitment else None
-    return Replacement(item_, when, document, mode, lines(days), later, None, cite("rule"))
+    return Replacement(
+        item=item_, when=when, document=document, mode=mode, limit=lines(days), later=later, say=None, cite=cite("rule")
+    )
 
 
 def reform(
@@ -257,23 +270,34 @@ def reform(
 ) -> Reform:
     merged = tuple(Merge(into, tuple(parts.split())) for into, parts in (merges or {}).items())
     joined = tuple(tuple(join.split()) for join in joins)
-    return Reform(id_, id_, when, chosen_by, replaces, merged, joined, cite("rule"))
+    return Reform(
+        id=id_,
+        name=id_,
+        when=when,
+        chosen_by=chosen_by,
+        replaces=replaces,
+        merges=merged,
+        joins=joined,
+        cite=cite("rule"),
+    )
 
 
 def scheme(id_: str, stages: str = "", when: Condition = ALWAYS, warning: str | None = None) -> Scheme:
     made = tuple(PermitStage(one, one, f"allows {one}") for one in stages.split())
-    return Scheme(id_, id_, when, made, warning, cite("news"))
+    return Scheme(id=id_, name=id_, when=when, stages=made, warning=warning, cite=cite("news"))
 
 
 def route(id_: str, when: Condition = ALWAYS, target: int | None = None, scope: str = "full") -> Route:
     promise = () if target is None else (Dated(0, Target(target, scope), cite("news")),)
-    return Route(id_, id_, when, promise, (cite("law"),))
+    return Route(id=id_, name=id_, when=when, target=promise, basis=(cite("law"),))
 
 
 def inferred(key: str, *rows: tuple[Any, Condition]) -> FactWords:
     """Return how a fact follows from others: its value and the condition, tried from the top."""
     value = tuple(Inference(value, when) for value, when in rows)
-    return FactWords(key, key, "", "", "", None, None, (Dated(0, value, cite("law")),))
+    return FactWords(
+        key=key, name=key, ask="", where="", why="", yes=None, no=None, infer=(Dated(0, value, cite("law")),)
+    )
 
 
 def definition(id_: str, when: Condition) -> Definition:
@@ -305,9 +329,9 @@ def book(
     for name in _named(items, reforms):
         documents.setdefault(name, paper(name))
     return Rulebook(
-        "small", "small", "1", "0", handover, tuple(Stage(one, one) for one in STAGES), tuple(facts),
-        tuple(definitions), tuple(routes) or (route("social_building"),), items, tuple(documents.values()), reforms,
-        tuple(schemes) or (scheme("whole"),), tuple(authorities), tuple(places), SOURCES, (), (),
+        id="small", title="small", version="1", digest="0", handover=handover, stages=tuple(Stage(one, one) for one in STAGES), facts=tuple(facts),
+        definitions=tuple(definitions), routes=tuple(routes) or (route("social_building"),), items=items, documents=tuple(documents.values()), reforms=reforms,
+        schemes=tuple(schemes) or (scheme("whole"),), authorities=tuple(authorities), places=tuple(places), sources=SOURCES, calendars=(), coverage=(),
         gate=tuple(Gate(one, cite()) for one in gate),
     )  # fmt: skip
 
@@ -327,8 +351,8 @@ def calendar(*off: str, worked: str = "") -> Calendar:
     """Return weeks of five days from 2025 to 2032 but for some days off, `2026-03-06` or `2026-05-01/2026-05-05`."""
     spans = tuple((day(one[:10]), day(one[-10:]), "") for one in off)
     work = tuple(day(one) for one in worked.split())
-    years = {year: YearRecord(year, ANNOUNCED, None, (), ()) for year in range(2025, 2033)}
-    years[2026] = YearRecord(2026, ANNOUNCED, None, spans, work)
+    years = {year: YearRecord(year=year, status=ANNOUNCED, notice=None, off=(), work=()) for year in range(2025, 2033)}
+    years[2026] = YearRecord(year=2026, status=ANNOUNCED, notice=None, off=spans, work=work)
     return build_calendar(years, 2025, 2032, provisional_from(years))
 
 
@@ -346,15 +370,15 @@ def project(
 ) -> Profile:
     papers = have if isinstance(have, Mapping) else dict.fromkeys(have)
     return Profile(
-        "small", None, None, None,
-        {key: Stated(value, "profile") for key, value in (facts or {}).items()},
-        None if buildings is None else tuple(buildings),
-        None,
-        tuple((name, day(on)) for name, on in (wanted or {}).items()),
-        {key: Duration(*length) for key, length in (durations or {}).items()},
-        tuple(Have(name, None if on is None else day(on), None) for name, on in papers.items()),
-        tuple(progress),
-        Agency(),
+        name="small", code=None, owner=None, contact=None,
+        facts={key: Stated(value, "profile") for key, value in (facts or {}).items()},
+        buildings=None if buildings is None else tuple(buildings),
+        start=None,
+        wanted=tuple((name, day(on)) for name, on in (wanted or {}).items()),
+        durations={key: Duration(*length) for key, length in (durations or {}).items()},
+        have=tuple(Have(name, None if on is None else day(on), None) for name, on in papers.items()),
+        progress=tuple(progress),
+        agency=Agency(),
     )  # fmt: skip
 
 

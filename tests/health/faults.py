@@ -65,33 +65,33 @@ def _swapped(found: re.Match[str]) -> str:
 
 
 KINDS = (
-    Kind("a threshold moved", "cn/conditions*.yaml", r"(\bis: )(\d+)(㎡|公顷|吨|m|万)", _one_more, 4),
-    Kind("以上 made 超过", "cn/**/*.yaml", r"\bge: \$", "gt: $", 3),
-    Kind("超过 made 以上", "cn/**/*.yaml", r"\bgt: \$", "ge: $", 2),
-    Kind("不满 made 以下", "cn/**/*.yaml", r"\blt: \$", "le: $", 2),
-    Kind("a need removed", "cn/items/*.yaml", r"(?m)^(\s*needs: \[\w+), \w+", r"\1", 4),
-    Kind("the first need removed", "cn/items/*.yaml", r"(?m)^(\s*needs: \[)\w+, ", r"\1", 2),
-    Kind("a paper misspelt", "cn/items/*.yaml", r"(?m)^(gives: \[\w+)\w\]", r"\1]", 2),
-    Kind("a field misspelt", "cn/items/*.yaml", r"(?m)^needs:", "need:", 2),
-    Kind("a unit changed", "cn/items/*.yaml", r"工作日, from", "日, from", 3),
-    Kind("a limit of the law one day longer", "cn/items/*.yaml", r"(is: \{days: )(\d+)(, unit)", _one_more, 3),
-    Kind("a source dropped", "cn/items/*.yaml", r"(?m)^\s+source: \{id: \w+, article: .*\}\n", "", 3),
-    Kind("an article that is not there", "cn/items/*.yaml", r"(\{id: \w+_law, article: )\d+", r"\g<1>999", 2),
-    Kind("a promise above the law", "shanxi/practice.yaml", r"(is: \{period: )(\d+)(工作日)", r"\g<1>99\3", 3),
-    Kind("a line of the province gone", "shanxi/practice.yaml", r"(?m)^  [a-z_.]+: \{is: \{.*\n", "", 3),
-    Kind("a promise one day longer", "shanxi/practice.yaml", r"(is: \{period: )(\d+)(工作日)", _one_more, 2),
-    Kind("a dated line edited", "cn/**/*.yaml", r"(from: 20\d\d-\d\d-\d\d, is: )(\d+)(\D)", _one_more, 3),
-    Kind("stages of a permit swapped", "shanxi/permits.yaml", r"(      - \{item: construction_permit_pit.*\n)((?:      - .*\n)+)", _swapped, 2),
-    Kind("a variant moved up", "cn/items/soil_water_plan.yaml", r"(?ms)^(  - id: report\n.*?)(^  - id: form\n.*?)(?=^  - id)", _swapped, 1),
-    Kind("a condition gone", "cn/items/*.yaml", r"(?m)^when: \w+\n", "", 3),
-    Kind("off the main track", "cn/items/*.yaml", r"(?m)^track: main$", "track: parallel", 2),
-    Kind("not counted", "cn/items/*.yaml", r"(?m)^clock: authority$", "clock: excluded", 2),
-    Kind("no later verification", "shanxi/reforms.yaml", r"(?m)^\s+later: .*\n", "", 2),
-    Kind("a part left out of a merge", "shanxi/reforms.yaml", r"fire_acceptance, ", "", 1),
-    Kind("the clerk signs", "cn/documents/*.yaml", r"signed_by: applicant", "signed_by: agent", 1),
-    Kind("a target one day longer", "shanxi/routes/*.yaml", r"(is: \{period: )(\d+)(工作日, scope)", _one_more, 1),
-    Kind("an id written twice", "cn/items/eia.yaml", r"(?m)^id: eia$", "id: energy_review", 1),
-    Kind("a paper nobody need bring", "cn/documents/*.yaml", r"absent: owner", "absent: not_required", 1),
+    Kind(name="a threshold moved", files="cn/conditions*.yaml", pattern=r"(\bis: )(\d+)(㎡|公顷|吨|m|万)", becomes=_one_more, seeded=4),
+    Kind(name="以上 made 超过", files="cn/**/*.yaml", pattern=r"\bge: \$", becomes="gt: $", seeded=3),
+    Kind(name="超过 made 以上", files="cn/**/*.yaml", pattern=r"\bgt: \$", becomes="ge: $", seeded=2),
+    Kind(name="不满 made 以下", files="cn/**/*.yaml", pattern=r"\blt: \$", becomes="le: $", seeded=2),
+    Kind(name="a need removed", files="cn/items/*.yaml", pattern=r"(?m)^(\s*needs: \[\w+), \w+", becomes=r"\1", seeded=4),
+    Kind(name="the first need removed", files="cn/items/*.yaml", pattern=r"(?m)^(\s*needs: \[)\w+, ", becomes=r"\1", seeded=2),
+    Kind(name="a paper misspelt", files="cn/items/*.yaml", pattern=r"(?m)^(gives: \[\w+)\w\]", becomes=r"\1]", seeded=2),
+    Kind(name="a field misspelt", files="cn/items/*.yaml", pattern=r"(?m)^needs:", becomes="need:", seeded=2),
+    Kind(name="a unit changed", files="cn/items/*.yaml", pattern=r"工作日, from", becomes="日, from", seeded=3),
+    Kind(name="a limit of the law one day longer", files="cn/items/*.yaml", pattern=r"(is: \{days: )(\d+)(, unit)", becomes=_one_more, seeded=3),
+    Kind(name="a source dropped", files="cn/items/*.yaml", pattern=r"(?m)^\s+source: \{id: \w+, article: .*\}\n", becomes="", seeded=3),
+    Kind(name="an article that is not there", files="cn/items/*.yaml", pattern=r"(\{id: \w+_law, article: )\d+", becomes=r"\g<1>999", seeded=2),
+    Kind(name="a promise above the law", files="shanxi/practice.yaml", pattern=r"(is: \{period: )(\d+)(工作日)", becomes=r"\g<1>99\3", seeded=3),
+    Kind(name="a line of the province gone", files="shanxi/practice.yaml", pattern=r"(?m)^  [a-z_.]+: \{is: \{.*\n", becomes="", seeded=3),
+    Kind(name="a promise one day longer", files="shanxi/practice.yaml", pattern=r"(is: \{period: )(\d+)(工作日)", becomes=_one_more, seeded=2),
+    Kind(name="a dated line edited", files="cn/**/*.yaml", pattern=r"(from: 20\d\d-\d\d-\d\d, is: )(\d+)(\D)", becomes=_one_more, seeded=3),
+    Kind(name="stages of a permit swapped", files="shanxi/permits.yaml", pattern=r"(      - \{item: construction_permit_pit.*\n)((?:      - .*\n)+)", becomes=_swapped, seeded=2),
+    Kind(name="a variant moved up", files="cn/items/soil_water_plan.yaml", pattern=r"(?ms)^(  - id: report\n.*?)(^  - id: form\n.*?)(?=^  - id)", becomes=_swapped, seeded=1),
+    Kind(name="a condition gone", files="cn/items/*.yaml", pattern=r"(?m)^when: \w+\n", becomes="", seeded=3),
+    Kind(name="off the main track", files="cn/items/*.yaml", pattern=r"(?m)^track: main$", becomes="track: parallel", seeded=2),
+    Kind(name="not counted", files="cn/items/*.yaml", pattern=r"(?m)^clock: authority$", becomes="clock: excluded", seeded=2),
+    Kind(name="no later verification", files="shanxi/reforms.yaml", pattern=r"(?m)^\s+later: .*\n", becomes="", seeded=2),
+    Kind(name="a part left out of a merge", files="shanxi/reforms.yaml", pattern=r"fire_acceptance, ", becomes="", seeded=1),
+    Kind(name="the clerk signs", files="cn/documents/*.yaml", pattern=r"signed_by: applicant", becomes="signed_by: agent", seeded=1),
+    Kind(name="a target one day longer", files="shanxi/routes/*.yaml", pattern=r"(is: \{period: )(\d+)(工作日, scope)", becomes=_one_more, seeded=1),
+    Kind(name="an id written twice", files="cn/items/eia.yaml", pattern=r"(?m)^id: eia$", becomes="id: energy_review", seeded=1),
+    Kind(name="a paper nobody need bring", files="cn/documents/*.yaml", pattern=r"absent: owner", becomes="absent: not_required", seeded=1),
 )  # fmt: skip
 """What is seeded; a kind with a file pattern but nothing to replace would fail a test."""
 GONE = "shanxi/items/*.yaml"
@@ -101,7 +101,10 @@ GONE_COUNT = 3
 def faults() -> list[Fault]:
     """Return every seeded fault; the same rules give the same faults."""
     found = [fault for kind in KINDS for fault in _spread(list(_candidates(kind)), kind.seeded)]
-    gone = [Fault("an amendment gone", path.relative_to(RULES).as_posix(), 0, "", None) for path in _files(GONE)]
+    gone = [
+        Fault(kind="an amendment gone", file=path.relative_to(RULES).as_posix(), line=0, old="", new=None)
+        for path in _files(GONE)
+    ]
     return found + _spread(gone, GONE_COUNT)
 
 
@@ -117,7 +120,7 @@ def _candidates(kind: Kind) -> Iterator[Fault]:
         for match in pattern.finditer(text):
             new = kind.becomes(match) if callable(kind.becomes) else match.expand(kind.becomes)
             line = text.count("\n", 0, match.start()) + 1
-            yield Fault(kind.name, path.relative_to(RULES).as_posix(), line, match[0], new)
+            yield Fault(kind=kind.name, file=path.relative_to(RULES).as_posix(), line=line, old=match[0], new=new)
 
 
 def _spread(candidates: list[Fault], count: int) -> list[Fault]:

@@ -30,7 +30,7 @@ def iso(ordinal: int) -> str:
 
 def year(number: int, off: list[tuple[str, str, str]], work: list[str], status: str = ANNOUNCED) -> YearRecord:
     spans = tuple((day(a), day(b), name) for a, b, name in off)
-    return YearRecord(number, status, None, spans, tuple(day(d) for d in work))
+    return YearRecord(year=number, status=status, notice=None, off=spans, work=tuple(day(d) for d in work))
 
 
 NOTICE_2026 = year(
@@ -273,8 +273,8 @@ def calendars(draw: st.DrawFn) -> tuple[Calendar, Calendar]:
 
 
 def _calendar(off: list[tuple[int, int, str]], work: list[int]) -> Calendar:
-    one = YearRecord(2024, ANNOUNCED, None, tuple(off), tuple(work))
-    rest = {y: YearRecord(y, ANNOUNCED, None, (), ()) for y in (2025, 2026, 2027)}
+    one = YearRecord(year=2024, status=ANNOUNCED, notice=None, off=tuple(off), work=tuple(work))
+    rest = {y: YearRecord(year=y, status=ANNOUNCED, notice=None, off=(), work=()) for y in (2025, 2026, 2027)}
     return build_calendar({2024: one, **rest}, 2024, 2027, provisional_from([2024, 2025, 2026, 2027]))
 
 

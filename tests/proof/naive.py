@@ -76,8 +76,14 @@ def _shown(program: Program, setting: Setting, cell: Cell, scheme: PreparedSchem
     except CycleError:
         vector = list(cell.filled)
         vector[program.scheme_variable] = scheme.mask
-        return Shown(scheme, cell, vector, None, reform(program, vector, select(program, vector).options))
-    return Shown(scheme, cell, made.vector, made, made.graph)
+        return Shown(
+            scheme=scheme,
+            cell=cell,
+            vector=vector,
+            made=None,
+            graph=reform(program, vector, select(program, vector).options),
+        )
+    return Shown(scheme=scheme, cell=cell, vector=made.vector, made=made, graph=made.graph)
 
 
 def all_projects(engine: Engine) -> Iterator[dict[str, Any]]:
@@ -122,7 +128,15 @@ def truth_of(engine: Engine) -> Truth:
         later = later or _starts_later(program, made)
     ends = {key: (min(found), max(found)) for key, found in figures.items()}
     return Truth(
-        gap, frozenset(unsupplied), frozenset(twice), circle, frozenset(reached), ends, unequal, later, projects
+        gap=gap,
+        unsupplied=frozenset(unsupplied),
+        twice=frozenset(twice),
+        circle=circle,
+        reached=frozenset(reached),
+        figures=ends,
+        unequal=unequal,
+        later=later,
+        projects=projects,
     )
 
 
@@ -146,7 +160,16 @@ def missing(program: Program, made: Run) -> set[tuple[str, str]]:
     setting = setting_of(program, project(), WEEKS, MONDAY)
     nothing = [-1] * len(program.items)
     supplies = Supplies(
-        WEEKS, {}, setting.preparing, setting.start, frozenset(), nothing, frozenset(), setting.now, 0, 0
+        calendar=WEEKS,
+        have={},
+        preparing=setting.preparing,
+        start=setting.start,
+        surely=frozenset(),
+        latest=nothing,
+        handed_in=frozenset(),
+        now=setting.now,
+        lead_days=0,
+        today=0,
     )
     return set(checklist(program, made, supplies)[2])
 

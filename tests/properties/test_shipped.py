@@ -239,8 +239,10 @@ def local() -> Rulebook:
     """Return the shipped rules with two places of their own limits and authorities."""
     rules = planner().rulebook
     lines = (Dated(0, Limit(1, WORKING), None), Dated(day("2026-03-01"), Limit(2, WORKING), None))
-    city = Place((("city", "太原市"),), (), (), (("eia", "municipal"),), ())
-    other = Place((("city", "晋中市"),), (), (), (), (("construction_permit", lines),))
+    city = Place(where=(("city", "太原市"),), facts=(), windows=(), authorities=(("eia", "municipal"),), promised=())
+    other = Place(
+        where=(("city", "晋中市"),), facts=(), windows=(), authorities=(), promised=(("construction_permit", lines),)
+    )
     return rules._replace(places=(*rules.places, city, other))
 
 

@@ -38,7 +38,7 @@ BLOCKS = (
     Heading("甲厂", 1, "一项目一方案"),
     Pairs((("代码", "2611"), ("规则", Spans(("看", Code("show"), "和", Strong("粗")))))),
     Beside((("太谷", "工业"), ("带方案", "承诺制"))),
-    Points((Point("verdict", "结论", ("达标", "余量两天"), "good", ("另算",)),), first=True),
+    Points((Point(id="verdict", label="结论", lines=("达标", "余量两天"), tone="good", notes=("另算",)),), first=True),
     Heading("一、这一周"),
     Checklist(
         (Task("交件", labels=("11-30 周一", "代办员")), Task("盖章", labels=("11-30 周一", "企业"), ticked=True))

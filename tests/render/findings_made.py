@@ -5,14 +5,28 @@ from __future__ import annotations
 from approvalplan.diagnostics import Finding, Position
 
 ERROR = Finding(
-    "unknown-key",
-    "error",
-    "p.yaml",
-    Position(8, 3, 8, 13),
-    "scale.floor_aera",
-    "没有 floor_aera 这一栏",
-    "是否想写 floor_area?",
+    id="unknown-key",
+    severity="error",
+    file="p.yaml",
+    position=Position(8, 3, 8, 13),
+    key_path="scale.floor_aera",
+    message="没有 floor_aera 这一栏",
+    hint="是否想写 floor_area?",
 )
-WARNING = Finding("buildings-differ", "warning", "p.yaml", Position(9, 1, 11, 2), "buildings", "与各栋之和不符")
-NOTE = Finding("unused-source", "note", "规则/a b.yaml", Position(1, 1, 1, 1), "", "没有谁用它")
+WARNING = Finding(
+    id="buildings-differ",
+    severity="warning",
+    file="p.yaml",
+    position=Position(9, 1, 11, 2),
+    key_path="buildings",
+    message="与各栋之和不符",
+)
+NOTE = Finding(
+    id="unused-source",
+    severity="note",
+    file="规则/a b.yaml",
+    position=Position(1, 1, 1, 1),
+    key_path="",
+    message="没有谁用它",
+)
 EACH = (ERROR, WARNING, NOTE)

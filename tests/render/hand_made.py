@@ -43,7 +43,7 @@ SOURCES = (
 
 
 def words(key: str, name: str, yes: str | None = None, no: str | None = None) -> FactWords:
-    return FactWords(key, name, f"{name}?", "规划条件", "定要不要办", yes, no, ())
+    return FactWords(key=key, name=name, ask=f"{name}?", where="规划条件", why="定要不要办", yes=yes, no=no, infer=())
 
 
 FACTS = (
@@ -66,15 +66,33 @@ FACTS = (
 )
 
 ONE = Range(24, 24, exact=True)
-FIGURES = ScopeFigures(ONE, ONE, ONE, ONE, ONE)
-NO_PERIODS = Periods(None, None, None, None, UsedPeriod("none"), None, None)
+FIGURES = ScopeFigures(
+    counted_days=ONE, running_days=ONE, authority_days=ONE, elapsed_working_days=ONE, calendar_days=ONE
+)
+NO_PERIODS = Periods(
+    statutory=None,
+    statutory_cite=None,
+    promised=None,
+    promised_cite=None,
+    used=UsedPeriod("none"),
+    takes=None,
+    takes_cite=None,
+)
 
 
 def limits(used: str = "promised", *, promised: int = 5, takes: Limit | None = None) -> Periods:
     """Return the limits of an approval: those of the law and of the office, and which of them counts."""
     law, office = Limit(20, "working_days"), Limit(promised, "working_days")
     kinds = {"statutory": (law, LAW), "promised": (office, GUESS), "takes": (takes, GUESS)}
-    return Periods(law, LAW, office, GUESS, UsedPeriod(used, *kinds[used]), takes, takes and GUESS)
+    return Periods(
+        statutory=law,
+        statutory_cite=LAW,
+        promised=office,
+        promised_cite=GUESS,
+        used=UsedPeriod(used, *kinds[used]),
+        takes=takes,
+        takes_cite=takes and GUESS,
+    )
 
 
 def item(id_: str, name: str, **changes: Any) -> PlanItem:
@@ -113,7 +131,7 @@ PLAN = Plan(
     limits="promised", provisional_from=PROVISIONAL, route="social", route_name="社会投资", route_because=(),
     target=VERDICT, figures=(("full", FIGURES), ("pre_construction", FIGURES)), items=(item("permit", "规划许可"),),
     not_needed=(), unknown=(), checklist=(), lapsed=(),
-    permit=Permit("whole", "整体办理", None, None, (), None, (), ()), actions=(), bottleneck=(), backward=None,
+    permit=Permit(mode="whole", name="整体办理", whole_issued=None, whole_starts=None, stages=(), gained=None, checks=(), warnings=()), actions=(), bottleneck=(), backward=None,
     milestones=(), validity=(), warnings=(), by_kind=(), by_read=(), to_confirm=(), sources=(), stage_days=(), cells=1,
     today=START,
 )  # fmt: skip
@@ -137,5 +155,15 @@ def names(**changes: Any) -> Names:
 
 def reason(fact: str, test: str, value: Any, holds: bool | None, **changes: Any) -> Reason:
     """Return a reason that rests on no text."""
-    made = Reason(fact, test, (), (), None, holds, value, "unknown" if value is None else "profile", None)
+    made = Reason(
+        fact=fact,
+        test=test,
+        values=(),
+        bounds=(),
+        inner=None,
+        holds=holds,
+        value=value,
+        origin="unknown" if value is None else "profile",
+        cite=None,
+    )
     return made._replace(**changes)

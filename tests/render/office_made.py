@@ -30,7 +30,9 @@ HOSTILE = {
 
 def with_all(report: Report) -> Report:
     """Return a report that also has what only some plans have: changes, and a table turned round."""
-    changed = Changes("如果不用锅炉", (Point("verdict", "结论", ("早 3 天",), "good", ("少 1 项",)),))
+    changed = Changes(
+        "如果不用锅炉", (Point(id="verdict", label="结论", lines=("早 3 天",), tone="good", notes=("少 1 项",)),)
+    )
     back = (
         BackRow("a", "倒排的甲", Day(739960, provisional=False, far=False), Day(739970, provisional=False), late=True),
         BackRow("b", "倒排的乙", Day(740300, provisional=True), Day(740000, provisional=True, far=False), late=False),

@@ -42,7 +42,7 @@ def test_holidays_of_the_chart(
     why: str, status: str, spans: list[tuple[int, int, str]], found: list[tuple[str, str, bool]]
 ) -> None:
     names = report_of("private_factory").names
-    made = chart(names, [YearRecord(2027, status, None, tuple(spans), ())])
+    made = chart(names, [YearRecord(year=2027, status=status, notice=None, off=tuple(spans), work=())])
     assert (iso(made.first_monday), iso(made.last)) == ("2026-11-30", "2027-02-23"), "the days that the rows are about"
     assert [(iso(one.first), one.name, one.provisional) for one in made.holidays] == found
 
@@ -57,7 +57,7 @@ def test_holidays_of_the_chart(
     ],
 )
 def test_weekend_days_that_are_worked(why: str, worked: str, found: list[str]) -> None:
-    record = YearRecord(2027, ANNOUNCED, None, (), (day(worked),))
+    record = YearRecord(year=2027, status=ANNOUNCED, notice=None, off=(), work=(day(worked),))
     assert [iso(one) for one in chart(report_of("private_factory").names, [record]).worked] == found
 
 

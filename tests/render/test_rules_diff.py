@@ -38,27 +38,54 @@ TARGET = TargetSummary(
 )  # fmt: skip
 SIDE = Side("某厂", 740000, 1, 999999)
 PLAN = Difference(
-    SIDE, SIDE, (), (), None, Change("target", TARGET, TARGET), (), (), None, NONE, (), NONE, NONE, NONE
+    before=SIDE, after=SIDE, facts=(), terms=(), route=None, target=Change("target", TARGET, TARGET), figures=(), milestones=(), permit=None, items=NONE, moved=(), papers=NONE, questions=NONE, warnings=NONE
 )  # fmt: skip
-EDIT = Edit(("limit", "dated", "[2023-03-01]", "is"), "changed", {"days": 10, "unit": "working_days"},
-            {"days": 12, "unit": "working_days"}, LAW, LAW, OLD, NEW)  # fmt: skip
-NEED = Edit(("variants", "[report]", "needs", "[map]"), "added", None, {"document": "map"}, None, LAW, None, NEW)
+EDIT = Edit(path=("limit", "dated", "[2023-03-01]", "is"), what="changed", before={"days": 10, "unit": "working_days"},
+            after={"days": 12, "unit": "working_days"}, before_source=LAW, after_source=LAW, before_at=OLD, after_at=NEW)  # fmt: skip
+NEED = Edit(
+    path=("variants", "[report]", "needs", "[map]"),
+    what="added",
+    before=None,
+    after={"document": "map"},
+    before_source=None,
+    after_source=LAW,
+    before_at=None,
+    after_at=NEW,
+)
 
 
-LATER = Edit(("limit", "dated", "[2027-01-01]"), "added", None,
-             {"from": "2027-01-01", "is": {"days": 7, "unit": "working_days", "starts": "receipt"}, "source": {"id": "law"}},
-             None, LAW, None, NEW)  # fmt: skip
+LATER = Edit(path=("limit", "dated", "[2027-01-01]"), what="added", before=None,
+             after={"from": "2027-01-01", "is": {"days": 7, "unit": "working_days", "starts": "receipt"}, "source": {"id": "law"}},
+             before_source=None, after_source=LAW, before_at=None, after_at=NEW)  # fmt: skip
 
 
 def element(*edits: Edit, what: str = "changed") -> ElementChange:
-    return ElementChange("item", "eia", "环评", what, edits, None, LAW, OLD, NEW)
+    return ElementChange(
+        kind="item",
+        id="eia",
+        name="环评",
+        what=what,
+        edits=edits,
+        before_source=None,
+        after_source=LAW,
+        before_at=OLD,
+        after_at=NEW,
+    )
 
 
 def rules(
     *changes: ElementChange, cases: CaseChanges | None = None, effects: tuple[EffectGroup, ...] = (), planned: int = 9
 ) -> RulesDifference:
     one = Edition("某省规则", "1", "0123456789abcdef")
-    book = RulebookDifference("top", one, one._replace(version="2"), changes, cases or CaseChanges(), effects, planned)
+    book = RulebookDifference(
+        name="top",
+        before=one,
+        after=one._replace(version="2"),
+        changes=changes,
+        cases=cases or CaseChanges(),
+        effects=effects,
+        planned=planned,
+    )
     names = {("document", "map"): "图", ("variant", "eia.report"): "报告书", ("item", "eia"): "环评"}
     return RulesDifference("HEAD", "rules", (book,), names)
 
@@ -84,15 +111,15 @@ def text(found: RulesDifference, **how: Any) -> str:
         ("only what of a period is not the same", rules(element(EDIT._replace(before={"days": 3, "unit": "months", "starts": "receipt", "may_extend": 1}, after={"days": 3, "unit": "months", "starts": "decision", "may_extend": 1}))), "   法定时限 · 2023-03-01 起：3 个月（收到起算） → 3 个月（决定起算）"),
         ("a line for a later day: what is beside its day", rules(element(LATER)), "   + 法定时限 · 2027-01-01 起：7 工作日（收到起算）"),
         ("what else such a line says", rules(element(LATER._replace(after={"is": 3, "corrects": "抄错"}))), "   + 法定时限 · 2027-01-01 起：{is: 3, corrects: 抄错}"),
-        ("an item by its name where it is a key", rules(element(Edit(("promised", "eia"), "added", None, {"is": {"days": 3, "unit": "working_days"}, "source": {"id": "law"}}, None, LAW, None, NEW))), "   + 承诺时限 · 环评（eia）：3 工作日"),
-        ("the keys of a window", rules(element(Edit(("windows", "bureau", "phone"), "changed", None, "0354", None, None, OLD, NEW))), "   窗口 · bureau · 电话：空 → 0354"),
+        ("an item by its name where it is a key", rules(element(Edit(path=("promised", "eia"), what="added", before=None, after={"is": {"days": 3, "unit": "working_days"}, "source": {"id": "law"}}, before_source=None, after_source=LAW, before_at=None, after_at=NEW))), "   + 承诺时限 · 环评（eia）：3 工作日"),
+        ("the keys of a window", rules(element(Edit(path=("windows", "bureau", "phone"), what="changed", before=None, after="0354", before_source=None, after_source=None, before_at=OLD, after_at=NEW))), "   窗口 · bureau · 电话：空 → 0354"),
         ("its source", rules(element(EDIT)), "     依据 某法 第 5 条"),
         ("another source", rules(element(EDIT._replace(after_source=Cited("x", None, None)))), "     依据 某法 第 5 条 → x"),
         ("both places", rules(element(EDIT)), "     HEAD:rules/a.yaml:3 → rules/a.yaml:4"),
         ("a paper more is one line, by its name", rules(element(NEED)), "   + 办理形式 · 报告书（report） · 需要 · 图（map）"),
         ("under a condition", rules(element(NEED._replace(after={"document": "map", "when": "big"}))), "   + 办理形式 · 报告书（report） · 需要 · 图（map）：{document: map, when: big}"),
         ("one less", rules(element(NEED._replace(what="removed", before="map", after=None))), "   - 办理形式 · 报告书（report） · 需要 · 图（map）"),
-        ("an order", rules(element(Edit(("variants",), "order", ["a", "b"], ["b", "a"], None, None, OLD, NEW))), "   办理形式的先后：[a, b] → [b, a]"),
+        ("an order", rules(element(Edit(path=("variants",), what="order", before=["a", "b"], after=["b", "a"], before_source=None, after_source=None, before_at=OLD, after_at=NEW))), "   办理形式的先后：[a, b] → [b, a]"),
         ("an element that came", rules(element(what="added")), " + 事项 环评（eia）"),
         ("an element that went", rules(element(what="removed")), " - 事项 环评（eia）"),
         ("how many projects", rules(effects=(group(3),)), " 影响  排了 9 个项目，3 个的方案变了"),
@@ -104,7 +131,7 @@ def text(found: RulesDifference, **how: Any) -> str:
         ("why there is no plan now", rules(effects=(group()._replace(difference=None, unplanned=(None, "绕圈")),)), " 影响  现在排不出来：绕圈"),
         ("a case that fails", rules(cases=CaseChanges(fails=(CaseChange("eia", "大的要办", NEW, ("差",)),))), "   环评：大的要办"),
         ("what does not come out", rules(cases=CaseChanges(fails=(CaseChange("eia", "大的要办", NEW, ("差",)),))), "     差"),
-        ("what was edited", rules(cases=CaseChanges(edited=(CaseChange("eia", "大的", NEW, (), {}, {"as_of": "2026-01-01"}),))), "     没有 → as_of: 2026-01-01"),
+        ("what was edited", rules(cases=CaseChanges(edited=(CaseChange(about="eia", why="大的", at=NEW, differs=(), before={}, after={"as_of": "2026-01-01"}),))), "     没有 → as_of: 2026-01-01"),
     ],
 )  # fmt: skip
 def test_text_says(why: str, found: RulesDifference, line: str) -> None:
@@ -174,7 +201,16 @@ def test_a_rulebook_on_one_side() -> None:
     assert " 规则  没有了 某省规则 这一套规则" in text(went).splitlines()
 
 
-LONG = Edit(("say",), "changed", "说" * 900, "明" * 900, LAW, LAW, OLD, NEW)
+LONG = Edit(
+    path=("say",),
+    what="changed",
+    before="说" * 900,
+    after="明" * 900,
+    before_source=LAW,
+    after_source=LAW,
+    before_at=OLD,
+    after_at=NEW,
+)
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -262,7 +262,7 @@ def test_the_day_for_the_agent_is_the_engines() -> None:
     """The lead is applied once, in the engine: the sheet shows the day of the action, not one of its own."""
     plan = PLAN._replace(
         checklist=(paper("p", "承诺书", needed_by=day("2026-12-07"), hand_over=day("2026-12-03")),),
-        actions=(Action(day("2026-12-03"), "owner", "hand_over", "permit", "p"),),
+        actions=(Action(on=day("2026-12-03"), who="owner", do="hand_over", item="permit", document="p"),),
     )
     assert "最晚 12-03 周四" in shown(plan, "owner")
 
@@ -280,13 +280,13 @@ def test_the_day_for_the_agent_is_the_engines() -> None:
         ("nobody knows who", {"applies": "unknown", "authority_name": None}, "☐ 规划许可（____）"),
         ("no day yet", {"submit": None, "decide": None}, "计划交件 ____  计划办结 ____"),
         ("no papers known", {}, "材料  没有写明，请问窗口"),
-        ("under way", {"standing": Standing(START, START + 2, START + 4, None, None, False, START + 9, 0)},
+        ("under way", {"standing": Standing(submitted=START, returned=START + 2, accepted=START + 4, resumed=None, decided=None, fetched=False, due=START + 9, overdue=0)},
          "☑ 交件 11-30 周一   ☑ 受理 12-04 周五"),
-        ("sent back", {"standing": Standing(START, START + 2, START + 4, None, None, False, START + 9, 0)},
+        ("sent back", {"standing": Standing(submitted=START, returned=START + 2, accepted=START + 4, resumed=None, decided=None, fetched=False, due=START + 9, overdue=0)},
          "☑ 退回补正 12-02 周三"),
         ("what is known is filled in",
-         {"standing": Standing(START, START + 2, None, None, None, False, None, 0)}, "returned: 2026-12-02"),
-        ("collected", {"done": True, "standing": Standing(START, None, START, None, START + 7, True, None, 0)}, "☑ 取证 已取"),
+         {"standing": Standing(submitted=START, returned=START + 2, accepted=None, resumed=None, decided=None, fetched=False, due=None, overdue=0)}, "returned: 2026-12-02"),
+        ("collected", {"done": True, "standing": Standing(submitted=START, returned=None, accepted=START, resumed=None, decided=START + 7, fetched=True, due=None, overdue=0)}, "☑ 取证 已取"),
     ],
 )  # fmt: skip
 def test_approvals_at_the_window(why: str, changes: dict[str, Any], there: str) -> None:
@@ -295,7 +295,16 @@ def test_approvals_at_the_window(why: str, changes: dict[str, Any], there: str) 
 
 
 def test_what_is_handed_in_has_no_planned_submission() -> None:
-    standing = Standing(START, None, START, None, None, fetched=False, due=START + 7, overdue=0)
+    standing = Standing(
+        submitted=START,
+        returned=None,
+        accepted=START,
+        resumed=None,
+        decided=None,
+        fetched=False,
+        due=START + 7,
+        overdue=0,
+    )
     text = shown(PLAN._replace(items=(item("permit", "规划许可", standing=standing),)), "window")
     assert "计划交件" not in text
     assert "计划办结 12-07 周一" in text
@@ -325,13 +334,13 @@ def test_windows_come_in_the_order_of_their_first_submission() -> None:
         ("the end", {"milestones": (("completion", "permit", day("2028-03-13")),)}, "2028-03-13 周一? 竣工"),
         ("in use", {"milestones": (("in_use", "permit", day("2028-03-13")),)}, "2028-03-13 周一? 投产使用"),
         ("a permit that expires",
-         {"validity": (Expiry("permit", START, "permit", True, "extend", PLAN.target.basis[0]),)},
+         {"validity": (Expiry(item="permit", until=START, by="permit", kept=True, then="extend", cite=PLAN.target.basis[0]),)},
          "2026-11-30 周一 以前要办“规划许可”，不然“规划许可”要先延期"),
-        ("too early", {"validity": (Expiry("permit", START, "permit", False, "void", PLAN.target.basis[0]),)},
+        ("too early", {"validity": (Expiry(item="permit", until=START, by="permit", kept=False, then="void", cite=PLAN.target.basis[0]),)},
          "“规划许可”到期，赶不上办“规划许可”，作废，要重新办"),
         ("in the order of the days",
          {"milestones": (("completion", "permit", START),),
-          "validity": (Expiry("permit", START + 1, "permit", True, "void", PLAN.target.basis[0]),)},
+          "validity": (Expiry(item="permit", until=START + 1, by="permit", kept=True, then="void", cite=PLAN.target.basis[0]),)},
          "2026-11-30 周一 竣工\n  2026-12-01 周二 以前"),
         ("what is to be asked", {"unknown": (Unknown("land.supply", ("permit",), 5),)}, "1. 供地方式?"),
         ("that the list changes then", {"unknown": (Unknown("land.supply", ("permit",), 5),)}, "本清单要重做"),

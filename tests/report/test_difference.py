@@ -19,7 +19,14 @@ from approvalplan.model.difference import Change, Difference, FactChange, PlanSu
 from approvalplan.model.rulebook import Limit
 from approvalplan.report.difference import difference, summary_of
 
-FACT = FactChange("land.supply", "供地方式", "auction", "allocation", "招拍挂出让", "划拨")
+FACT = FactChange(
+    fact="land.supply",
+    name="供地方式",
+    before="auction",
+    after="allocation",
+    before_text="招拍挂出让",
+    after_text="划拨",
+)
 
 
 @pytest.fixture

@@ -13,8 +13,10 @@ from approvalplan.render.markdown.to_markdown import render_markdown
 from approvalplan.render.text.to_text import render_text
 from approvalplan.report.report import make_report
 
-FIRST = Progressed(Range(24, 24, exact=True), "met", None, 0, (), ())
-NOTHING = Standing(None, None, None, None, None, fetched=False, due=None, overdue=0)
+FIRST = Progressed(counted=Range(24, 24, exact=True), status="met", starts=None, starts_by=0, shifts=(), behind=())
+NOTHING = Standing(
+    submitted=None, returned=None, accepted=None, resumed=None, decided=None, fetched=False, due=None, overdue=0
+)
 TODAY = day("2026-12-21")
 
 
@@ -143,27 +145,27 @@ def test_the_verdict_is_what_is_expected_beside_the_first() -> None:
     [
         (
             "overdue", standing(submitted="2026-12-07", due="2026-12-14", overdue=5),
-            Action(TODAY, "agent", "urge", "permit", None), "☐ 催“规划许可”：按时限 12-14 周一 就该办结，已经超了 5 个工作日",
+            Action(on=TODAY, who="agent", do="urge", item="permit", document=None), "☐ 催“规划许可”：按时限 12-14 周一 就该办结，已经超了 5 个工作日",
         ),
         (
             "decided, not fetched", standing(decided="2026-12-07"),
-            Action(TODAY, "agent", "collect", "permit", None), "☐ 取“规划许可”的结果：12-07 周一 已经办结，证还没取（取到了写进 have）",
+            Action(on=TODAY, who="agent", do="collect", item="permit", document=None), "☐ 取“规划许可”的结果：12-07 周一 已经办结，证还没取（取到了写进 have）",
         ),
         (
             "due today", standing(submitted="2026-12-14", due="2026-12-21"),
-            Action(TODAY, "agent", "collect", "permit", None), "☐ “规划许可”到期，取结果",
+            Action(on=TODAY, who="agent", do="collect", item="permit", document=None), "☐ “规划许可”到期，取结果",
         ),
         (
             "a correction", standing(submitted="2026-12-07", returned="2026-12-10"),
-            Action(TODAY, "agent", "resubmit", "permit", None), "☐ 把“规划许可”的补正材料交回去：没交回，时限不走",
+            Action(on=TODAY, who="agent", do="resubmit", item="permit", document=None), "☐ 把“规划许可”的补正材料交回去：没交回，时限不走",
         ),
         (
             "a firm's report", standing(submitted="2026-12-07"),
-            Action(TODAY, "agent", "chase", "permit", "form", 5), "☐ 催“申请表”：11-30 周一 办“规划许可”要交，还有 5 个工作日",
+            Action(on=TODAY, who="agent", do="chase", item="permit", document="form", days=5), "☐ 催“申请表”：11-30 周一 办“规划许可”要交，还有 5 个工作日",
         ),
         (
             "a firm at work", standing(submitted="2026-12-07"),
-            Action(TODAY, "agent", "chase", "permit", None), "☐ 催“规划许可”：12-07 周一 以前要做完，它一晚开工就晚",
+            Action(on=TODAY, who="agent", do="chase", item="permit", document=None), "☐ 催“规划许可”：12-07 周一 以前要做完，它一晚开工就晚",
         ),
     ],
 )  # fmt: skip
@@ -183,9 +185,9 @@ def test_today_is_what_was_asked_for() -> None:
 
 
 def test_what_can_wait_is_left_to_the_week() -> None:
-    actions = (Action(TODAY, "agent", "submit", "permit", None), Action(TODAY, "agent", "collect", "permit", None),
-               Action(TODAY, "agent", "collect", "permit", None),
-        Action(TODAY + 1, "agent", "chase", "permit", None))  # fmt: skip
+    actions = (Action(on=TODAY, who="agent", do="submit", item="permit", document=None), Action(on=TODAY, who="agent", do="collect", item="permit", document=None),
+               Action(on=TODAY, who="agent", do="collect", item="permit", document=None),
+        Action(on=TODAY + 1, who="agent", do="chase", item="permit", document=None))  # fmt: skip
     assert len(points(moved(actions=actions))["today"]) == 1
 
 
@@ -224,7 +226,9 @@ def test_what_expires(why: str, until: str, given: bool, used: bool, line: str |
     plan = PLAN._replace(
         today=TODAY,
         items=items,
-        validity=(Expiry("permit", day(until), "other", True, "extend", PLAN.items[0].basis[0]),),
+        validity=(
+            Expiry(item="permit", until=day(until), by="other", kept=True, then="extend", cite=PLAN.items[0].basis[0]),
+        ),
     )
     found = points(plan).get("expiring")
     assert found[0].startswith(line) if found and line else found is None and line is None, why

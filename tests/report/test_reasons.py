@@ -101,7 +101,9 @@ def test_sets(why: str, value: Any, holds: bool | None, text: str) -> None:
 
 def leaf(fact: str, *values: str, **bounds: int) -> Node:
     made = tuple(Bound(op, number, None, None) for op, number in bounds.items())
-    return Node("leaf", (), Leaf(fact, "cmp" if made else "in", values, made, None, ""))
+    return Node(
+        "leaf", (), Leaf(fact=fact, kind="cmp" if made else "in", values=values, bounds=made, inner=None, key="")
+    )
 
 
 DORMITORY = Node("all", (leaf("use", "dormitory"), leaf("floor_area", gt=300_000)))

@@ -137,7 +137,7 @@ def shown(code: int, raw: bytes, columns: int, encoding: str = "utf-8") -> Scree
         frozenset((one.fg, one.bg, one.bold) for one in screen.buffer[row].values() if one.data.strip())
         for row in range(count)
     )
-    return Screen(code, raw, text.replace("\r\n", "\n"), rows, styles)
+    return Screen(code=code, raw=raw, text=text.replace("\r\n", "\n"), rows=rows, styles=styles)
 
 
 def _used(cells: object) -> bool:

@@ -23,7 +23,7 @@ def day(text: str) -> int:
 
 
 def plain(year: int) -> YearRecord:
-    return YearRecord(year, ANNOUNCED, None, (), ())
+    return YearRecord(year=year, status=ANNOUNCED, notice=None, off=(), work=())
 
 
 NOTICE_2026 = plain(2026)._replace(off=((day("2026-10-01"), day("2026-10-07"), "国庆节"),), work=(day("2026-10-10"),))

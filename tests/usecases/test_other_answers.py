@@ -31,12 +31,27 @@ HECTARE = 3_000_000
 
 
 def reason(fact: str, test: str, values: tuple[Any, ...] = (), origin: str = "profile") -> Reason:
-    return Reason(fact, test, values, (), None, holds=True, value=None, origin=origin, cite=None)
+    return Reason(
+        fact=fact, test=test, values=values, bounds=(), inner=None, holds=True, value=None, origin=origin, cite=None
+    )
 
 
 def profile(fact: str, value: Any) -> Profile:
     facts = {} if value is None else {fact: Stated(value, "profile")}
-    return Profile("某", None, None, None, facts, None, None, (), {}, (), (), Agency())
+    return Profile(
+        name="某",
+        code=None,
+        owner=None,
+        contact=None,
+        facts=facts,
+        buildings=None,
+        start=None,
+        wanted=(),
+        durations={},
+        have=(),
+        progress=(),
+        agency=Agency(),
+    )
 
 
 @pytest.mark.parametrize(

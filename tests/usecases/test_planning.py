@@ -73,7 +73,13 @@ def test_rules_of_one_day_and_first_submission_on_another() -> None:
     assert (made.start, made.as_of, the(made, "a").submit) == (day("2026-04-07"), day("2026-03-02"), day("2026-04-07"))
 
 
-CITY = Place((("city", "太原市"),), (("land.forest", True, cite("custom")),), (), (), (("a", lines(3)),))
+CITY = Place(
+    where=(("city", "太原市"),),
+    facts=(("land.forest", True, cite("custom")),),
+    windows=(),
+    authorities=(),
+    promised=(("a", lines(3)),),
+)
 
 
 def test_an_engine_is_made_once_for_each_day_kind_of_limit_and_place() -> None:
@@ -140,7 +146,7 @@ def test_one_planner_serves_many_projects_in_any_order() -> None:
 
 
 OFF = (day("2026-03-04"), day("2026-03-06"), "")
-DATA = (YearRecord(2026, ANNOUNCED, None, (OFF,), (day("2026-03-07"),)),)
+DATA = (YearRecord(year=2026, status=ANNOUNCED, notice=None, off=(OFF,), work=(day("2026-03-07"),)),)
 
 
 def test_the_calendar_of_the_rulebook() -> None:

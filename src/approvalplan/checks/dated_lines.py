@@ -53,7 +53,9 @@ def lines_of(spec: Any, path: Path) -> tuple[LineInForce, ...]:
         return (
             ()
             if spec.get("is") is None
-            else (LineInForce(ALWAYS, NEVER, spec["is"], spec.get("source"), (*path, "is")),)
+            else (
+                LineInForce(since=ALWAYS, until=NEVER, value=spec["is"], cite=spec.get("source"), path=(*path, "is")),
+            )
         )
     lines = sorted(
         (str(line["from"]), n, line)
@@ -62,7 +64,7 @@ def lines_of(spec: Any, path: Path) -> tuple[LineInForce, ...]:
     )
     ends = [*(later[0] for _, later in pairwise(lines)), NEVER]
     return tuple(
-        LineInForce(since, end, line["is"], line.get("source"), (*path, "dated", n, "is"))
+        LineInForce(since=since, until=end, value=line["is"], cite=line.get("source"), path=(*path, "dated", n, "is"))
         for (since, n, line), end in zip(lines, ends, strict=True)
     )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from approvalplan.diagnostics import Refusal
 from approvalplan.model.quantity import KINDS, Duration, parse
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 REACHED = "reached"
 """The number itself is above the line: `ge`, and `lt` on the other side."""
@@ -72,13 +72,13 @@ def _worded(text: str, found: Match[str]) -> Worded:
     side = None
     word = after or before or ""
     for one in (REACHED, PASSED):
-        words = say(f"legal_words.{one}-{'after' if after else 'before'}").split("|")
+        words = say_of("legal_words", f"{one}-{'after' if after else 'before'}").split("|")
         if word in words:
             side = one
     if after and pattern(say("legal_words.excluded")).match(text, end):
         side = REACHED if side == PASSED else PASSED
     digits = number.replace(",", "") if number[0].isascii() else str(value_of(number))
-    return Worded(digits, unit or "", side, word, found.group())
+    return Worded(digits=digits, unit=unit or "", side=side, word=word, text=found.group())
 
 
 def value_of(numeral: str) -> int:
@@ -108,7 +108,7 @@ def _units() -> tuple[str, ...]:
 
 @cache
 def _pattern() -> Pattern[str]:
-    signs = "".join(say(f"legal_words.{name}") for name in ("digits", "zero", "two", "tens", "myriads"))
+    signs = "".join(say_of("legal_words", name) for name in ("digits", "zero", "two", "tens", "myriads"))
     units = "|".join([*map(escape, _units()), say("legal_words.counters")])
     return pattern(
         rf"(?:(?P<before>{_words('before')}){say('legal_words.approximately')})?"
@@ -118,5 +118,5 @@ def _pattern() -> Pattern[str]:
 
 
 def _words(where: str) -> str:
-    words = [word for side in (REACHED, PASSED) for word in say(f"legal_words.{side}-{where}").split("|")]
+    words = [word for side in (REACHED, PASSED) for word in say_of("legal_words", f"{side}-{where}").split("|")]
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))

@@ -89,7 +89,7 @@ def look(subject: Subject, phase: Phase) -> Iterator[Finding]:
 
 def _add(module: str, page: str | None, severity: Severity, phase: Phase, find: Find | None) -> None:
     id_ = module.rpartition(".")[2].replace("_", "-")
-    _registered[id_] = Check(id_, severity, phase, find, _page(page or id_))
+    _registered[id_] = Check(id=id_, severity=severity, phase=phase, find=find, page=_page(page or id_))
 
 
 @cache

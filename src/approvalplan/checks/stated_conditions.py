@@ -66,7 +66,7 @@ def conditions_on(subject: Subject, program: Program, only: Collection[Key] | No
         element = subject.elements[kind, id_]
         raw = _at(element.raw, path)
         if raw is not None:
-            yield StatedCondition(element, path, raw, condition, node, ground)
+            yield StatedCondition(element=element, path=path, raw=raw, condition=condition, node=node, ground=ground)
 
 
 def parts_of(stated: StatedCondition, day: int) -> Iterator[StatedCondition]:

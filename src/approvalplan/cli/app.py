@@ -169,7 +169,11 @@ def check(
     if proving:
         from approvalplan.cli.prove import ProveOptions, run_prove
 
-        raise typer.Exit(run_prove(ProveOptions(paths or [], output_format, as_of, output, quiet)))
+        raise typer.Exit(
+            run_prove(
+                ProveOptions(paths=paths or [], output_format=output_format, as_of=as_of, output=output, quiet=quiet)
+            )
+        )
     if coverage:
         from approvalplan.cli.coverage import run_coverage
 

@@ -8,7 +8,7 @@ from approvalplan.model.quantity import KINDS
 from approvalplan.render.text.width import flow, hang, wrap
 from approvalplan.usecases.interview.answers import BOILER_KIND, BUILDINGS, GROUP, NAME, PLACE, Question, Reply
 from approvalplan.usecases.interview.interview import settled
-from approvalplan.wording import has_sentence, masked, say, visible
+from approvalplan.wording import has_sentence, masked, say, say_of, visible
 
 if TYPE_CHECKING:
     from approvalplan.model.plan import Plan
@@ -23,7 +23,7 @@ def question_lines(question: Question, number: int, columns: int) -> list[str]:
     lines = ["", *wrap(say("interview.question", number=number, ask=question.ask), columns)]
     for key, text in (("where", question.where), ("why", _why(question))):
         if text:
-            lines += hang(say(f"interview.{key}"), text, columns, INDENT)
+            lines += hang(say_of("interview", key), text, columns, INDENT)
     how = _how(question)
     if how:
         lines += hang(say("interview.answer"), how, columns, INDENT)
@@ -44,9 +44,9 @@ def _how(question: Question) -> str:
     if kind in KINDS:
         return say("interview.how.example", examples=KINDS[kind].examples)
     if kind in (PLACE, BOILER_KIND, BUILDINGS):
-        return say(f"interview.{kind}.example")
+        return say_of("interview", f"{kind}.example")
     words = {"enum": "number", "set": "numbers", "bool": "truth", GROUP: "group", "int": "count", "text": "text"}
-    return "" if kind == NAME else say(f"interview.how.{words[kind]}")
+    return "" if kind == NAME else say_of("interview.how", words[kind])
 
 
 def _choices(question: Question, columns: int) -> list[str]:
@@ -116,7 +116,7 @@ def verdict_text(plan: Plan) -> str:
     target = plan.target
     status = target.status if target.status in ("met", "missed", "no_target") else "undetermined"
     key = f"interview.verdict.{status}"
-    if target.limit is not None and has_sentence(f"{key}-limit"):
+    if target.limit is not None and has_sentence(key + "-limit"):
         key = f"{key}-limit"
     limit = "" if target.limit is None else say("interview.range.one", days=target.limit)
     return say(key, range=range_text(plan), limit=limit)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.diagnostics import ERROR, TOP, Finding
 from approvalplan.files.output import AnyPath
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,15 @@ def find_fonts(font: AnyPath | None = None, *, system: bool = True) -> Fonts:
     found = found or _packaged()
     if found is None:
         message, hint = say("pdf.font.none"), say("pdf.font.none-hint")
-        return Fonts((), "", (Finding("no-font", ERROR, "--font", TOP, "", message, hint),))
+        return Fonts(
+            (),
+            "",
+            (
+                Finding(
+                    id="no-font", severity=ERROR, file="--font", position=TOP, key_path="", message=message, hint=hint
+                ),
+            ),
+        )
     return found
 
 
@@ -89,8 +97,12 @@ def alone(file: str) -> Iterator[str]:
 
 
 def _refused(name: str, reason: str) -> Fonts:
-    message, hint = say(f"pdf.font.{reason}"), say(f"pdf.font.{reason}-hint")
-    return Fonts((), "", (Finding("bad-font", ERROR, name, TOP, "", message, hint),))
+    message, hint = say_of("pdf.font", reason), say_of("pdf.font", f"{reason}-hint")
+    return Fonts(
+        (),
+        "",
+        (Finding(id="bad-font", severity=ERROR, file=name, position=TOP, key_path="", message=message, hint=hint),),
+    )
 
 
 def _of_system() -> Fonts | None:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from approvalplan.diagnostics import ERROR, TOP, Finding
 from approvalplan.files.rulebook.digest import YAML
 from approvalplan.files.yaml.source import MOST_BYTES
-from approvalplan.wording import UNSEEN, say, say_if_known, shown
+from approvalplan.wording import UNSEEN, say, say_of, say_of_if_known, shown
 
 MOST_FILES: Final = 10_000
 """How many rule files one folder may have had: as many as ten layers."""
@@ -105,8 +105,20 @@ class _Asked:
     def refused(self, id_: str, sentence: str, **values: object) -> _Refused:
         """Return a refusal to raise; its place is the revision and the folder."""
         words = {"revision": shown(self.revision), "folder": self.folder, **values}
-        hint = say_if_known(f"git.{sentence}-hint") or (say("git.revision-hint") if "revision" in sentence else None)
-        return _Refused(Finding(id_, ERROR, shown(self.revision), TOP, "", say(f"git.{sentence}", **words), hint))
+        hint = say_of_if_known("git", f"{sentence}-hint") or (
+            say("git.revision-hint") if "revision" in sentence else None
+        )
+        return _Refused(
+            Finding(
+                id=id_,
+                severity=ERROR,
+                file=shown(self.revision),
+                position=TOP,
+                key_path="",
+                message=say_of("git", sentence, **words),
+                hint=hint,
+            )
+        )
 
     def asked(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         """Return what git answers, whatever its exit code."""

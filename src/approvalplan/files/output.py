@@ -10,7 +10,7 @@ from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
 from approvalplan.diagnostics import ERROR, TOP, Finding
-from approvalplan.wording import say, say_if_known
+from approvalplan.wording import say_of, say_of_if_known
 
 AnyPath = str | os.PathLike[str]
 
@@ -175,8 +175,8 @@ def _failed(path: AnyPath, error: OSError) -> Finding:
 
 def _finding(path: AnyPath, sentence: str, code: str = "") -> Finding:
     name = os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
-    message, hint = say(f"finding.{sentence}", code=code), say_if_known(f"hint.{sentence}")
-    return Finding("cannot-write", ERROR, name, TOP, "", message, hint)
+    message, hint = say_of("finding", sentence, code=code), say_of_if_known("hint", sentence)
+    return Finding(id="cannot-write", severity=ERROR, file=name, position=TOP, key_path="", message=message, hint=hint)
 
 
 def _status(target: Path) -> os.stat_result | None:

@@ -79,7 +79,15 @@ def _looks_like_a_plan(data: bytes) -> bool:
 
 
 def _refused(name: str, message: str) -> ReadEither:
-    finding = Finding("bad-plan", ERROR, name, TOP, "", message, say("difference.plan.hint"))
+    finding = Finding(
+        id="bad-plan",
+        severity=ERROR,
+        file=name,
+        position=TOP,
+        key_path="",
+        message=message,
+        hint=say("difference.plan.hint"),
+    )
     source = SourceText(name, ("",), {})
     return ReadEither(None, ReadProfile(None, source, (finding,)))
 

@@ -21,7 +21,7 @@ from approvalplan.diagnostics import (
 from approvalplan.files.yaml.full_width import misplaced, put_right
 from approvalplan.files.yaml.syntax import LONGEST_LINE, NO_BLANK, blank_put_in
 from approvalplan.logic.near import nearest
-from approvalplan.wording import has_sentence, say, say_if_known, shown
+from approvalplan.wording import has_sentence_of, say, say_of, say_of_if_known, shown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails, ValidationError
@@ -91,15 +91,17 @@ def findings_of(error: "ValidationError", source: SourceText, known: Known) -> t
 def sentence_of(refusal: Refusal) -> tuple[str, str | None]:
     """Return the message of a refused value, and its hint where the catalogue has one."""
     return (
-        say(f"finding.{refusal.sentence}", **refusal.values),
-        say_if_known(f"hint.{refusal.hint}", **refusal.values),
+        say_of("finding", refusal.sentence, **refusal.values),
+        say_of_if_known("hint", refusal.hint, **refusal.values),
     )
 
 
 def _located(details: "ErrorDetails", source: SourceText) -> _Error:
     path = source.present(details["loc"])
     branch = details["loc"][len(path) :]
-    return _Error(details["type"], path, branch, details["input"], details.get("ctx", {}))
+    return _Error(
+        type=details["type"], path=path, branch=branch, input=details["input"], context=details.get("ctx", {})
+    )
 
 
 def _of_one_branch(errors: Iterable[_Error]) -> Iterator[_Error]:
@@ -137,7 +139,7 @@ def _merged(errors: Sequence[_Error]) -> _Error:
 
 def _vagueness(error: _Error) -> int:
     """Rank errors about one value: what a reader of ours said, then what has words, then the rest."""
-    if "error" in error.context or has_sentence(f"finding.{error.type}"):
+    if "error" in error.context or has_sentence_of("finding", error.type):
         return 0
     return 1 if error.type in _TYPES or error.type in _BOUNDS else 2
 
@@ -154,8 +156,8 @@ def _finding(error: _Error, source: SourceText, known: Known) -> Finding:
     path = (*error.path, error.branch[-1]) if error.type == "missing" else error.path
     return source.finding(
         said.id,
-        say(f"finding.{said.sentence}", **values),
-        say_if_known(f"hint.{hint}", **values),
+        say_of("finding", said.sentence, **values),
+        say_of_if_known("hint", hint, **values),
         path=path,
         position=said.position or source.at(error.path, key="[key]" in error.branch),
     )
@@ -194,7 +196,7 @@ def _other(error: _Error) -> _Said:
         foreign = _FOREIGN.findall(str(error.input))
         letters = _listed(f"{letter}(U+{ord(letter):04X})" for letter in foreign)
         return _Said("wrong-form", "wrong-form", {"letters": letters}, "wrong-form-letters" if foreign else None)
-    if has_sentence(f"finding.{error.type}"):
+    if has_sentence_of("finding", error.type):
         return _Said(error.type, error.type, error.context)
     return _Said("invalid-value", "invalid-value", {})
 
@@ -209,17 +211,31 @@ def _unknown_key(error: _Error, source: SourceText, known: Known) -> _Said:
     values = {"key": shown(key)}
     near = _nearest(key, choices)
     if near is not None:
-        return _Said("unknown-key", "unknown-key", values | {"near": near}, "did-you-mean", position)
+        return _Said(
+            id="unknown-key",
+            sentence="unknown-key",
+            values=values | {"near": near},
+            hint="did-you-mean",
+            position=position,
+        )
     if 0 < len(choices) <= _MOST_CHOICES:
         hint = "unknown-key-choices"
-        return _Said("unknown-key", "unknown-key", values | {"choices": _listed(choices)}, hint, position)
+        return _Said(
+            id="unknown-key",
+            sentence="unknown-key",
+            values=values | {"choices": _listed(choices)},
+            hint=hint,
+            position=position,
+        )
     return _Said("unknown-key", "unknown-key", values, position=position)
 
 
 def _missing(error: _Error, source: SourceText) -> _Said:
     values = {"key": str(error.branch[-1]), "parent": _label(error.path)}
     sentence = "missing-key" if error.path else "missing-key-top"
-    return _Said("missing-key", sentence, values, "missing-key", source.at(error.path, key=True))
+    return _Said(
+        id="missing-key", sentence=sentence, values=values, hint="missing-key", position=source.at(error.path, key=True)
+    )
 
 
 def _unknown_value(error: _Error) -> _Said:

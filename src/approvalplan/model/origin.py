@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from approvalplan.diagnostics import ERROR, Finding, Path, Position, Severity, SourceText
-from approvalplan.wording import say, say_if_known
+from approvalplan.wording import say_of, say_of_if_known
 
 
 class Overlay(NamedTuple):
@@ -59,8 +59,8 @@ class Origin(NamedTuple):
     def finding(self, id: str, path: Path = (), *, key: bool = False, **values: object) -> Finding:
         """Return an error about a part: its sentence is `rule.<id>`, its hint the value `hint` or `rule.hint-<id>`."""
         given = values.pop("hint", None)
-        hint = say_if_known(f"rule.hint-{id}", **values) if given is None else str(given)
-        return self.told(id, say(f"rule.{id}", **values), hint, path=path, key=key)
+        hint = say_of_if_known("rule", f"hint-{id}", **values) if given is None else str(given)
+        return self.told(id, say_of("rule", id, **values), hint, path=path, key=key)
 
     def told(
         self, id: str, message: str, hint: str | None, *, path: Path, key: bool, severity: Severity = ERROR

@@ -9,7 +9,7 @@ from re import compile as pattern
 from typing import Literal, NamedTuple, overload
 
 from approvalplan.diagnostics import Refusal, half_width
-from approvalplan.wording import say, shown
+from approvalplan.wording import say_of, shown
 
 LARGEST = 10**15
 """No quantity is larger, in base units: 10 万亿元."""
@@ -118,7 +118,7 @@ def _parse(kind: str, text: str) -> int | Duration:
     parts: int = 10 ** len(decimals or "")
     base, rest = divmod(amount, parts)
     if rest:
-        raise _refusal("quantity-too-fine", kind, text, finest=say(f"finding.finest.{kind}"))
+        raise _refusal("quantity-too-fine", kind, text, finest=say_of("finding.finest", kind))
     if kind == "duration":
         return _duration(text, base, unit)
     if base > LARGEST:
@@ -144,7 +144,7 @@ def _refusal(
 ) -> QuantityError:
     values = {
         "value": shown(value),
-        "kind": say(f"finding.kind.{kind}"),
+        "kind": say_of("finding.kind", kind),
         "examples": KINDS[kind].examples,
         **more,
     }
@@ -160,7 +160,7 @@ def _malformed(kind: str, text: str) -> QuantityError:
 def _wrong_unit(kind: str, text: str, unit: str) -> QuantityError:
     for other, entry in KINDS.items():
         if unit in entry.units:
-            return _refusal("quantity-unit", kind, text, unit=shown(unit), other=say(f"finding.kind.{other}"))
+            return _refusal("quantity-unit", kind, text, unit=shown(unit), other=say_of("finding.kind", other))
     for known in KINDS[kind].units:
         if known.casefold() == unit.casefold():
             return _refusal(

@@ -55,7 +55,13 @@ def view_of(
     columns = tuple(n for n, parts in enumerate(blocks) if len(parts) > 1)
     known: tuple[dict[int, int], ...] = tuple({} for _ in blocks)
     return CountedView(
-        seen, scheme, tuple(suppliers_of(seen)), blocks, columns, known, {} if assumed is None else assumed
+        program=seen,
+        scheme=scheme,
+        suppliers=tuple(suppliers_of(seen)),
+        blocks=blocks,
+        columns=columns,
+        widened=known,
+        assumed={} if assumed is None else assumed,
     )
 
 

@@ -66,14 +66,14 @@ def extremes(ground: Ground, route: int) -> tuple[Extreme, ...]:
         projects = [project_of(ground, route, figure, track, ending) for ending in (least, greatest)]
         found.append(
             Extreme(
-                ground.program.routes[route].route.id,
-                figure,
-                least.value,
-                greatest.value,
-                projects[0],
-                projects[1],
-                None if target is None else target.days,
-                _counts(track),
+                route=ground.program.routes[route].route.id,
+                figure=figure,
+                least=least.value,
+                greatest=greatest.value,
+                least_project=projects[0],
+                greatest_project=projects[1],
+                limit=None if target is None else target.days,
+                counts=_counts(track),
                 exact=track.decided and least.exact and greatest.exact,
             )
         )

@@ -19,7 +19,20 @@ class Ground(NamedTuple):
     """First submission on the day of the rules; nothing at hand, no durations of the owner's own."""
 
 
-NOBODY = Profile("", None, None, None, {}, None, None, (), {}, (), (), Agency())
+NOBODY = Profile(
+    name="",
+    code=None,
+    owner=None,
+    contact=None,
+    facts={},
+    buildings=None,
+    start=None,
+    wanted=(),
+    durations={},
+    have=(),
+    progress=(),
+    agency=Agency(),
+)
 """A project of which nothing is known and nothing has happened."""
 
 

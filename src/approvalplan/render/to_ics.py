@@ -11,7 +11,7 @@ from approvalplan.model.calendar import is_weekend
 from approvalplan.render.lines import to_lines
 from approvalplan.report.lines import item_line, paper_line, point_lines, week_lines
 from approvalplan.report.words import Day
-from approvalplan.wording import say, visible
+from approvalplan.wording import say, say_of, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,13 +158,22 @@ def _item(row: ItemRow, first: str, last: str, early: _Early) -> Iterator[Calend
 
 
 def _of_item(row: ItemRow, kind: str, word: str, day: Day, reminders: tuple[int, ...]) -> CalendarEntry:
-    summary = say(f"ics.{word}", name=row.name)
+    summary = say_of("ics", word, name=row.name)
     if row.state == "unknown":
         summary = say("ics.unknown", text=summary, remark=row.remark)
     if row.bottleneck:
         summary = say("ics.bottleneck", text=summary)
     unsure = row.state == "unknown"
-    return CalendarEntry(f"{row.id}-{kind}", day, summary, item_line(row), reminders, unsure, row.office, row.stage)
+    return CalendarEntry(
+        key=f"{row.id}-{kind}",
+        day=day,
+        summary=summary,
+        description=item_line(row),
+        reminders=reminders,
+        unsure=unsure,
+        place=row.office,
+        category=row.stage,
+    )
 
 
 # --- papers and milestones ---
@@ -180,18 +189,23 @@ def _papers(report: Report) -> Iterator[CalendarEntry]:
                 summary = say("ics.hand-over", name=paper.name)
                 key, told = f"{paper.id}-hand-over", paper_line(paper)
                 yield CalendarEntry(
-                    key, paper.hand_over, summary, told, (early.before(paper.hand_over), 0), category=group.title
+                    key=key,
+                    day=paper.hand_over,
+                    summary=summary,
+                    description=told,
+                    reminders=(early.before(paper.hand_over), 0),
+                    category=group.title,
                 )
 
 
 def _milestones(report: Report) -> Iterator[CalendarEntry]:
     rows, early = {row.id: row for row in (*report.items, *report.works)}, _Early(report)
     for id_, item, day in report.names.plan.milestones:
-        name = say("ics.milestone", name=say(f"plan.milestone.{id_}"))
+        name = say("ics.milestone", name=say_of("plan.milestone", id_))
         row = rows.get(item)
         critical = row is not None and row.bottleneck
         summary = say("ics.bottleneck", text=name) if critical else name
         told = item_line(row) if row is not None else name
         on = report.names.day(day)
         reminders = (early.before(on), 0) if day >= report.names.plan.today else ()
-        yield CalendarEntry(f"{id_}-milestone", on, summary, told, reminders)
+        yield CalendarEntry(key=f"{id_}-milestone", day=on, summary=summary, description=told, reminders=reminders)

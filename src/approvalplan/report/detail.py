@@ -9,7 +9,7 @@ from approvalplan.report.reasons import full_sentence, sources_of
 from approvalplan.report.records import Detail
 from approvalplan.report.sentences import joined, paper_text, standing_text, unsaid, validity_text
 from approvalplan.report.words import Names, cite_in_full, length_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 
 def detail_of(names: Names, id_: str) -> Detail:
@@ -18,7 +18,11 @@ def detail_of(names: Names, id_: str) -> Detail:
     if item is not None:
         return _detail(names, item, next((one for one in names.rulebook.items if one.id == id_), None))
     not_needed = next((one for one in names.plan.not_needed if one.id == id_), None)
-    return Detail((), (), (), (), (), (), "") if not_needed is None else _detail_not(names, not_needed)
+    return (
+        Detail(why=(), limits=(), dates=(), papers=(), gives=(), texts=(), chain="")
+        if not_needed is None
+        else _detail_not(names, not_needed)
+    )
 
 
 def _detail_not(names: Names, one: NotNeeded) -> Detail:
@@ -26,19 +30,19 @@ def _detail_not(names: Names, one: NotNeeded) -> Detail:
     cites = ([one.cite] if one.cite else []) + sources_of(one.because)
     texts = tuple(cite_in_full(names, cite) for cite in dict.fromkeys(cites))
     why = why or [say("report.not-needed.unsaid")]
-    return Detail(tuple(dict.fromkeys(why)), (), (), (), (), texts, "")
+    return Detail(why=tuple(dict.fromkeys(why)), limits=(), dates=(), papers=(), gives=(), texts=texts, chain="")
 
 
 def _detail(names: Names, item: PlanItem, rule: Item | None) -> Detail:
     why = [_reason_line(names, one) for one in item.because] or [unsaid(item)]
     return Detail(
-        tuple(dict.fromkeys(why)),
-        tuple(_limits(names, item, rule)),
-        tuple(_dates(names, item)),
-        tuple(_papers(names, item)),
-        tuple(_gives(names, item)),
-        tuple(cite_in_full(names, cite) for cite in item.basis),
-        _chain(names, item),
+        why=tuple(dict.fromkeys(why)),
+        limits=tuple(_limits(names, item, rule)),
+        dates=tuple(_dates(names, item)),
+        papers=tuple(_papers(names, item)),
+        gives=tuple(_gives(names, item)),
+        texts=tuple(cite_in_full(names, cite) for cite in item.basis),
+        chain=_chain(names, item),
     )
 
 
@@ -69,8 +73,8 @@ def _limits(names: Names, item: PlanItem, rule: Item | None) -> list[str]:
 
 def _limit_line(names: Names, kind: str, limit: Limit, cite: Cite | None) -> str:
     length = length_text(limit, assumed=kind != "statutory" and names.assumed(cite))
-    starts = say(f"report.starts.{limit.starts}") if kind != "takes" else ""
-    text = say(f"report.limit.{kind}", length=length, starts=starts)
+    starts = say_of("report.starts", limit.starts) if kind != "takes" else ""
+    text = say_of("report.limit", kind, length=length, starts=starts)
     if limit.may_extend:
         text = say("report.limit.may-extend", text=text, days=limit.may_extend)
     return say("report.limit.source", text=text, source=cite_in_full(names, cite)) if cite else text

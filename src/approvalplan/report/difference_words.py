@@ -18,7 +18,7 @@ from approvalplan.model.difference import (
 )
 from approvalplan.report.records import Changes, Point
 from approvalplan.report.words import FAR_AHEAD, FAR_BACK, Day, day_text, length_text, range_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def _asked(one: FactChange) -> str:
 def sides(difference: Difference, files: tuple[str, str]) -> list[str]:
     """Return what the two plans are called, with their files."""
     return [
-        say("difference.title.side", label=say(f"difference.title.{key}"), name=side.name, file=file)
+        say("difference.title.side", label=say_of("difference.title", key), name=side.name, file=file)
         for key, side, file in zip(("before", "after"), (difference.before, difference.after), files, strict=True)
     ]
 
@@ -78,7 +78,7 @@ def points_of(difference: Difference, *, with_facts: bool) -> tuple[Point, ...]:
 
 
 def _point(key: str, lines: Iterable[str], tone: str = "plain", notes: Iterable[str] = ()) -> Point:
-    return Point(key, say(f"difference.point.{key}"), tuple(lines), tone, tuple(notes))
+    return Point(id=key, label=say_of("difference.point", key), lines=tuple(lines), tone=tone, notes=tuple(notes))
 
 
 def _fact(one: FactChange) -> str:
@@ -92,7 +92,7 @@ def _thing(one: Thing) -> str:
 
 def _traffic(traffic: Traffic) -> list[str]:
     return [
-        say(f"difference.{key}", names=say("difference.joint").join(one.name for one in things))
+        say_of("difference", key, names=say("difference.joint").join(one.name for one in things))
         for key, things in (("come", traffic.come), ("go", traffic.go))
         if things
     ]
@@ -123,10 +123,12 @@ class _Words:
         if one.what == "rulebook":
             one = one._replace(**{side: _rulebook(getattr(one, side)) for side in ("before", "after")})
         elif one.what == "limits":
-            one = one._replace(**{side: say(f"difference.limits.{getattr(one, side)}") for side in ("before", "after")})
+            one = one._replace(
+                **{side: say_of("difference.limits", getattr(one, side)) for side in ("before", "after")}
+            )
         days = one.what in ("start", "as_of")
         change = self.days(one, year=True) if days else self.arrow(one)
-        return say("difference.named", name=say(f"difference.term.{one.what}"), change=change)
+        return say("difference.named", name=say_of("difference.term", one.what), change=change)
 
     # --- the verdict ---
 
@@ -156,9 +158,9 @@ class _Words:
         scopes: dict[str, list[str]] = {}
         for scope, one in self.difference.figures:
             change = say("difference.arrow", before=range_text(one.before), after=range_text(one.after))
-            scopes.setdefault(scope, []).append(say(f"difference.figure.{one.what}", change=change))
+            scopes.setdefault(scope, []).append(say_of("difference.figure", one.what, change=change))
         joint = say("difference.joint")
-        return [say(f"difference.scope.{scope}", figures=joint.join(texts)) for scope, texts in scopes.items()]
+        return [say_of("difference.scope", scope, figures=joint.join(texts)) for scope, texts in scopes.items()]
 
     # --- days, permit, items ---
 
@@ -189,9 +191,9 @@ class _Words:
         what = change.what
         if what in ("submit", "decide"):
             key = what if item.party in ("", "authority") else BEGIN[what]
-            return say(f"difference.changed.{key}", change=self.days(change))
+            return say_of("difference.changed", key, change=self.days(change))
         text = say("difference.arrow", before=_in_words(what, change.before), after=_in_words(what, change.after))
-        return say(f"difference.changed.{what}", change=text)
+        return say_of("difference.changed", what, change=text)
 
 
 def _rulebook(one: RulebookSummary) -> str:
@@ -211,7 +213,7 @@ def _goal(limit: int | None) -> str:
 
 
 def _status(before: TargetSummary, after: TargetSummary) -> str:
-    old, new = (say(f"difference.status.{one.status}") for one in (before, after))
+    old, new = (say_of("difference.status", one.status) for one in (before, after))
     return say("difference.status-same", status=new) if old == new else say("difference.arrow", before=old, after=new)
 
 
@@ -224,9 +226,9 @@ def _gained(permit: PermitSummary) -> str:
 def _in_words(what: str, value: Any) -> str:
     """Return a value of an item that is no day."""
     if what == "applies":
-        return say(f"difference.applies.{value}")
+        return say_of("difference.applies", value)
     if what == "done":
-        return say(f"difference.done.{'true' if value else 'false'}")
+        return say_of("difference.done", "true" if value else "false")
     if what == "limit":
         return _length(value)
     return value or say("difference.alone" if what == "part_of" else "difference.absent")

@@ -13,7 +13,7 @@ from approvalplan.report.sentences import (
     window_text,
 )
 from approvalplan.report.words import Names, cites_text, length_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 APPROVING = "authority"
 
@@ -46,25 +46,27 @@ def _row(names: Names, item: PlanItem, rule: Item | None, number: int) -> ItemRo
     shown = item.submit is not None and item.part_of is None and not item.done
     because = summary(names, item.because) or [unsaid(item)]
     return ItemRow(
-        number,
-        item.id,
-        names.item(item.id),
-        rule.aka if rule else (),
-        state,
-        remark,
-        names.maybe(item.submit) if shown else None,
-        names.maybe(item.decide) if shown or item.done else None,
-        _limit(names, item),
-        _spare(item, bottleneck=bottleneck) if shown else "",
-        bottleneck,
-        window_text(item) if item.party == APPROVING and item.part_of is None else "",
-        say("plan.cite.joined").join(because),
-        cites_text(names, _known(names, sources_of(item.because))),
-        tuple(notes(names, item, rule)),
-        item.mode,
-        names.stages.get(item.stage, item.stage),
-        "" if item.mode == "milestone" else cites_text(names, _known(names, list(item.basis))) or say("report.no-law"),
-        item.party == APPROVING,
+        number=number,
+        id=item.id,
+        name=names.item(item.id),
+        aka=rule.aka if rule else (),
+        state=state,
+        remark=remark,
+        submit=names.maybe(item.submit) if shown else None,
+        decide=names.maybe(item.decide) if shown or item.done else None,
+        limit=_limit(names, item),
+        spare=_spare(item, bottleneck=bottleneck) if shown else "",
+        bottleneck=bottleneck,
+        office=window_text(item) if item.party == APPROVING and item.part_of is None else "",
+        because=say("plan.cite.joined").join(because),
+        basis=cites_text(names, _known(names, sources_of(item.because))),
+        notes=tuple(notes(names, item, rule)),
+        mode=item.mode,
+        stage=names.stages.get(item.stage, item.stage),
+        law=""
+        if item.mode == "milestone"
+        else cites_text(names, _known(names, list(item.basis))) or say("report.no-law"),
+        is_approval=item.party == APPROVING,
     )
 
 
@@ -95,7 +97,7 @@ def _limit(names: Names, item: PlanItem) -> str:
 
 def _spare(item: PlanItem, *, bottleneck: bool) -> str:
     if item.standing is not None:
-        return say(f"report.spare.{item.standing.state}")
+        return say_of("report.spare", item.standing.state)
     if bottleneck and item.float_days == 0:
         return say("report.spare.bottleneck")
     return "" if item.float_days is None else say("report.spare.days", days=item.float_days)
@@ -131,10 +133,10 @@ def _not_row(names: Names, one: NotNeeded, rule: Item | None) -> NotRow:
     cites = ([one.cite] if one.cite else []) + sources_of(one.because)
     instead = say("report.not-needed.instead", by=one.replaced_by) if one.replaced_by else ""
     return NotRow(
-        one.id,
-        one.name,
-        rule.aka if rule else (),
-        say("plan.cite.joined").join(because) or say("report.not-needed.unsaid"),
-        cites_text(names, _known(names, cites)),
-        instead,
+        id=one.id,
+        name=one.name,
+        aka=rule.aka if rule else (),
+        because=say("plan.cite.joined").join(because) or say("report.not-needed.unsaid"),
+        basis=cites_text(names, _known(names, cites)),
+        instead=instead,
     )

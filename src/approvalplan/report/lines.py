@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.report.words import day_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def item_line(row: ItemRow) -> str:
     """Return an item of the list in one line."""
     name = say("lines.numbered", number=row.number, name=row.name) if row.number else row.name
     days = [
-        say("lines.labelled", label=say(f"report.column.{key}"), text=day_text(day))
+        say("lines.labelled", label=say_of("report.column", key), text=day_text(day))
         for key, day in zip(_DAYS[row.is_approval], (row.submit, row.decide), strict=True)
         if day is not None
     ]
@@ -40,7 +40,7 @@ def item_line(row: ItemRow) -> str:
         ("office", row.office),
         ("because", row.why),
     )
-    labelled = (say("lines.labelled", label=say(f"report.column.{key}"), text=text) for key, text in texts if text)
+    labelled = (say("lines.labelled", label=say_of("report.column", key), text=text) for key, text in texts if text)
     law = say("report.law", law=row.law) if row.law else ""
     return _joined((name, row.remark, row.stage, *days, *labelled, law, *row.notes))
 

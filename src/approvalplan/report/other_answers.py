@@ -8,7 +8,7 @@ from approvalplan.report.reasons import value_text
 from approvalplan.report.records import Aspect
 from approvalplan.report.sentences import joined
 from approvalplan.report.words import Names, day_text, names_of, range_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +74,7 @@ def _item(names: Names, other: Names, id_: str) -> list[str]:
     before, after = names.planned(id_), other.planned(id_)
     states = (_state(before), _state(after))
     if states[0] != states[1]:
-        return [say(f"difference.other.{states[1]}")]
+        return [say_of("difference.other", states[1])]
     if before is None or after is None:
         return []
     if before.variant_name != after.variant_name:
@@ -99,7 +99,7 @@ def _items(names: Names, other: Names) -> list[str]:
     forms = {one.id: one.variant_name for one in names.plan.items}
     form = [other.item(one.id) for one in other.plan.items if one.variant_name != forms.get(one.id, one.variant_name)]
     lists = (("come", come), ("go", go), ("become", form))
-    return [say(f"difference.other.{key}", names=_some(found)) for key, found in lists if found]
+    return [say_of("difference.other", key, names=_some(found)) for key, found in lists if found]
 
 
 def _some(found: list[str]) -> str:
@@ -117,7 +117,7 @@ def _verdict(names: Names, other: Names) -> list[str]:
     if plans[0].target.counted != plans[1].target.counted:
         texts.append(say("difference.other.counted", change=_arrow([range_text(one.target.counted) for one in plans])))
     if plans[0].target.status != plans[1].target.status:
-        texts.append(_arrow([say(f"difference.status.{one.target.status}") for one in plans]))
+        texts.append(_arrow([say_of("difference.status", one.target.status) for one in plans]))
     starts = [one.reached("construction_start") for one in plans]
     if starts[0] != starts[1]:
         texts.append(say("difference.other.start", change=_days(names, other, *starts)))
@@ -157,17 +157,17 @@ def fact_aspects(names: Names, key: str, stated: Stated | None) -> tuple[Aspect,
         ("why", (words.why,)),
         ("hangs", tuple(_hanging(names, key)) or (say("difference.fact.nothing"),)),
     ]
-    return tuple(Aspect(say(f"difference.fact.{key}"), lines) for key, lines in texts)
+    return tuple(Aspect(say_of("difference.fact", key), lines) for key, lines in texts)
 
 
 def _now(names: Names, key: str, stated: Stated | None) -> str:
     if stated is not None:
         value = _value(key, stated.value)
-        return say("difference.fact.value", value=value, origin=say(f"difference.origin.{stated.origin}"))
+        return say("difference.fact.value", value=value, origin=say_of("difference.origin", stated.origin))
     found = next((one for one in _reasons(names.plan) if one.fact == key and one.value is not None), None)
     text = say("difference.unknown") if found is None else _value(key, found.value)
     origin = "unknown" if found is None else found.origin
-    return say("difference.fact.value", value=text, origin=say(f"difference.origin.{origin}"))
+    return say("difference.fact.value", value=text, origin=say_of("difference.origin", origin))
 
 
 def _value(key: str, value: object) -> str:
@@ -190,7 +190,7 @@ def _hanging(names: Names, key: str) -> list[str]:
         lines.append(say("difference.fact.route", name=plan.route_name))
     for item in plan.items:
         if item.id in asked or any(one.fact == key for one in item.because):
-            state = say(f"difference.other.{_state(item)}")
+            state = say_of("difference.other", _state(item))
             lines.append(say("difference.fact.item", name=names.item(item.id), state=state))
     for other in plan.not_needed:
         if other.id in asked or any(one.fact == key for one in other.because):

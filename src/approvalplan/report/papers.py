@@ -6,7 +6,7 @@ from approvalplan.model.plan import Paper
 from approvalplan.report.records import PaperGroup, PaperRow, Question, Remark, Tick
 from approvalplan.report.sentences import joined, limit_assumed, paper_assumed, used_limit, validity_text
 from approvalplan.report.words import Names, cite_text, length_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 GROUPS = ("owner", "intermediary", "agent", "authority")
 KINDS = ("law", "document", "news", "practice", "assumption")
@@ -19,7 +19,7 @@ def paper_groups(names: Names) -> tuple[PaperGroup, ...]:
         papers = [one for one in names.plan.checklist if _group(one) == supplier]
         rows = sorted((_paper_row(names, one) for one in papers), key=_when)
         if rows:
-            groups.append(PaperGroup(supplier, say(f"report.papers.group.{supplier}"), tuple(rows)))
+            groups.append(PaperGroup(supplier, say_of("report.papers.group", supplier), tuple(rows)))
     return tuple(groups)
 
 
@@ -38,22 +38,22 @@ def _when(row: PaperRow) -> tuple[int, str]:
 def _paper_row(names: Names, paper: Paper) -> PaperRow:
     applicant = paper.signed_by == "applicant"
     uses = [one for one in map(names.planned, paper.uses) if one is not None]
-    form, copies = say(f"report.form.{paper.form}"), str(paper.copies) if paper.copies else ""
+    form, copies = say_of("report.form", paper.form), str(paper.copies) if paper.copies else ""
     return PaperRow(
-        paper.document,
-        paper.name,
-        names.maybe(paper.needed_by if paper.hand_over is None else paper.hand_over),
-        names.maybe(paper.needed_by),
-        form,
-        copies,
-        say("report.form-and-copies", form=form, copies=copies) if copies else form,
-        say(f"report.signed.{paper.signed_by}") if paper.signed_by else "",
-        applicant,
-        joined(names.item(one) for one in paper.uses),
-        _remark(names, paper),
-        paper.have is not None or paper.handed_in or _given(names, paper),
-        tuple(dict.fromkeys(names.stages.get(one.stage, one.stage) for one in uses)),
-        tuple(dict.fromkeys(one.authority_name for one in uses if one.authority_name)),
+        id=paper.document,
+        name=paper.name,
+        hand_over=names.maybe(paper.needed_by if paper.hand_over is None else paper.hand_over),
+        needed_by=names.maybe(paper.needed_by),
+        form=form,
+        copies=copies,
+        form_and_copies=say("report.form-and-copies", form=form, copies=copies) if copies else form,
+        signed=say_of("report.signed", paper.signed_by) if paper.signed_by else "",
+        by_applicant=applicant,
+        uses=joined(names.item(one) for one in paper.uses),
+        remark=_remark(names, paper),
+        at_hand=paper.have is not None or paper.handed_in or _given(names, paper),
+        stages=tuple(dict.fromkeys(names.stages.get(one.stage, one.stage) for one in uses)),
+        offices=tuple(dict.fromkeys(one.authority_name for one in uses if one.authority_name)),
     )
 
 
@@ -92,9 +92,9 @@ def questions(names: Names) -> tuple[Question, ...]:
         key = "report.question.stake-days" if one.days_at_stake else "report.question.stake"
         stake = say(key, items=items, count=len(one.items), days=one.days_at_stake) if one.items else ""
         if words is None:
-            found.append(Question(one.fact, one.fact, "", "", stake))
+            found.append(Question(fact=one.fact, ask=one.fact, where="", why="", stake=stake))
         else:
-            found.append(Question(one.fact, words.ask, words.where, words.why, stake))
+            found.append(Question(fact=one.fact, ask=words.ask, where=words.where, why=words.why, stake=stake))
     return tuple(found)
 
 
@@ -142,7 +142,7 @@ def provenance(names: Names) -> str:
     """Return how many of the numbers and conditions rest on each kind of source."""
     counts = dict(names.plan.by_kind)
     parts = [
-        say("report.provenance.part", kind=say(f"report.kind.{kind}"), count=counts.get(kind, 0)) for kind in KINDS
+        say("report.provenance.part", kind=say_of("report.kind", kind), count=counts.get(kind, 0)) for kind in KINDS
     ]
     read = dict(names.plan.by_read)
     return say("report.provenance", parts=joined(parts), text=read.get("text", 0), all=sum(counts.values()))
@@ -156,5 +156,5 @@ def validity(names: Names) -> tuple[str, ...]:
 def coverage(names: Names) -> tuple[Remark, ...]:
     """Return what the rules cover wholly or in part, and what nobody has checked."""
     return tuple(
-        Remark(subject, say(f"report.coverage.{state}"), remark) for subject, state, remark in names.rulebook.coverage
+        Remark(subject, say_of("report.coverage", state), remark) for subject, state, remark in names.rulebook.coverage
     )

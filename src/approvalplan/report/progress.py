@@ -8,7 +8,7 @@ from approvalplan.model.plan import Action, Backward, Mend, PlanItem, Shift
 from approvalplan.report.records import BackRow, Point
 from approvalplan.report.sentences import action_text, joined, mark_of, standing_text
 from approvalplan.report.words import Names, day_text, length_text, range_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _shift(names: Names, one: Shift) -> str:
     values = {"returned": standing.returned, "accepted": standing.accepted, "on": item.submit, "decided": item.decide}
     why = "waiting" if one.why == "returned" and standing.accepted is None else one.why
     why = "early" if why == "submitted" and one.own < 0 else why
-    cause = say(f"report.changed.why.{why}", **{key: names.on(day) for key, day in values.items()})
+    cause = say_of("report.changed.why", why, **{key: names.on(day) for key, day in values.items()})
     key = "report.changed.later" if one.own > 0 else "report.changed.sooner"
     return say(key, item=names.item(one.item), cause=cause, days=abs(one.own))
 
@@ -140,7 +140,7 @@ def _expiring(names: Names) -> Point | None:
             continue
         on = day_text(names.day(one.until), year=True)
         key = "report.expiring.over" if left < 0 else "report.expiring.soon"
-        then = say(f"plan.then.{one.then}")
+        then = say_of("plan.then", one.then)
         lines.append(say(key, item=names.item(one.item), on=on, days=left, by=names.item(one.by), then=then))
     return Point("expiring", say("report.point.expiring"), tuple(lines), "bad") if lines else None
 
@@ -153,7 +153,7 @@ def backward_point(names: Names) -> Point | None:
     turned = names.plan.backward
     if turned is None:
         return None
-    goal = say(f"plan.milestone.{turned.milestone}")
+    goal = say_of("plan.milestone", turned.milestone)
     wanted = day_text(names.day(turned.wanted), year=True)
     key = "report.backward.short" if turned.short_by else "report.backward.possible"
     line = say(key, wanted=wanted, goal=goal, days=turned.short_by)
@@ -170,7 +170,7 @@ def backward_point(names: Names) -> Point | None:
     else:
         notes.append(say("report.backward.table"))
     tone = "bad" if turned.short_by else "good"
-    return Point("backward", say("report.point.backward"), (line,), tone, tuple(notes))
+    return Point(id="backward", label=say("report.point.backward"), lines=(line,), tone=tone, notes=tuple(notes))
 
 
 def back_rows(names: Names) -> tuple[BackRow, ...]:
@@ -192,7 +192,7 @@ def back_title(names: Names) -> str:
     turned = names.plan.backward
     if turned is None:
         return ""
-    goal = say(f"plan.milestone.{turned.milestone}")
+    goal = say_of("plan.milestone", turned.milestone)
     return say("report.section.backward", wanted=day_text(names.day(turned.wanted), year=True), goal=goal)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from approvalplan.model.dates import day_iso
 from approvalplan.report.reasons import value_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +54,11 @@ class RouteRow(NamedTuple):
 def told_of(proof: Proof, rulebook: Rulebook, seconds: int | None = None) -> Told:
     """Return a proof with the names of the rulebook it is of."""
     return Told(
-        proof,
-        {one.key: one.name for one in rulebook.facts},
-        {one.id: one.name for one in rulebook.routes},
-        {one.id: one.name for one in rulebook.schemes},
-        seconds,
+        proof=proof,
+        facts={one.key: one.name for one in rulebook.facts},
+        routes={one.id: one.name for one in rulebook.routes},
+        schemes={one.id: one.name for one in rulebook.schemes},
+        seconds=seconds,
     )
 
 
@@ -87,7 +87,7 @@ def counts(one: Proved | Extreme) -> str:
 
 def breach(found: Breach) -> str:
     """Return in one sentence where a property does not hold."""
-    return say(f"proof.breach-{found.sentence}", **dict(found.values))
+    return say_of("proof", f"breach-{found.sentence}", **dict(found.values))
 
 
 def rows(told: Told) -> Iterator[RouteRow]:

@@ -10,7 +10,7 @@ from approvalplan.model.plan import Reason
 from approvalplan.model.quantity import show
 from approvalplan.model.rulebook import Cite
 from approvalplan.report.words import Names, cite_text
-from approvalplan.wording import has_sentence, say
+from approvalplan.wording import has_sentence, say, say_of
 
 OPPOSITE = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt", "eq": "ne"}
 MOST_CHOICES = 6
@@ -93,7 +93,7 @@ def _natural(fact: Fact | None, value: Any) -> Any:
 
 
 def _from(origin: str) -> str:
-    return say(f"plan.origin.{origin}") if origin in ("inferred", "place", "buildings") else ""
+    return say_of("plan.origin", origin) if origin in ("inferred", "place", "buildings") else ""
 
 
 def _group(names: Names, group: list[Reason]) -> str:
@@ -172,9 +172,9 @@ def _assumption(names: Names, reason: Reason) -> str:
     if reason.values in ((True,), (False,)):
         value = reason.values[0] is holds
         own = words and (words.yes if value else words.no)
-        return own or say(f"plan.bool.{'true' if value else 'false'}")
+        return own or say_of("plan.bool", "true" if value else "false")
     key = {("has", True): "has", ("has", False): "has-not", ("in", True): "is"}.get((reason.test, holds), "is-not")
-    return say(f"plan.test.{key}", values=_choices(names, reason.fact, reason.values))
+    return say_of("plan.test", key, values=_choices(names, reason.fact, reason.values))
 
 
 def _number(names: Names, fact: str, value: Any, tests: list[str]) -> str:
@@ -198,7 +198,7 @@ def _bounds(names: Names, reason: Reason, *, holds: bool, mark: bool) -> list[st
 
 
 def _bound(fact: Fact | None, op: str, number: int, *, holds: bool) -> str:
-    return say(f"plan.test.{op if holds else OPPOSITE[op]}", bound=_value_text(fact, number))
+    return say_of("plan.test", op if holds else OPPOSITE[op], bound=_value_text(fact, number))
 
 
 def _label(names: Names, fact: str, value: Any) -> str:
@@ -221,7 +221,7 @@ def _listed(labels: list[str]) -> str:
 
 def _value_text(fact: Fact | None, value: Any) -> str:
     if isinstance(value, bool):
-        return say(f"plan.bool.{'true' if value else 'false'}")
+        return say_of("plan.bool", "true" if value else "false")
     if fact is None or fact.kind == "text":
         return say("plan.zone.none") if value == "none" else str(value)
     if fact.options is not None:
@@ -279,7 +279,7 @@ def _building_fact(leaf: Leaf, building: dict[str, Any]) -> str:
         return say("plan.building.is", value=_value_text(fact, value))
     tests = say("plan.test.and").join(_bound(fact, bound.op, bound.value, holds=True) for bound in leaf.bounds)
     return say(
-        "plan.building.number", name=say(f"plan.building.{leaf.fact}"), value=_value_text(fact, value), tests=tests
+        "plan.building.number", name=say_of("plan.building", leaf.fact), value=_value_text(fact, value), tests=tests
     )
 
 
@@ -298,4 +298,4 @@ def _wanted_leaf(leaf: Leaf) -> str:
     if leaf.kind == "in":
         return _listed([_value_text(fact, value) for value in leaf.values])
     tests = say("plan.test.and").join(_bound(fact, bound.op, bound.value, holds=True) for bound in leaf.bounds)
-    return say("plan.building.test", name=say(f"plan.building.{leaf.fact}"), tests=tests)
+    return say("plan.building.test", name=say_of("plan.building", leaf.fact), tests=tests)

@@ -22,7 +22,7 @@ from approvalplan.report.summary import about, is_brief, is_wide, points
 from approvalplan.report.ways import ways
 from approvalplan.report.week import chart, week
 from approvalplan.report.words import Names, cite_in_full, iso, names_of
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,4 +115,6 @@ def _next_steps(names: Names, file: str) -> tuple[tuple[str, str], ...]:
         keys = ("ask", "whole")
     elif names.plan.unknown:
         keys = ("ask", *keys)
-    return tuple((say(f"report.next.{key}"), say(f"report.next.{key}.command", item=name, file=file)) for key in keys)
+    return tuple(
+        (say_of("report.next", key), say_of("report.next", f"{key}.command", item=name, file=file)) for key in keys
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from approvalplan.report.difference_words import changes_of
 from approvalplan.report.records import Point
 from approvalplan.report.words import is_certain
-from approvalplan.wording import say, say_if_known, visible
+from approvalplan.wording import say, say_of, say_of_if_known, visible
 
 if TYPE_CHECKING:
     from approvalplan.model.difference import Moved
@@ -66,7 +66,7 @@ class Block(NamedTuple):
 def heading(found: RulesDifference) -> list[str]:
     """Return what the two sides are called, one line each."""
     sides = (("before", found.before), ("after", found.after))
-    return [say("rules_diff.side", label=say(f"rules_diff.side.{key}"), name=visible(name)) for key, name in sides]
+    return [say("rules_diff.side", label=say_of("rules_diff.side", key), name=visible(name)) for key, name in sides]
 
 
 def edition_line(book: RulebookDifference) -> str:
@@ -86,7 +86,7 @@ def summary(book: RulebookDifference) -> tuple[Point, ...]:
         key = "rules_diff.book-added" if book.before is None else "rules_diff.book-removed"
         return (_point("rules", say(key, title=there.title if there else book.name)),)
     rules = [
-        say("rules_diff.counts", what=say(f"rules_diff.kind.{kind}"), parts=_counted(counts, "total"))
+        say("rules_diff.counts", what=say_of("rules_diff.kind", kind), parts=_counted(counts, "total"))
         for kind, counts in _kinds(book).items()
     ]
     cases = {key: len(getattr(book.cases, key)) for key in CASE_PARTS}
@@ -97,7 +97,7 @@ def summary(book: RulebookDifference) -> tuple[Point, ...]:
         key = "rules_diff.planned-none" if not book.moved else "rules_diff.planned"
         key = "rules_diff.planned-reminded" if reminded else key
         effect = say(key, planned=book.planned, moved=book.moved, reminded=reminded)
-    verdicts = [say(f"rules_diff.verdict.{key}", count=count) for key, count in _verdicts(book).items() if count]
+    verdicts = [say_of("rules_diff.verdict", key, count=count) for key, count in _verdicts(book).items() if count]
     return (
         _point("rules", *(rules or [say("rules_diff.no-changes")])),
         _point("cases", _counted(cases, "case") or say("rules_diff.no-cases")),
@@ -106,7 +106,7 @@ def summary(book: RulebookDifference) -> tuple[Point, ...]:
 
 
 def _point(key: str, *lines: str) -> Point:
-    return Point(key, say(f"rules_diff.point.{key}"), lines)
+    return Point(key, say_of("rules_diff.point", key), lines)
 
 
 def _verdicts(book: RulebookDifference) -> dict[str, int]:
@@ -132,7 +132,7 @@ def _kinds(book: RulebookDifference) -> dict[str, dict[str, int]]:
 
 
 def _counted(counts: dict[str, int], sentence: str) -> str:
-    parts = [say(f"rules_diff.{sentence}.{key}", count=count) for key, count in counts.items() if count]
+    parts = [say_of("rules_diff", f"{sentence}.{key}", count=count) for key, count in counts.items() if count]
     return say("rules_diff.joint").join(parts)
 
 
@@ -149,8 +149,8 @@ class Words:
         """Return what an element is, and whether it came or went."""
         name = self.names.get(("document", one.id), one.id) if one.kind == "gate" else one.name
         name = name if name == one.id else say("rules_diff.named", name=name, id=one.id)
-        kind = say(f"rules_diff.kind.{one.kind}")
-        return visible(say(f"rules_diff.element.{one.what}", kind=kind, name=name))
+        kind = say_of("rules_diff.kind", one.kind)
+        return visible(say_of("rules_diff.element", one.what, kind=kind, name=name))
 
     def lines(self, one: ElementChange) -> list[Line]:
         """Return what has changed in an element; of one that came or went only its source and its place."""
@@ -160,7 +160,9 @@ class Words:
         """Return the line of an element that came or went."""
         title = self.title(one)
         sources = _sources(one.before_source, one.after_source)
-        return Line(title, title, "", "", sources, _places(one.before_at, one.after_at))
+        return Line(
+            text=title, what=title, before="", after="", source=sources, place=_places(one.before_at, one.after_at)
+        )
 
     def case(self, key: str, one: CaseChange) -> tuple[str, list[str]]:
         """Return a case in one line, and what is to be said of it."""
@@ -179,15 +181,15 @@ class Words:
         path, name = say("rules_diff.path-joint").join(words), words[-1]
         before, after = (self._value(edit, value) for value in _apart(edit.before, edit.after))
         bare = "-bare" if edit.what in ("added", "removed") and not (before or after) else ""
-        text = say(f"rules_diff.edit.{edit.what}{bare}", path=path, before=before, after=after)
+        text = say_of("rules_diff.edit", f"{edit.what}{bare}", path=path, before=before, after=after)
         empty = say("rules_diff.value.empty")
         return Line(
-            visible(text),
-            visible(path),
-            visible(empty if edit.what == "added" else before or name),
-            visible(empty if edit.what == "removed" else after or name),
-            _sources(edit.before_source, edit.after_source),
-            _places(edit.before_at, edit.after_at),
+            text=visible(text),
+            what=visible(path),
+            before=visible(empty if edit.what == "added" else before or name),
+            after=visible(empty if edit.what == "removed" else after or name),
+            source=_sources(edit.before_source, edit.after_source),
+            place=_places(edit.before_at, edit.after_at),
         )
 
     def _words(self, element: ElementChange, edit: Edit) -> list[str]:
@@ -198,7 +200,7 @@ class Words:
             elif (NAMED_BY.get(above), key) in self.names:
                 words.append(self._entry(element, above, key))
             elif key not in SKIPPED:
-                words.append(say_if_known(f"rules_diff.key.{key}") or key)
+                words.append(say_of_if_known("rules_diff.key", key) or key)
         return words or list(edit.path[-1:])
 
     def _entry(self, element: ElementChange, above: str, label: str) -> str:
@@ -238,17 +240,17 @@ def value_text(value: Any) -> str:
     if value is None:
         return say("rules_diff.value.null")
     if isinstance(value, bool):
-        return say(f"rules_diff.value.{'true' if value else 'false'}")
+        return say_of("rules_diff.value", "true" if value else "false")
     if _is_period(value):
-        length = say(f"plan.length.{value['unit']}", n=value["days"])
+        length = say_of("plan.length", value["unit"], n=value["days"])
         rest = [_said_of_period(key, one) for key, one in value.items() if key not in ("days", "unit")]
         return say("rules_diff.limit-more", length=length, more=say("rules_diff.joint").join(rest)) if rest else length
     return _flow(value)
 
 
 def _said_of_period(key: str, value: Any) -> str:
-    known = say_if_known(f"rules_diff.starts.{value}") if key == "starts" else None
-    return known or say("rules_diff.stated", key=say_if_known(f"rules_diff.key.{key}") or key, value=_flow(value))
+    known = say_of_if_known("rules_diff.starts", value) if key == "starts" else None
+    return known or say("rules_diff.stated", key=say_of_if_known("rules_diff.key", key) or key, value=_flow(value))
 
 
 def _flow(value: Any) -> str:
@@ -316,7 +318,7 @@ def _reminders(groups: list[EffectGroup]) -> Block:
                 counts.update({one.name: len(group.projects) for one in getattr(group.difference.warnings, way)})
         lines = [say("rules_diff.reminder", text=text, count=count) for text, count in counts.most_common()]
         if lines:
-            points.append(Point(way, say(f"rules_diff.reminders.{way}"), tuple(map(visible, lines))))
+            points.append(Point(way, say_of("rules_diff.reminders", way), tuple(map(visible, lines))))
     first = groups[0].projects[0]
     count = sum(len(group.projects) for group in groups)
     title = say("rules_diff.group.reminded", count=count, name=_project(first))
@@ -341,14 +343,14 @@ def effect_block(group: EffectGroup) -> Block:
 
 
 def _project(one: PlannedProject) -> str:
-    return say(f"rules_diff.project.{one.kind}", name=one.name)
+    return say_of("rules_diff.project", one.kind, name=one.name)
 
 
 def _changed(group: EffectGroup) -> list[Point]:
     found = group.difference
     if found is None:
         return [
-            _point("effect", say(f"rules_diff.unplanned.{side}", what=what))
+            _point("effect", say_of("rules_diff.unplanned", side, what=what))
             for side, what in zip(("before", "after"), group.unplanned, strict=True)
             if what is not None
         ]
@@ -372,4 +374,4 @@ def _without_days(one: Moved) -> Moved:
 def _shift(one: GroupShift) -> str:
     days = say("rules_diff.shift.range", least=f"{one.least:+}", most=f"{one.most:+}")
     key = "counted" if one.what == "counted_days" else "milestone"
-    return say(f"rules_diff.shift.{key}", name=one.name, days=days)
+    return say_of("rules_diff.shift", key, name=one.name, days=days)

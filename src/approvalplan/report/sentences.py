@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.model.plan import Action, Caution, Expiry, Paper, PlanItem
 from approvalplan.model.rulebook import Limit, Window
 from approvalplan.report.words import Names, day_text, length_text, milestone_name
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -117,7 +117,7 @@ def standing_text(names: Names, item: PlanItem) -> str:
         ("decided", one.decided),
     )
     parts = [
-        say(f"report.progress.{key}", on=names.on(day))
+        say_of("report.progress", key, on=names.on(day))
         for key, day in sorted(((key, day) for key, day in events if day is not None), key=lambda each: each[1])
     ]
     if one.state == "correcting":
@@ -132,17 +132,17 @@ def standing_text(names: Names, item: PlanItem) -> str:
 
 def check_text(id_: str, names: tuple[str, ...], *, ok: bool) -> str:
     """Return the sentence of one check of a staged permit."""
-    return say(f"plan.check.{id_}.{'ok' if ok else 'broken'}", names=joined(names))
+    return say_of("plan.check", f"{id_}.{'ok' if ok else 'broken'}", names=joined(names))
 
 
 def warning_text(names: Names, warning: Caution) -> str:
     """Return the sentence of a warning."""
     values = {key: _warned(names, key, value) for key, value in warning.values}
     if warning.id == "expires":
-        values["then"] = say(f"plan.then.{dict(warning.values)['then']}")
+        values["then"] = say_of("plan.then", dict(warning.values)["then"])
     if warning.id == "hand-in-together":
         values["items"] = _beside_the_chain(names)
-    return say(f"plan.warning.{warning.id}", **values)
+    return say_of("plan.warning", warning.id, **values)
 
 
 def _warned(names: Names, key: str, value: Any) -> Any:
@@ -180,7 +180,7 @@ def _beside_the_chain(names: Names) -> str:
 def window_text(item: PlanItem) -> str:
     """Return where an item is handed in: office, window, phone, with blanks for what only the local office knows."""
     blank = say("plan.blank")
-    window = item.window or Window(None, None, None, None, None)
+    window = item.window or Window(name=None, place=None, phone=None, online=None, hours=None)
     office = item.authority_name or blank
     return say("plan.window", office=office, place=window.place or blank, phone=window.phone or blank)
 
@@ -211,7 +211,7 @@ def action_text(names: Names, action: Action, *, collect: bool = False) -> str:
             values["length"] = length_text(paper.takes, assumed=paper_assumed(names, paper))
         if action.do == "hand_over" and paper.signed_by == "applicant":
             key = "hand_over-signed"
-    return say(f"plan.do.{key}", **values)
+    return say_of("plan.do", key, **values)
 
 
 def _about_standing(names: Names, action: Action, item: PlanItem) -> tuple[str, str, str]:
@@ -230,19 +230,19 @@ def _about_standing(names: Names, action: Action, item: PlanItem) -> tuple[str, 
 
 def paper_text(names: Names, paper: Paper) -> str:
     """Return why a paper is on the checklist, and who gives it."""
-    party = say(f"plan.supplier.{paper.supplier}")
+    party = say_of("plan.supplier", paper.supplier)
     if paper.reason == "prepared" and paper.takes is not None:
         length = length_text(paper.takes, assumed=paper_assumed(names, paper))
         return say("plan.paper.prepared", party=party, length=length)
     giver = names.item(paper.given_by) if paper.given_by else ""
-    return say(f"plan.paper.{paper.reason}", party=party, item=giver)
+    return say_of("plan.paper", paper.reason, party=party, item=giver)
 
 
 def validity_text(names: Names, one: Expiry) -> str:
     """Return until when a paper holds, and what follows when it is not used in time."""
     key = "report.validity.kept" if one.kept else "report.validity.broken"
     until = day_text(names.day(one.until), year=True)
-    then = say(f"plan.then.{one.then}")
+    then = say_of("plan.then", one.then)
     return say(key, item=names.item(one.item), until=until, by=names.item(one.by), then=then)
 
 

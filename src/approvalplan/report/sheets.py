@@ -8,7 +8,7 @@ from approvalplan.report.papers import paper_groups
 from approvalplan.report.sentences import paper_assumed
 from approvalplan.report.sheet_records import Box, Filing, Head, Office, OwnerSheet, SheetPaper, WindowSheet
 from approvalplan.report.words import Names, day_text, iso, length_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,15 +77,15 @@ def _paper(names: Names, row: PaperRow, paper: Paper) -> SheetPaper:
     if paper.blank:
         notes.append(say("sheet.note.blank", where=paper.blank))
     return SheetPaper(
-        row.id,
-        _made_by(paper),
-        row.hand_over or row.needed_by,
-        say(f"sheet.form.{paper.form}"),
-        row.copies,
-        say(f"sheet.seal.{paper.signed_by}") if paper.signed_by else "",
-        row.by_applicant,
-        _uses(names, paper.uses),
-        tuple(notes),
+        id=row.id,
+        name=_made_by(paper),
+        day=row.hand_over or row.needed_by,
+        form=say_of("sheet.form", paper.form),
+        copies=row.copies,
+        seal=say_of("sheet.seal", paper.signed_by) if paper.signed_by else "",
+        star=row.by_applicant,
+        uses=_uses(names, paper.uses),
+        notes=tuple(notes),
     )
 
 
@@ -96,13 +96,13 @@ def _made_by(paper: Paper) -> str:
         by = "designer"
     elif by == "owner" and paper.signed_by == "contractor":
         by = "contractor"
-    return paper.name if by == "owner" else say("sheet.paper.by", name=paper.name, who=say(f"sheet.by.{by}"))
+    return paper.name if by == "owner" else say("sheet.paper.by", name=paper.name, who=say_of("sheet.by", by))
 
 
 def _uses(names: Names, uses: tuple[str, ...]) -> str:
     """Return the first item a paper is for, and how many there are: the day on the sheet is the first one's."""
     first = _short_name(names, uses[0]) if uses else ""
-    return say(f"sheet.uses.{'several' if len(uses) > 1 else 'one'}", item=first, count=len(uses))
+    return say_of("sheet.uses", "several" if len(uses) > 1 else "one", item=first, count=len(uses))
 
 
 def _plain_name(names: Names, id_: str) -> str:
@@ -127,13 +127,13 @@ def _dates(names: Names) -> Iterator[str]:
     plan = names.plan
     milestones = {id_: on for id_, _, on in plan.milestones}
     if "construction_start" not in milestones:
-        yield say(f"sheet.date.{'no-start' if plan.unknown else 'no-permit'}")
+        yield say_of("sheet.date", "no-start" if plan.unknown else "no-permit")
     else:
         key = "start-permit" if "construction_permit" in milestones else "start"
-        yield say(f"sheet.date.{key}", on=_on(names, milestones["construction_start"]))
+        yield say_of("sheet.date", key, on=_on(names, milestones["construction_start"]))
     sure = {one.id for one in plan.items if one.applies == "yes"}
     ends = [(milestones[id_], id_) for id_ in ("completion", "in_use") if id_ in milestones]
-    found = [(day, say(f"sheet.date.{id_}", on=_on(names, day))) for day, id_ in ends]
+    found = [(day, say_of("sheet.date", id_, on=_on(names, day))) for day, id_ in ends]
     found += [(one.until, _validity(names, one)) for one in plan.validity if one.item in sure]
     yield from (text for _, text in sorted(found, key=lambda each: each[0]))
 
@@ -148,7 +148,7 @@ def _validity(names: Names, one: Expiry) -> str:
     item, end = _plain_name(names, one.item), names.planned(one.by)
     by = _plain_name(names, one.by)
     by = by if end and end.mode == "milestone" else say("sheet.date.by", item=by)
-    return say(key, until=until, by=by, item=item, then=say(f"sheet.then.{one.then}"))
+    return say(key, until=until, by=by, item=item, then=say_of("sheet.then", one.then))
 
 
 def _owner_text(sheet: OwnerSheet) -> str:
@@ -185,12 +185,12 @@ def window_sheet(report: Report) -> WindowSheet:
         filings = (_filing(names, row, parts.get(row.id, [])) for row in sorted(filed, key=_submission))
         found.append(Office(say("sheet.office", number=number, office=office), tuple(filings)))
     sheet = WindowSheet(
-        _head(report, "window"),
-        tuple(found),
-        say("sheet.window.doubtful", count=len(doubtful)),
-        doubtful,
-        (),
-        foot(report),
+        head=_head(report, "window"),
+        offices=tuple(found),
+        doubtful_title=say("sheet.window.doubtful", count=len(doubtful)),
+        doubtful=doubtful,
+        notes=(),
+        foot=foot(report),
     )
     return sheet._replace(notes=_notes(report, _window_text(sheet), "star-window", "progress"))
 
@@ -221,18 +221,18 @@ def _filing(names: Names, row: ItemRow, parts: list[str]) -> Filing:
         done = say("sheet.filing.done-on", on=day_text(row.decide)) if row.decide else say("sheet.filing.done")
     through = done and item.standing is None
     return Filing(
-        row.id,
-        row.name,
-        "" if done else dates,
-        say("sheet.filing.limit", limit=row.limit) if row.limit else "",
-        done,
-        say("sheet.filing.parts", items=say("plan.test.choice").join(names.item(one) for one in parts))
+        id=row.id,
+        name=row.name,
+        dates="" if done else dates,
+        limit=say("sheet.filing.limit", limit=row.limit) if row.limit else "",
+        done=done,
+        parts=say("sheet.filing.parts", items=say("plan.test.choice").join(names.item(one) for one in parts))
         if parts
         else "",
-        () if through else tuple(_papers(names, {row.id, *parts})),
-        () if through else tuple(_steps(names, item)),
-        "" if through else say("sheet.step.number"),
-        "" if through else _progress(item),
+        papers=() if through else tuple(_papers(names, {row.id, *parts})),
+        steps=() if through else tuple(_steps(names, item)),
+        number="" if through else say("sheet.step.number"),
+        progress="" if through else _progress(item),
     )
 
 
@@ -241,7 +241,7 @@ def _papers(names: Names, items: set[str]) -> Iterator[Box]:
     for paper in names.plan.checklist:
         if items.isdisjoint(paper.uses) or (paper.form == "shared" and paper.supplier != "authority"):
             continue
-        form = say(f"report.form.{paper.form}")
+        form = say_of("report.form", paper.form)
         if paper.form != "shared" and paper.copies:
             form = say("sheet.paper.copies", form=form, copies=paper.copies)
         key = "sheet.paper.star" if paper.signed_by == "applicant" else "sheet.paper"
@@ -251,7 +251,7 @@ def _papers(names: Names, items: set[str]) -> Iterator[Box]:
 def _steps(names: Names, item: PlanItem) -> Iterator[Box]:
     standing = item.standing
     for step in STEPS:
-        label = say(f"sheet.step.{step}")
+        label = say_of("sheet.step", step)
         if step == "collected":
             ticked = standing is not None and standing.fetched
             on = say("sheet.step.done" if ticked else "sheet.step.blank")
@@ -282,7 +282,7 @@ def _head(report: Report, sheet: str) -> Head:
     key = f"sheet.title.{sheet}-draft" if report.draft else f"sheet.title.{sheet}"
     blank = say("sheet.blank.name")
     people = tuple(
-        say("sheet.person", role=say(f"sheet.role.{role}"), name=name or blank)
+        say("sheet.person", role=say_of("sheet.role", role), name=name or blank)
         for role, name in (("agent", report.agent), ("leader", report.leader))
     )
     owner = ((say("sheet.owner", owner=report.owner),),) if report.owner and sheet == "window" else ()
@@ -292,7 +292,7 @@ def _head(report: Report, sheet: str) -> Head:
         say("sheet.title", name=report.name, sheet=say(key)),
         say("sheet.code", code=report.code or say("sheet.blank.code")),
         say("sheet.number"),
-        (*owner, people, (say(f"sheet.intro.{sheet}"),), *asked),
+        (*owner, people, (say_of("sheet.intro", sheet),), *asked),
     )
 
 
@@ -305,7 +305,7 @@ def _notes(report: Report, text: str, *more: str) -> tuple[tuple[str, str], ...]
         "star-window": "★",
         "progress": "{item:",
     }
-    found = [say(f"sheet.note.{key}") for key in ("provisional", "assumed", *more) if marks[key] in text]
+    found = [say_of("sheet.note", key) for key in ("provisional", "assumed", *more) if marks[key] in text]
     if report.questions:
         found.append(say("sheet.note.open", count=len(report.questions)))
     return tuple((say("sheet.note", number=number), one) for number, one in enumerate(found, 1))

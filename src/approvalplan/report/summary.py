@@ -11,7 +11,7 @@ from approvalplan.report.reasons import value_text
 from approvalplan.report.records import Point
 from approvalplan.report.sentences import bottleneck_text, joined, warning_text
 from approvalplan.report.words import Names, day_text, range_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from approvalplan.model.profile import Profile
@@ -82,8 +82,8 @@ def _verdict(names: Names) -> Point:
         values["margin"] = range_text(Range(*ends, exact=True))
         values["over"] = range_text(Range(-ends[1], -ends[0], exact=True))
     values["used"] = say("report.verdict.expected" if names.plan.first else "report.verdict.used")
-    line = say(f"report.verdict.{key}", **values) + first_count(names)
-    return Point("verdict", say("report.point.verdict"), (line,), tone, tuple(_notes(names)))
+    line = say_of("report.verdict", key, **values) + first_count(names)
+    return Point(id="verdict", label=say("report.point.verdict"), lines=(line,), tone=tone, notes=tuple(_notes(names)))
 
 
 def _notes(names: Names) -> list[str]:
@@ -125,11 +125,11 @@ def _rests_on(names: Names) -> str:
     if not total:
         return ""
     most = "-most" if target.counted.best != target.counted.worst else ""
-    total_text = say(f"report.rests.total{most}", days=total)
+    total_text = say_of("report.rests", f"total{most}", days=total)
     count = sum(1 for one in ticks(names) if one.moves == "counted")
     if len(days) == 1:
-        return say(f"report.rests.all.{days[0][0]}", total=total_text, count=count)
-    parts = joined(say("report.rests.part", kind=say(f"report.kind.{kind}"), days=number) for kind, number in days)
+        return say_of("report.rests.all", days[0][0], total=total_text, count=count)
+    parts = joined(say("report.rests.part", kind=say_of("report.kind", kind), days=number) for kind, number in days)
     key = "report.rests.mixed-assumed" if dict(days).get("assumption") else "report.rests.mixed"
     return say(key, total=total_text, parts=parts, count=count)
 
@@ -137,7 +137,7 @@ def _rests_on(names: Names) -> str:
 def _scope(names: Names) -> str:
     scope = names.plan.target.scope
     other = dict(names.plan.figures)["pre_construction" if scope == "full" else "full"]
-    return say(f"report.scope.{scope}", days=range_text(other.counted_days))
+    return say_of("report.scope", scope, days=range_text(other.counted_days))
 
 
 # --- the first day of work ---

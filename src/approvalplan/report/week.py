@@ -10,7 +10,7 @@ from approvalplan.model.plan import Action, Paper, PlanItem
 from approvalplan.report.records import WEEK, Bar, Chart, Holiday, Todo, Week
 from approvalplan.report.sentences import action_text, joined, limit_assumed, span_text, used_limit
 from approvalplan.report.words import Names, day_text, length_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 WHO = ("agent", "owner", "intermediary")
 DO = ("urge", "resubmit", "chase", "submit", "collect", "hand_over", "prepare", "begin")
@@ -58,7 +58,7 @@ def _todos(names: Names, actions: list[Action]) -> list[Todo]:
             perhaps.append(one.item)
         elif one.do != "collect" or at not in submitted:
             text = action_text(names, one, collect=one.do == "submit" and at in collected)
-            todos.append(Todo(names.day(one.on), say(f"plan.party.{one.who}"), text, one.item))
+            todos.append(Todo(names.day(one.on), say_of("plan.party", one.who), text, one.item))
     if perhaps:
         items = list(dict.fromkeys(names.item(one) for one in perhaps))
         text = say("report.week.perhaps", count=len(items), items=joined(items))
@@ -76,13 +76,32 @@ def chart(names: Names, years: Iterable[YearRecord] = ()) -> Chart:
     title = say("report.section.chart")
     after = tuple(line for line in (_construction(names), _provisional(names)) if line)
     if not bars:
-        return Chart(title, names.plan.start, names.plan.start, (), (), after, say("report.chart.empty"))
+        return Chart(
+            title=title,
+            first_monday=names.plan.start,
+            last=names.plan.start,
+            bars=(),
+            days_off=(),
+            after=after,
+            empty=say("report.chart.empty"),
+        )
     first, last = monday_of(bars[0].first), max(bar.until for bar in bars) - 1
     off = tuple(day for day in names.plan.days_off if first <= day <= last + WEEK)
     until = last - (last - first) % WEEK + WEEK - 1
     holidays = tuple(_holidays(years, first, until))
     worked = tuple(sorted(day for year in years for day in year.work if first <= day <= until))
-    return Chart(title, first, last, tuple(bars), off, after, "", names.plan.provisional_from, holidays, worked)
+    return Chart(
+        title=title,
+        first_monday=first,
+        last=last,
+        bars=tuple(bars),
+        days_off=off,
+        after=after,
+        empty="",
+        provisional_from=names.plan.provisional_from,
+        holidays=holidays,
+        worked=worked,
+    )
 
 
 def _holidays(years: Iterable[YearRecord], first: int, until: int) -> Iterator[Holiday]:
@@ -105,7 +124,9 @@ def _item_bars(names: Names) -> list[Bar]:
         until = max(item.decide, item.submit + 1)
         begun = max(item.submit, min(monday_of(names.plan.today), until - 1))
         stage, critical = names.stages.get(item.stage, item.stage), item.id in names.plan.bottleneck
-        bars.append(Bar(item.id, item.name, _kind(item), begun, until, stage, critical))
+        bars.append(
+            Bar(id=item.id, name=item.name, kind=_kind(item), first=begun, until=until, stage=stage, critical=critical)
+        )
     return bars
 
 
@@ -123,13 +144,13 @@ def _paper_bars(names: Names) -> list[Bar]:
         start = monday_of(names.plan.today)
     return [
         Bar(
-            one.document,
-            say("report.chart.paper", name=one.name),
-            "others",
-            start,
-            one.ready,
-            _first_stage(names, one),
-            one.document in names.plan.bottleneck,
+            id=one.document,
+            name=say("report.chart.paper", name=one.name),
+            kind="others",
+            first=start,
+            until=one.ready,
+            stage=_first_stage(names, one),
+            critical=one.document in names.plan.bottleneck,
         )
         for one in names.plan.checklist
         if one.reason == "prepared" and one.ready is not None and one.ready > start

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from approvalplan.model.dates import day_iso
 from approvalplan.model.plan import Plan, PlanItem, Range
 from approvalplan.model.rulebook import Cite, FactWords, Limit, Rulebook, Source
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 FAR_AHEAD, FAR_BACK = 300, 60
 """Days after and before the start of a plan from which on a date shows its year: nearer it cannot be mistaken."""
@@ -107,15 +107,15 @@ class Names(NamedTuple):
 def names_of(plan: Plan, rulebook: Rulebook) -> Names:
     """Return the names of a rulebook for one plan."""
     return Names(
-        plan,
-        rulebook,
-        {one.key: one for one in rulebook.facts},
-        {one.id: one.name for one in rulebook.items} | {one.id: _with_form(one) for one in plan.items},
-        {one.id: one.name for one in rulebook.documents} | {one.document: one.name for one in plan.checklist},
-        {one.id: one for one in rulebook.sources},
-        {one.id: one.name for one in rulebook.schemes},
-        {one.id: one.name for one in rulebook.routes},
-        {one.id: one.name for one in rulebook.stages},
+        plan=plan,
+        rulebook=rulebook,
+        facts={one.key: one for one in rulebook.facts},
+        items={one.id: one.name for one in rulebook.items} | {one.id: _with_form(one) for one in plan.items},
+        documents={one.id: one.name for one in rulebook.documents} | {one.document: one.name for one in plan.checklist},
+        sources={one.id: one for one in rulebook.sources},
+        schemes={one.id: one.name for one in rulebook.schemes},
+        routes={one.id: one.name for one in rulebook.routes},
+        stages={one.id: one.name for one in rulebook.stages},
     )
 
 
@@ -138,14 +138,14 @@ def day_text(day: Day, *, year: bool = False) -> str:
     """Return a day with its weekday (`11-30 周一`), `?` where it is provisional, the year where it is needed."""
     text = day_iso(day.ordinal)
     key = "plan.day.provisional" if day.provisional else "plan.day"
-    weekday = say(f"plan.weekday.{(day.ordinal - 1) % 7}")
+    weekday = say_of("plan.weekday", (day.ordinal - 1) % 7)
     return say(key, day=text if year or day.far else text[5:], weekday=weekday)
 
 
 def length_text(limit: Limit, *, assumed: bool = False) -> str:
     """Return a length of time in its own unit, marked where it is an assumption: `5 工作日※`."""
     mark = say("plan.test.assumption") if assumed else ""
-    return say(f"plan.length.{limit.unit}", n=limit.days) + mark
+    return say_of("plan.length", limit.unit, n=limit.days) + mark
 
 
 def is_certain(figure: Range) -> bool:

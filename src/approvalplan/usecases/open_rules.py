@@ -55,7 +55,9 @@ def open_shipped(name: str) -> Opened:
     if compiled is not None:
         files = _files_now(folder, compiled.files)
         if sorted(files) == sorted(compiled.files) and compiled.rulebook.digest == digest(files):
-            return Opened(Planner(compiled.rulebook), (), {}, (), tuple(files.values()))
+            return Opened(
+                planner=Planner(compiled.rulebook), findings=(), sources={}, warnings=(), files=tuple(files.values())
+            )
     return _load(folder / name)
 
 
@@ -70,4 +72,10 @@ def _load(folder: Path) -> Opened:
 
     loaded = load_rulebook(folder, (rules_folder(),))
     planner = None if loaded.rulebook is None else Planner(loaded.rulebook)
-    return Opened(planner, loaded.findings, loaded.sources, (), tuple(loaded.files.values()))
+    return Opened(
+        planner=planner,
+        findings=loaded.findings,
+        sources=loaded.sources,
+        warnings=(),
+        files=tuple(loaded.files.values()),
+    )

@@ -11,7 +11,7 @@ from approvalplan.report.reasons import value_text
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.planning import Planner, Terms, plan_for
 from approvalplan.usecases.what_if import Setting, with_settings
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from approvalplan.model.plan import Plan, Reason
@@ -110,7 +110,7 @@ def _sides(fact: str, value: Any, op: str, bound: int) -> list[Try]:
     for step, own in zip(BESIDE[op], (op, OPPOSITE[op]), strict=True):
         if bound + step < 0 or (value is not None and _keeps(own, value, bound)):
             continue
-        found.append(Try(fact, bound + step, say(f"plan.test.{own}", bound=value_text(fact, bound))))
+        found.append(Try(fact, bound + step, say_of("plan.test", own, bound=value_text(fact, bound))))
     return found
 
 

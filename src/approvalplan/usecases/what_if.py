@@ -17,7 +17,7 @@ from approvalplan.model.rulebook import Rulebook
 from approvalplan.report.difference import difference, summary_of
 from approvalplan.report.reasons import natural, value_text
 from approvalplan.report.words import iso
-from approvalplan.wording import say, shown
+from approvalplan.wording import say, say_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -213,7 +213,9 @@ def _change(before: Profile, after: Profile, rulebook: Rulebook, key: str) -> Fa
     values = [_stated(one, key) for one in (before, after)]
     data = [_data(key, value) for value in values]
     texts = [_text(key, value) for value in values]
-    return FactChange(key, _name(key, rulebook), data[0], data[1], texts[0], texts[1])
+    return FactChange(
+        fact=key, name=_name(key, rulebook), before=data[0], after=data[1], before_text=texts[0], after_text=texts[1]
+    )
 
 
 def _stated(profile: Profile, key: str) -> Any:
@@ -250,7 +252,7 @@ def _name(key: str, rulebook: Rulebook) -> str:
     if key == START:
         return say("difference.set.start")
     if key.startswith(WANTED):
-        milestone = say(f"plan.milestone.{key.removeprefix(WANTED)}")
+        milestone = say_of("plan.milestone", key.removeprefix(WANTED))
         return say("difference.set.wanted", milestone=milestone)
     if key.startswith(DURATIONS):
         own = key.removeprefix(DURATIONS)

@@ -42,6 +42,16 @@ def say_if_known(key: str, /, **values: object) -> str | None:
     return say(key, **values) if has_sentence(key) else None
 
 
+def say_of_if_known(group: str, member: object, /, **values: object) -> str | None:
+    """Return the sentence of a member of a group, or None where the group has no such member."""
+    return say_if_known(f"{group}.{member}", **values)
+
+
+def has_sentence_of(group: str, member: object, /) -> bool:
+    """Tell whether a group of sentences has a member."""
+    return has_sentence(f"{group}.{member}")
+
+
 def has_sentence(key: str) -> bool:
     """Tell whether the catalogue has a sentence for a key."""
     return key in _sentences(key)

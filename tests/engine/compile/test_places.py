@@ -22,11 +22,14 @@ def place(
     promised: dict[str, int] | None = None,
 ) -> Place:
     return Place(
-        tuple(where.items()),
-        tuple((key, value, cite("custom")) for key, value in (facts or {}).items()),
-        tuple((key, Window(name, None, None, None, None)) for key, name in (windows or {}).items()),
-        tuple((authorities or {}).items()),
-        tuple((key, lines(days)) for key, days in (promised or {}).items()),
+        where=tuple(where.items()),
+        facts=tuple((key, value, cite("custom")) for key, value in (facts or {}).items()),
+        windows=tuple(
+            (key, Window(name=name, place=None, phone=None, online=None, hours=None))
+            for key, name in (windows or {}).items()
+        ),
+        authorities=tuple((authorities or {}).items()),
+        promised=tuple((key, lines(days)) for key, days in (promised or {}).items()),
     )
 
 

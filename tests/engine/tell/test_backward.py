@@ -120,7 +120,9 @@ def lasting(period: Limit, wait: int, by: str = "start") -> Rulebook:
 )
 def test_validity(why: str, period: Limit, wait: int, until: str, kept: bool) -> None:
     plan = plan_of(lasting(period, wait))
-    assert plan.validity == (Expiry("permit", day(until), "start", kept, "void", cite("law", "9")),)
+    assert plan.validity == (
+        Expiry(item="permit", until=day(until), by="start", kept=kept, then="void", cite=cite("law", "9")),
+    )
     assert [one.id for one in plan.warnings] == [] if kept else ["expires"]
 
 

@@ -44,7 +44,7 @@ def why_(condition: Condition, facts: dict[str, Any], **more: Any) -> tuple[Reas
     rules = book(item("a", when=condition), definitions=[definition("risky", any_(HAZARD, FOREST))], **more)
     program = build_program(rules, MONDAY)
     profile = project(facts)
-    witness = Witness(profile, program.space, vector_of(program, profile), {}, {})
+    witness = Witness(profile=profile, space=program.space, vector=vector_of(program, profile), inferred={}, known={})
     node = program.items[0].node
     return reasons(witness, node, truth=witness.judge(node))
 
@@ -164,7 +164,9 @@ def test_a_place_s_fact_keeps_its_source() -> None:
 
 def test_a_fact_that_no_condition_asks_is_still_told() -> None:
     program = build_program(book(item("a", when=FOREST)), MONDAY)
-    witness = Witness(project({G: True}), program.space, program.space.unknown(), {}, {})
+    witness = Witness(
+        profile=project({G: True}), space=program.space, vector=program.space.unknown(), inferred={}, known={}
+    )
     assert fact_value(witness, G) == (True, "profile", None)
     assert fact_value(witness, H) == (None, "unknown", None)
     assert fact_value(witness, F) == (None, "unknown", None)

@@ -104,7 +104,7 @@ def test_no_estimate(why: str, year: int) -> None:
 
 
 def test_filled_years_are_estimated_and_notices_stay() -> None:
-    notice = YearRecord(2001, ANNOUNCED, None, (), ())
+    notice = YearRecord(year=2001, status=ANNOUNCED, notice=None, off=(), work=())
     later = notice._replace(year=2030)
     years = filled({2030: later, 2001: notice}, last=2002)
     assert list(years) == [2000, 2001, 2002, 2030]
@@ -112,9 +112,20 @@ def test_filled_years_are_estimated_and_notices_stay() -> None:
 
 
 def test_text_of_a_file() -> None:
-    change = Adjustment("改", "国办发明电〔2019〕3号", "2019-03-22", None, "text")
-    notice = Notice("通知: 一", None, "2018-12-04", "https://www.gov.cn/a?b=1", "document", "no", '说"好"', (change,))
-    record = YearRecord(2019, ANNOUNCED, notice, ((day("2019-05-01"), day("2019-05-04"), "劳动节"),), ())
+    change = Adjustment(title="改", number="国办发明电〔2019〕3号", published="2019-03-22", url=None, read="text")
+    notice = Notice(
+        title="通知: 一",
+        number=None,
+        published="2018-12-04",
+        url="https://www.gov.cn/a?b=1",
+        kind="document",
+        read="no",
+        note='说"好"',
+        changes=(change,),
+    )
+    record = YearRecord(
+        year=2019, status=ANNOUNCED, notice=notice, off=((day("2019-05-01"), day("2019-05-04"), "劳动节"),), work=()
+    )
     assert year_text(record).partition("schema: ")[2].splitlines() == [
         "approvalplan.calendar/1",
         "year: 2019",

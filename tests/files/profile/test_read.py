@@ -45,7 +45,20 @@ def test_examples_are_read_without_a_word(path: Path) -> None:
 
 
 def test_a_name_is_enough_and_the_rest_is_unknown() -> None:
-    assert profile("") == Profile("某项目", None, None, None, {}, None, None, (), {}, (), (), Agency(None, None, 1))
+    assert profile("") == Profile(
+        name="某项目",
+        code=None,
+        owner=None,
+        contact=None,
+        facts={},
+        buildings=None,
+        start=None,
+        wanted=(),
+        durations={},
+        have=(),
+        progress=(),
+        agency=Agency(None, None, 1),
+    )
 
 
 @pytest.mark.parametrize(
@@ -132,7 +145,15 @@ def test_what_is_no_fact() -> None:
         "pit_works": Duration(20, "calendar_days"),
     }
     assert made.have == (Have("filing_certificate", day("2026-10-12"), "备1号"), Have("form", None, None))
-    assert made.progress == (Progress("eia", day("2026-12-07"), day("2026-12-10"), day("2026-12-16"), None),)
+    assert made.progress == (
+        Progress(
+            item="eia",
+            submitted=day("2026-12-07"),
+            returned=day("2026-12-10"),
+            accepted=day("2026-12-16"),
+            decided=None,
+        ),
+    )
     assert made.agency == Agency("甲", "乙", 0)
     assert made.facts == {}
 

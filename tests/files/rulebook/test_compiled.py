@@ -74,7 +74,7 @@ def written(kinds: list[object], data: list[object]) -> str:
 
 def test_a_record_of_another_module_is_refused() -> None:
     with pytest.raises(KeyError, match="Loaded"):
-        dumps((Loaded(None, (), {}, {}, {}, ()),))
+        dumps((Loaded(rulebook=None, cases=(), elements={}, files={}, sources={}, findings=()),))
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,13 @@ def read(text: str) -> Said:
     origin = Origin(reading.source)
     names = reading.data["thresholds"]
     bench = Bench(
-        origin,
-        {name: (DatedModel.model_validate(raw), origin.below(("thresholds", name))) for name, raw in names.items()},
-        [],
-        [],
-        set(),
+        origin=origin,
+        thresholds={
+            name: (DatedModel.model_validate(raw), origin.below(("thresholds", name))) for name, raw in names.items()
+        },
+        findings=[],
+        references=[],
+        used=set(),
     )
     made = condition(bench, reading.data["when"], ("when",))
     return Said(made, bench.findings, [(one.kind, one.id) for one in bench.references], bench.used)
@@ -233,6 +235,6 @@ JUNK = st.recursive(
 def test_whatever_stands_there_is_a_condition_or_a_finding(raw: Any) -> None:
     source = read_bytes(b"when: x\n", "rule.yaml").source
     assert source is not None
-    bench = Bench(Origin(source), {}, [], [], set())
+    bench = Bench(origin=Origin(source), thresholds={}, findings=[], references=[], used=set())
     made = condition(bench, raw, ("when",))
     assert all(isinstance(leaf, Ref | OneOf | Has | Compare | OfBuildings) for leaf in leaves(made))

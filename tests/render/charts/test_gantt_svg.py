@@ -49,7 +49,7 @@ def _box(one: ET.Element) -> Box:
     wide = text_width(text, size)
     left = float(one.attrib["x"]) - {"start": 0, "middle": wide / 2, "end": wide}[one.get("text-anchor", "start")]
     base = float(one.attrib["y"])
-    return Box(text, left, left + wide, base - size * 0.75, base + size * 0.2)
+    return Box(text=text, left=left, right=left + wide, top=base - size * 0.75, bottom=base + size * 0.2)
 
 
 def pairs_that_overlap(found: list[Box]) -> list[tuple[str, str]]:
@@ -78,12 +78,15 @@ def with_chart(report: Report, chart: Chart) -> Report:
 def made(bars: tuple[Bar, ...], **changes: object) -> Report:
     """Return a report whose chart has these bars, from the last Monday of September 2026 on."""
     last = max(bar.until for bar in bars) - 1
-    chart = Chart("时间表", MONDAY, last, bars, (), (), "")
+    chart = Chart(title="时间表", first_monday=MONDAY, last=last, bars=bars, days_off=(), after=(), empty="")
     return with_chart(report_of("private_factory"), chart._replace(**changes))  # type: ignore[arg-type]
 
 
 def weeks(count: int) -> Report:
-    bars = tuple(Bar(f"bar_{n}", f"事项{n}", "counted", MONDAY + 7 * n, MONDAY + 7 * n + 5, "甲") for n in range(count))
+    bars = tuple(
+        Bar(id=f"bar_{n}", name=f"事项{n}", kind="counted", first=MONDAY + 7 * n, until=MONDAY + 7 * n + 5, stage="甲")
+        for n in range(count)
+    )
     return made(bars)
 
 
@@ -141,7 +144,7 @@ def test_a_bar_stands_where_its_days_are(name: str) -> None:
 
 def test_weekends_are_shaded_unless_they_are_worked() -> None:
     saturday = MONDAY + 5
-    bars = (Bar("a", "甲", "counted", MONDAY, MONDAY + 14, "乙"),)
+    bars = (Bar(id="a", name="甲", kind="counted", first=MONDAY, until=MONDAY + 14, stage="乙"),)
     free, worked = made(bars), made(bars, worked=(saturday,))
     for report, days in ((free, [(5, 7), (12, 14)]), (worked, [(6, 7), (12, 14)])):
         axis = scale(report)
@@ -155,7 +158,9 @@ def test_weekends_are_shaded_unless_they_are_worked() -> None:
 
 def test_holidays_are_shaded_and_named() -> None:
     holiday = Holiday(MONDAY + 3, MONDAY + 9, "国庆节", False)
-    report = made((Bar("a", "甲", "counted", MONDAY, MONDAY + 20, "乙"),), holidays=(holiday,))
+    report = made(
+        (Bar(id="a", name="甲", kind="counted", first=MONDAY, until=MONDAY + 20, stage="乙"),), holidays=(holiday,)
+    )
     svg = gantt_svg(report)
     axis = scale(report)
     shaded = [one for one in rects(read(svg)) if one.get("fill") == HOLIDAY and "stroke" not in one]
@@ -167,7 +172,10 @@ def test_holidays_are_shaded_and_named() -> None:
 
 
 def test_weekends_worked_around_a_holiday_have_room_for_their_mark() -> None:
-    bars = tuple(Bar(f"b{n}", "甲", "counted", MONDAY + 7 * n, MONDAY + 7 * n + 5, "乙") for n in range(60))
+    bars = tuple(
+        Bar(id=f"b{n}", name="甲", kind="counted", first=MONDAY + 7 * n, until=MONDAY + 7 * n + 5, stage="乙")
+        for n in range(60)
+    )
     holiday = Holiday(MONDAY + 3, MONDAY + 9, "国庆节、中秋节", False)
     svg = gantt_svg(made(bars, holidays=(holiday,), worked=(MONDAY + 5, MONDAY + 6, MONDAY + 12)))
     assert pairs_that_overlap(boxes(svg)) == []
@@ -184,7 +192,9 @@ def test_weekends_worked_around_a_holiday_have_room_for_their_mark() -> None:
     ],
 )
 def test_hatching_begins_with_the_provisional_days(why: str, first: int, begins: int | None) -> None:
-    report = made((Bar("a", "甲", "counted", MONDAY, MONDAY + 20, "乙"),), provisional_from=first)
+    report = made(
+        (Bar(id="a", name="甲", kind="counted", first=MONDAY, until=MONDAY + 20, stage="乙"),), provisional_from=first
+    )
     hatched = [one for one in rects(read(gantt_svg(report))) if one.get("fill") == "url(#provisional)"]
     ground = [one for one in hatched if "stroke" not in one]
     wanted = [] if begins is None else [pytest.approx(scale(report).x(begins), abs=0.1)]
@@ -194,7 +204,10 @@ def test_hatching_begins_with_the_provisional_days(why: str, first: int, begins:
 
 def test_kinds_are_told_apart_without_colour() -> None:
     kinds = ("counted", "parallel", "excluded", "others")
-    bars = tuple(Bar(kind, kind, kind, MONDAY + n, MONDAY + n + 3, "乙") for n, kind in enumerate(kinds))
+    bars = tuple(
+        Bar(id=kind, name=kind, kind=kind, first=MONDAY + n, until=MONDAY + n + 3, stage="乙")
+        for n, kind in enumerate(kinds)
+    )
     root = read(gantt_svg(made(bars)))
     fills = [group.find(f"{SVG}rect") for group in root.iter(f"{SVG}g")]
     assert len({one.attrib["fill"] for one in fills if one is not None}) == len(kinds)
@@ -202,8 +215,8 @@ def test_kinds_are_told_apart_without_colour() -> None:
 
 def test_the_bottleneck_is_marked_by_a_ring_and_a_sign() -> None:
     bars = (
-        Bar("a", "甲", "counted", MONDAY, MONDAY + 3, "乙", critical=True),
-        Bar("b", "丙", "counted", MONDAY, MONDAY + 3, "乙"),
+        Bar(id="a", name="甲", kind="counted", first=MONDAY, until=MONDAY + 3, stage="乙", critical=True),
+        Bar(id="b", name="丙", kind="counted", first=MONDAY, until=MONDAY + 3, stage="乙"),
     )
     groups = {(one.findtext(f"{SVG}title") or "")[:1]: one for one in read(gantt_svg(made(bars))).iter(f"{SVG}g")}
     assert len(groups["甲"].findall(f"{SVG}rect")) == 2
@@ -228,7 +241,7 @@ def test_each_bar_is_told_in_words() -> None:
 
 
 def test_nothing_to_draw_is_said() -> None:
-    empty = Chart("时间表", MONDAY, MONDAY, (), (), (), "没有要排的")
+    empty = Chart(title="时间表", first_monday=MONDAY, last=MONDAY, bars=(), days_off=(), after=(), empty="没有要排的")
     svg = gantt_svg(with_chart(report_of("private_factory"), empty))
     assert [box.text for box in boxes(svg)] == ["没有要排的"]
     assert outside(svg) == []
@@ -236,7 +249,10 @@ def test_nothing_to_draw_is_said() -> None:
 
 def test_a_name_cannot_break_the_picture() -> None:
     long_name = NASTY * 8
-    bars = tuple(Bar("a", name, "counted", MONDAY, MONDAY + 9, name) for name in (NASTY, long_name))
+    bars = tuple(
+        Bar(id="a", name=name, kind="counted", first=MONDAY, until=MONDAY + 9, stage=name)
+        for name in (NASTY, long_name)
+    )
     svg = gantt_svg(made(bars, holidays=(Holiday(MONDAY, MONDAY + 1, NASTY, False),)))
     assert outside(svg) == []
     assert "<b>" not in svg
@@ -251,7 +267,10 @@ def test_a_long_name_is_never_cut() -> None:
 
 def test_the_year_is_told_where_it_begins_in_the_second_week() -> None:
     december = date(2026, 12, 28).toordinal()
-    bars = tuple(Bar(f"b{n}", "甲", "others", december + 7 * n, december + 7 * n + 5, "乙") for n in range(60))
+    bars = tuple(
+        Bar(id=f"b{n}", name="甲", kind="others", first=december + 7 * n, until=december + 7 * n + 5, stage="乙")
+        for n in range(60)
+    )
     report = made(bars)
     svg = gantt_svg(with_chart(report, report.chart._replace(first_monday=december)))
     assert [box.text for box in boxes(svg) if box.text.endswith("年")] == ["2026 年", "2027 年", "2028 年"]

@@ -6,20 +6,28 @@ from approvalplan.render.text.width import width
 
 
 def text_of(line: str, start: int, end: int, *, hint: str | None = None, end_line: int = 1) -> str:
-    finding = Finding("x", "error", "p.yaml", Position(1, start, end_line, end), "", "甲", hint)
+    finding = Finding(
+        id="x",
+        severity="error",
+        file="p.yaml",
+        position=Position(1, start, end_line, end),
+        key_path="",
+        message="甲",
+        hint=hint,
+    )
     return render([finding], {"p.yaml": SourceText("p.yaml", (line, "next"), {})})
 
 
 def test_the_look() -> None:
     lines = ("", "", "", "", "", "", "scale:", "  floor_aera: 30000㎡")
     finding = Finding(
-        "unknown-key",
-        "error",
-        "project.yaml",
-        Position(8, 3, 8, 13),
-        "",
-        "没有 floor_aera 这一栏",
-        "是否想写 floor_area?",
+        id="unknown-key",
+        severity="error",
+        file="project.yaml",
+        position=Position(8, 3, 8, 13),
+        key_path="",
+        message="没有 floor_aera 这一栏",
+        hint="是否想写 floor_area?",
     )
     assert render([finding], {"project.yaml": SourceText("project.yaml", lines, {})}) == (
         "project.yaml:8:3: error[unknown-key]: 没有 floor_aera 这一栏\n"
@@ -32,14 +40,30 @@ def test_the_look() -> None:
 
 def test_the_gutter_is_as_wide_as_the_line_number() -> None:
     source = SourceText("p.yaml", ("x",) * 100, {})
-    finding = Finding("x", "warning", "p.yaml", Position(100, 1, 100, 2), "", "甲", "乙")
+    finding = Finding(
+        id="x",
+        severity="warning",
+        file="p.yaml",
+        position=Position(100, 1, 100, 2),
+        key_path="",
+        message="甲",
+        hint="乙",
+    )
     assert render([finding], {"p.yaml": source}) == (
         "p.yaml:100:1: warning[x]: 甲\n    |\n100 | x\n    | ^\n    = 提示: 乙\n"
     )
 
 
 def test_without_a_source_there_is_no_line() -> None:
-    finding = Finding("cannot-open", "error", "p.yaml", Position(1, 1, 1, 1), "", "没有这个文件", None)
+    finding = Finding(
+        id="cannot-open",
+        severity="error",
+        file="p.yaml",
+        position=Position(1, 1, 1, 1),
+        key_path="",
+        message="没有这个文件",
+        hint=None,
+    )
     assert render([finding], {}) == "p.yaml:1:1: error[cannot-open]: 没有这个文件\n"
     assert render([finding], {"p.yaml": SourceText("p.yaml", ("",), {})}) == render([finding], {})
     assert render([finding], {"p.yaml": SourceText("p.yaml", (), {})}) == render([finding], {})
@@ -50,7 +74,12 @@ def test_nothing() -> None:
 
 
 def test_twenty_are_shown_and_the_rest_counted() -> None:
-    findings = [Finding("x", "error", "p.yaml", Position(n, 1, n, 1), "", "甲", None) for n in range(1, 24)]
+    findings = [
+        Finding(
+            id="x", severity="error", file="p.yaml", position=Position(n, 1, n, 1), key_path="", message="甲", hint=None
+        )
+        for n in range(1, 24)
+    ]
     blocks = render(findings, {}).split("\n\n")
     assert len(blocks) == MOST_SHOWN + 1
     assert blocks[0] == "p.yaml:1:1: error[x]: 甲"
@@ -109,7 +138,15 @@ def test_a_long_line_is_shown_around_its_fault(why: str, before: str, fault: str
 
 
 def test_a_file_name_cannot_steer_the_terminal() -> None:
-    finding = Finding("x", "error", "a\x1b[31m\n.yaml", Position(1, 1, 1, 1), "", "甲", None)
+    finding = Finding(
+        id="x",
+        severity="error",
+        file="a\x1b[31m\n.yaml",
+        position=Position(1, 1, 1, 1),
+        key_path="",
+        message="甲",
+        hint=None,
+    )
     assert render([finding], {}) == "a<U+001B>[31m .yaml:1:1: error[x]: 甲\n"
 
 

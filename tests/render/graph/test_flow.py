@@ -114,7 +114,14 @@ def test_an_item_with_nothing_around_it(write_rules: WriteRules) -> None:
 
 
 def box(id_: str, stage: str = "construction", papers: str = "p") -> ItemBox:
-    return ItemBox(id_, id_, stage, True, True, tuple(OutgoingPaper(one, one) for one in papers))
+    return ItemBox(
+        id=id_,
+        name=id_,
+        stage=stage,
+        counted=True,
+        office=True,
+        papers=tuple(OutgoingPaper(one, one) for one in papers),
+    )
 
 
 def made(boxes: list[ItemBox], wires: list[Wire]) -> PaperFlow:
@@ -244,7 +251,12 @@ def test_words_fit_into_their_boxes(item: str | None) -> None:
 
 def test_words_are_broken_not_cut() -> None:
     long = ItemBox(
-        "a", "特殊建设工程消防设计审查和别的许多事情一起办理的一个很长的名字", "construction", True, True, ()
+        id="a",
+        name="特殊建设工程消防设计审查和别的许多事情一起办理的一个很长的名字",
+        stage="construction",
+        counted=True,
+        office=True,
+        papers=(),
     )
     label = label_of(long)
     assert "".join(line.text for line in label.name) == long.name

@@ -80,7 +80,9 @@ TURNED = report_of("private_factory")._replace(
         BackRow("eia", "环评", name_of("2026-12-18"), name_of("2026-12-28"), late=True),
         BackRow("filing", "备案", name_of("2026-12-19"), name_of("2026-12-01"), late=False),
     ),
-    changes=Changes("如果地下室有", (Point("start", "开工", ("晚 9 天",), "bad", ("因为多一段",)),)),
+    changes=Changes(
+        "如果地下室有", (Point(id="start", label="开工", lines=("晚 9 天",), tone="bad", notes=("因为多一段",)),)
+    ),
     week=Week("一、最近要做的一周", (), "没有要做的"),
 )
 

@@ -14,7 +14,7 @@ from approvalplan.report.records import Bar, Holiday
 
 EXAMPLES = ("private_factory", "housing", "six_facts", "name_only", "municipal_road")
 TASK = r"    ([^:#;,%{}]+) :((?:\w+, )*)(\d{4}-\d\d-\d\d), (\d{4}-\d\d-\d\d)"
-BAR = Bar("a", "甲", "counted", MONDAY, MONDAY + 5, "乙")
+BAR = Bar(id="a", name="甲", kind="counted", first=MONDAY, until=MONDAY + 5, stage="乙")
 
 
 def iso(day: int) -> str:

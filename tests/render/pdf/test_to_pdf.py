@@ -50,7 +50,9 @@ def test_what_only_some_plans_have_is_on_paper_too() -> None:
     report = report._replace(
         back_title="倒排的题目",
         back=(BackRow("a", "要倒排的一件", day, day, late=True),),
-        changes=Changes("如果换一个答案", (Point("x", "变了", ("第一行变化",), "bad", ("小字说明",)),)),
+        changes=Changes(
+            "如果换一个答案", (Point(id="x", label="变了", lines=("第一行变化",), tone="bad", notes=("小字说明",)),)
+        ),
     )
     text = squeezed("".join(texts(render_pdf(report, FONTS))))
     assert missing(report, text) == []

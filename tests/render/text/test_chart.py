@@ -16,11 +16,19 @@ MONDAY = day("2026-11-30")
 def chart(*bars: Bar, off: tuple[str, ...] = ()) -> Chart:
     last = max(bar.until for bar in bars) - 1
     first = min(bar.first for bar in bars)
-    return Chart("二、时间表", first - (first - 1) % 7, last, bars, tuple(map(day, off)), (), "")
+    return Chart(
+        title="二、时间表",
+        first_monday=first - (first - 1) % 7,
+        last=last,
+        bars=bars,
+        days_off=tuple(map(day, off)),
+        after=(),
+        empty="",
+    )
 
 
 def bar(name: str, kind: str, first: str, until: str) -> Bar:
-    return Bar(name, name, kind, day(first), day(until))
+    return Bar(id=name, name=name, kind=kind, first=day(first), until=day(until))
 
 
 def rows(made: Chart, columns: int = 80) -> list[str]:

@@ -44,7 +44,7 @@ def told(before: dict[str, Any], after: dict[str, Any]) -> str:
     [
         ("one answer", (FACT,), "如果 供地方式=划拨（原来 招拍挂出让）"),
         (
-            "two", (FACT, FactChange("a", "桩基", True, False, "是", "否")),
+            "two", (FACT, FactChange(fact="a", name="桩基", before=True, after=False, before_text="是", after_text="否")),
             "如果 供地方式=划拨（原来 招拍挂出让），桩基=否（原来 是）",
         ),
         ("it was not known", (FACT._replace(before=None, before_text=None),), "如果 供地方式=划拨（原来 没有填）"),

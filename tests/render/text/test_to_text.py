@@ -229,7 +229,7 @@ def test_first_day_of_work(why: str, permit: Any, milestones: Any, said: str) ->
     ],
 )
 def test_gain(why: str, gained: Gain | None, said: str) -> None:
-    stage = PermitStagePlan("permit", "桩基", START, "土方", ())
+    stage = PermitStagePlan(id="permit", name="桩基", issued=START, allows="土方", needs=())
     permit = STAGED._replace(gained=gained, stages=(stage,))
     assert said in text(PLAN._replace(permit=permit, milestones=STARTS), 160), why
 
@@ -291,10 +291,10 @@ def test_what_takes_no_time_is_named_without_a_length_in_the_bottleneck() -> Non
 
 def test_jobs_of_the_week_stand_by_day_and_person() -> None:
     actions = (
-        Action(START, "owner", "hand_over", "permit", "form"),
-        Action(START, "agent", "collect", "permit", None),
-        Action(START, "agent", "submit", "permit", None),
-        Action(day("2026-12-07"), "agent", "collect", "permit", None),
+        Action(on=START, who="owner", do="hand_over", item="permit", document="form"),
+        Action(on=START, who="agent", do="collect", item="permit", document=None),
+        Action(on=START, who="agent", do="submit", item="permit", document=None),
+        Action(on=day("2026-12-07"), who="agent", do="collect", item="permit", document=None),
     )
     plan = PLAN._replace(actions=actions, checklist=(paper("form", "申请表", signed_by="applicant"),))
     lines = text(plan, 160).splitlines()
@@ -316,14 +316,16 @@ def test_jobs_of_the_week_stand_by_day_and_person() -> None:
     ],
 )
 def test_which_week(why: str, as_of: str, on: str, title: str) -> None:
-    plan = PLAN._replace(today=day(as_of), actions=(Action(day(on), "agent", "submit", "permit", None),))
+    plan = PLAN._replace(
+        today=day(as_of), actions=(Action(on=day(on), who="agent", do="submit", item="permit", document=None),)
+    )
     lines = text(plan).splitlines()
     assert title in lines, why
     assert ("   没有要做的" in lines) == (on < as_of)
 
 
 def test_jobs_that_may_not_be_needed_stand_together() -> None:
-    actions = (Action(START, "agent", "submit", "permit", None),)
+    actions = (Action(on=START, who="agent", do="submit", item="permit", document=None),)
     plan = PLAN._replace(
         actions=actions,
         items=(item("permit", "规划许可", applies="unknown"),),
@@ -364,7 +366,11 @@ def test_what_is_part_of_another_stands_below_it() -> None:
 
 def test_what_is_not_needed_is_answered() -> None:
     made = reason("land.supply", "in", "auction", False, values=("allocation",), cite=LAW)
-    plan = PLAN._replace(not_needed=(NotNeeded("preexam", "用地预审", (made,), "区域评估", "说明", GUESS),))
+    plan = PLAN._replace(
+        not_needed=(
+            NotNeeded(id="preexam", name="用地预审", because=(made,), replaced_by="区域评估", say="说明", cite=GUESS),
+        )
+    )
     assert (" 用地预审  说明；供地方式：招拍挂出让，不是划拨（《水土保持法》第25条）；由“区域评估”代替") in text(
         plan, 160
     ).splitlines()
@@ -387,7 +393,7 @@ def test_papers_stand_by_who_brings_them() -> None:
         paper("permit_paper", "许可证", supplier="authority", form="shared", copies=0, shared=True, have=(START, None)),
         paper("mark", "已开工", form="shared", copies=0),
     )
-    actions = (Action(day("2026-11-27"), "owner", "hand_over", "permit", "letter"),)
+    actions = (Action(on=day("2026-11-27"), who="owner", do="hand_over", item="permit", document="letter"),)
     lines = text(PLAN._replace(checklist=papers, actions=actions), 160).splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("七、"))
     assert lines[at + 1 : at + 8] == [

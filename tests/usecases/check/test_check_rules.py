@@ -208,7 +208,7 @@ def test_structure(
 
 def test_check_rulebook_takes_what_was_loaded(write_rules: WriteRules) -> None:
     loaded = load_rulebook(write_rules())
-    assert check_rulebook(loaded) == Checked((), len(SMALL), 2, 2, loaded.sources)
+    assert check_rulebook(loaded) == Checked(findings=(), files=len(SMALL), items=2, cases=2, sources=loaded.sources)
 
 
 def test_a_warning_does_not_fail(tmp_path: Path) -> None:

@@ -10,12 +10,14 @@ from approvalplan.usecases.interview.interview import name_question, place_quest
 
 
 def question(key: str, name: str = "事实", yes: str | None = None, no: str | None = None) -> Question:
-    return question_for(key, FactWords(key, name, "问？", "某处", "因为", yes, no, ()))
+    return question_for(
+        key, FactWords(key=key, name=name, ask="问？", where="某处", why="因为", yes=yes, no=no, infer=())
+    )
 
 
 GROUPED = Question(
-    GROUP, ("land.forest", "land.grassland", "land.flood_area"), "", "有没有？", "某处", "",
-    (
+    kind=GROUP, facts=("land.forest", "land.grassland", "land.flood_area"), name="", ask="有没有？", where="某处", why="",
+    choices=(
         Choice("land.forest", "占用林地", "林草", ("占林地", "不占林地")),
         Choice("land.grassland", "占用草地", "林草", ("占草地", "不占草地")),
         Choice("land.flood_area", "洪泛区", "水利", ("在", "不在")),

@@ -229,7 +229,9 @@ def test_a_text_that_takes_no_answer_is_not_spoilt(monkeypatch: pytest.MonkeyPat
 
 
 def words(key: str, group: str | None = None) -> FactWords:
-    return FactWords(key, key, f"{key}?", "某处", "因为", None, None, (), group)
+    return FactWords(
+        key=key, name=key, ask=f"{key}?", where="某处", why="因为", yes=None, no=None, infer=(), together=group
+    )
 
 
 def small(*facts: FactWords, groups: tuple[FactGroup, ...] = (FactGroup("site", "有没有？", "图"),)) -> Rulebook:

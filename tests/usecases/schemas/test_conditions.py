@@ -28,7 +28,11 @@ def read(text: str) -> tuple[Any, list[str]]:
     assert reading.source is not None
     origin = Origin(reading.source)
     bench = Bench(
-        origin, {"big": (DatedModel.model_validate(reading.data["big"]), origin.below(("big",)))}, [], [], set()
+        origin=origin,
+        thresholds={"big": (DatedModel.model_validate(reading.data["big"]), origin.below(("big",)))},
+        findings=[],
+        references=[],
+        used=set(),
     )
     condition(bench, reading.data["when"], ("when",))
     return reading.data["when"], [one.id for one in bench.findings]

@@ -140,7 +140,17 @@ def test_a_wrong_rule_file_does_not_fit(why: str, data: dict[str, Any]) -> None:
 
 # --- findings ---
 
-FOUND = as_dict(Finding("unknown-key", "error", "p.yaml", Position(3, 1, 3, 5), "land.zoen", "没有这一栏", None))
+FOUND = as_dict(
+    Finding(
+        id="unknown-key",
+        severity="error",
+        file="p.yaml",
+        position=Position(3, 1, 3, 5),
+        key_path="land.zoen",
+        message="没有这一栏",
+        hint=None,
+    )
+)
 
 
 def test_a_finding_fits() -> None:

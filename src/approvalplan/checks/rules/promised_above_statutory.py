@@ -49,7 +49,9 @@ def find(subject: Subject) -> Iterator[Problem]:
         for n, one in enumerate(reform.raw.get("replaces", [])):
             limit = (one.get("by") or {}).get("limit")
             raw = subject.elements["item", one["item"]].raw
-            promise = LineInForce(ALWAYS, NEVER, limit, None, ("replaces", n, "by", "limit"))
+            promise = LineInForce(
+                since=ALWAYS, until=NEVER, value=limit, cite=None, path=("replaces", n, "by", "limit")
+            )
             yield from _longer(subject, reform.origin, (promise,), () if raw.get("variants") else _law(raw, raw))
     for place in subject.of("place"):
         for key, spec in place.raw.get("promised", {}).items():

@@ -51,7 +51,7 @@ def rules_diff(
     from approvalplan.cli.rules.diff import DiffOptions, run_diff
 
     options = DiffOptions(
-        first, second, rules, tuple(profiles or ()), start, diff_format, output, ascii_only, quiet
+        first=first, second=second, rules=rules, profiles=tuple(profiles or ()), start=start, output_format=diff_format, output=output, ascii_only=ascii_only, quiet=quiet
     )  # fmt: skip
     raise typer.Exit(run_diff(options))
 

@@ -35,14 +35,14 @@ def setting_of(program: Program, profile: Profile, calendar: Calendar, start: in
     pins |= _given_since(program, profile, calendar, (first, now), pins)
     at_hand, done = _papers_at_hand(program, profile, calendar, first)
     return Setting(
-        calendar,
-        first,
-        _stated_lengths(program, profile),
-        _preparations(program, profile),
-        at_hand,
-        pins,
-        done,
-        now,
+        calendar=calendar,
+        start=first,
+        durations=_stated_lengths(program, profile),
+        preparing=_preparations(program, profile),
+        at_hand=at_hand,
+        pins=pins,
+        done=done,
+        now=now,
     )
 
 

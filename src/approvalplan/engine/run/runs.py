@@ -175,4 +175,6 @@ def outcome(program: Program, cell: Cell, setting: Setting, mode: str, known: Kn
     if not high.sure:
         low = run(program, cell.filled, high.scheme, setting, longest=False, known=known)
         best = _figures(program, low, setting, known)
-    return Outcome(cell, high, low, worst, best, tuple(one for one in runs if one is not high))
+    return Outcome(
+        cell=cell, high=high, low=low, worst=worst, best=best, others=tuple(one for one in runs if one is not high)
+    )

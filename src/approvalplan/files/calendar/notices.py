@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from approvalplan.model.calendar import ANNOUNCED, ESTIMATED, Notice, YearRecord, is_weekend, year_start
 from approvalplan.model.dates import FIRST_YEAR, LAST_YEAR
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,7 +47,7 @@ def announced_year(year: int) -> YearRecord | None:
 
     note = say("calendar.file.imported", version=version)
     title = say("calendar.file.title", year=year)
-    notice = Notice(title, None, None, None, "document", "second_hand", note)
+    notice = Notice(title=title, number=None, published=None, url=None, kind="document", read="second_hand", note=note)
     return _record(year, ANNOUNCED, notice)
 
 
@@ -92,7 +92,7 @@ def _record(year: int, status: str, notice: Notice | None) -> YearRecord:
     off = tuple((a, b, _name(days, a, b)) for a, b in _spans(days, first, after))
     made_up = (day.toordinal() for day in days.weekend_workdays)
     work = tuple(sorted(day for day in made_up if first - REACH <= day < after - REACH))
-    return YearRecord(year, status, notice, off, work)
+    return YearRecord(year=year, status=status, notice=notice, off=off, work=work)
 
 
 def _days(year: int) -> _Holidays:
@@ -174,7 +174,7 @@ def _work_lines(work: tuple[int, ...]) -> list[str]:
 
 
 def _weekday(day: int) -> str:
-    return say(f"calendar.weekday.{day % 7}")
+    return say_of("calendar.weekday", day % 7)
 
 
 def _scalar(value: str | None) -> str:

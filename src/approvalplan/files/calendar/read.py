@@ -19,7 +19,7 @@ from approvalplan.model.calendar import (
     year_start,
 )
 from approvalplan.model.dates import day_iso
-from approvalplan.wording import say, shown
+from approvalplan.wording import say_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -100,7 +100,7 @@ def _about(path: FilePath, what: str, values: Mapping[str, object], severity: Se
 def _finding(
     source: SourceText, what: str, path: Path, values: Mapping[str, object], severity: Severity = ERROR
 ) -> Finding:
-    message, hint = say(f"calendar.{what}", **values), say(f"calendar.{what}.hint", **values)
+    message, hint = say_of("calendar", what, **values), say_of("calendar", f"{what}.hint", **values)
     return source.finding(f"calendar-{what}", message, hint, path=path, severity=severity)
 
 
@@ -120,19 +120,21 @@ def _model(data: object, source: SourceText, findings: list[Finding]) -> Calenda
 
 def _record(model: CalendarModel) -> YearRecord:
     told = model.notice
-    changes = tuple(Adjustment(c.title, c.number, c.published, c.url, c.read) for c in told.changes)
+    changes = tuple(
+        Adjustment(title=c.title, number=c.number, published=c.published, url=c.url, read=c.read) for c in told.changes
+    )
     notice = Notice(
-        told.title,
-        told.number,
-        told.published,
-        told.url,
-        told.source.kind,
-        told.source.read,
-        told.note,
-        changes,
+        title=told.title,
+        number=told.number,
+        published=told.published,
+        url=told.url,
+        kind=told.source.kind,
+        read=told.source.read,
+        note=told.note,
+        changes=changes,
     )
     off = tuple(sorted((o.from_, o.to, o.name) for o in model.off))
-    return YearRecord(model.year, ANNOUNCED, notice, off, tuple(sorted(model.work)))
+    return YearRecord(year=model.year, status=ANNOUNCED, notice=notice, off=off, work=tuple(sorted(model.work)))
 
 
 def _file_findings(model: CalendarModel, name: str, source: SourceText) -> Iterator[Finding]:
@@ -185,7 +187,7 @@ def _work_findings(model: CalendarModel, spans: list[Span], source: SourceText) 
         elif inside is not None:
             yield _finding(source, "work-off", path, {"day": day_iso(day), "name": inside})
         elif not is_weekend(day):
-            weekday = say(f"calendar.weekday.{day % 7}")
+            weekday = say_of("calendar.weekday", day % 7)
             yield _finding(source, "work-weekday", path, {"day": day_iso(day), "weekday": weekday})
         seen.add(day)
 

@@ -152,26 +152,26 @@ def profile_from(
     project, dates = data["project"], data.get("dates", {})
     owner, agency = project.get("owner", {}), data.get("agency", {})
     return Profile(
-        project["name"],
-        project.get("code"),
-        owner.get("name"),
-        owner.get("contact"),
-        facts,
-        buildings,
-        dates.get("start"),
-        tuple(dates.get("wanted", {}).items()),
-        data.get("durations", {}),
-        tuple(Have(one["document"], one.get("on"), one.get("number")) for one in data.get("have", [])),
-        tuple(
+        name=project["name"],
+        code=project.get("code"),
+        owner=owner.get("name"),
+        contact=owner.get("contact"),
+        facts=facts,
+        buildings=buildings,
+        start=dates.get("start"),
+        wanted=tuple(dates.get("wanted", {}).items()),
+        durations=data.get("durations", {}),
+        have=tuple(Have(one["document"], one.get("on"), one.get("number")) for one in data.get("have", [])),
+        progress=tuple(
             Progress(
-                one["item"],
-                one.get("submitted"),
-                one.get("returned"),
-                one.get("accepted"),
-                one.get("decided"),
-                one.get("resumed"),
+                item=one["item"],
+                submitted=one.get("submitted"),
+                returned=one.get("returned"),
+                accepted=one.get("accepted"),
+                decided=one.get("decided"),
+                resumed=one.get("resumed"),
             )
             for one in data.get("progress", [])
         ),
-        Agency(agency.get("leader"), agency.get("agent"), agency.get("lead_days", 1)),
+        agency=Agency(agency.get("leader"), agency.get("agent"), agency.get("lead_days", 1)),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.diagnostics import Refusal, half_width
 from approvalplan.files.profile.schema import choice
 from approvalplan.model.quantity import KINDS, parse
-from approvalplan.wording import say, say_if_known
+from approvalplan.wording import say, say_of, say_of_if_known
 
 if TYPE_CHECKING:
     from approvalplan.model.facts import Fact
@@ -50,8 +50,8 @@ def text_of(text: str) -> str:
 def told(refusal: Refusal, key: str) -> tuple[str, str | None]:
     """Return why a value was refused and what to write instead; `key` is what the value is called."""
     values = {"key": key, **refusal.values}
-    hint = say_if_known(f"hint.{refusal.hint}", **values) if refusal.hint else None
-    return say(f"finding.{refusal.sentence}", **values), hint
+    hint = say_of_if_known("hint", refusal.hint, **values) if refusal.hint else None
+    return say_of("finding", refusal.sentence, **values), hint
 
 
 def _truth(text: str) -> bool:

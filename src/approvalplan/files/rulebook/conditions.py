@@ -31,7 +31,7 @@ from approvalplan.model.elements import Reference
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS, QUANTITIES, Fact
 from approvalplan.model.quantity import parse as parse_quantity
 from approvalplan.model.rulebook import Cite, Dated
-from approvalplan.wording import say, say_if_known, shown
+from approvalplan.wording import say_of, say_of_if_known, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -287,5 +287,5 @@ def refused(origin: Origin, path: Path, refusal: Refusal) -> Finding:
     source, full = origin.where(path)
     key = str(next((part for part in reversed(path) if isinstance(part, str)), ""))
     values = {"key": key, "value": "", **refusal.values}
-    message = say(f"finding.{refusal.sentence}", **values)
-    return source.finding(refusal.id, message, say_if_known(f"hint.{refusal.hint}", **values), path=full)
+    message = say_of("finding", refusal.sentence, **values)
+    return source.finding(refusal.id, message, say_of_if_known("hint", refusal.hint, **values), path=full)

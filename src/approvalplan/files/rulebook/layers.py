@@ -15,7 +15,7 @@ from approvalplan.files.rulebook.practice import PRACTICE, practice_lines
 from approvalplan.files.yaml.source import Reading, read_path
 from approvalplan.model.elements import Amended, Element
 from approvalplan.model.origin import Origin
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,9 @@ Shelf = dict[FilePath, RuleFile]
 
 def file_finding(file: str, id_: str, /, **values: object) -> Finding:
     """Return a finding about a file or folder as a whole."""
-    return Finding(id_, ERROR, file, TOP, "", say(f"rule.{id_}", **values), None)
+    return Finding(
+        id=id_, severity=ERROR, file=file, position=TOP, key_path="", message=say_of("rule", id_, **values), hint=None
+    )
 
 
 def layer_folders(top: FilePath, libraries: tuple[FilePath, ...], findings: list[Finding]) -> list[FilePath]:
@@ -138,7 +140,9 @@ def read_layers(folders: list[FilePath], findings: list[Finding], shelf: Shelf |
     What lies on the shelf is not read again; what is read is put there.
     """
     shelf = {} if shelf is None else shelf
-    layers = Layers({}, [], [], [], [], {}, findings, {}, {})
+    layers = Layers(
+        elements={}, heads=[], cases=[], amended=[], repeated=[], years={}, findings=findings, files={}, sources={}
+    )
     for folder in folders:
         amendments: list[Element] = []
         for path in rule_files(folder, findings):
@@ -235,17 +239,19 @@ def _elements(schema: str, data: dict[str, Any], source: SourceText, model: Any)
     else:
         kind = schema.partition(".")[2].partition("/")[0]
         id_ = data["id"] if kind == "item" else source.file
-        yield Element(kind, id_, data, Origin(source), model)
+        yield Element(kind=kind, id=id_, raw=data, origin=Origin(source), model=model)
 
 
 def _table(key: str, kind: str, table: Any, source: SourceText, models: Any) -> Iterator[Element]:
     """Yield the elements of a table by id, or of a list whose entries say their id (or have none)."""
     if isinstance(table, dict):
         for id_, raw in table.items():
-            yield Element(kind, id_, raw, Origin(source, (key, id_)), models[id_])
+            yield Element(kind=kind, id=id_, raw=raw, origin=Origin(source, (key, id_)), model=models[id_])
         return
     for n, raw in enumerate(table):
-        yield Element(kind, raw.get("id", f"{source.file}:{n}"), raw, Origin(source, (key, n)), models[n])
+        yield Element(
+            kind=kind, id=raw.get("id", f"{source.file}:{n}"), raw=raw, origin=Origin(source, (key, n)), model=models[n]
+        )
 
 
 def _add(layers: Layers, element: Element) -> None:

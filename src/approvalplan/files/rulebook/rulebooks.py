@@ -59,7 +59,13 @@ class Shop(NamedTuple):
         """Return the bench for one element; thresholds of its own come before the shared ones."""
         own: dict[str, DatedModel] = getattr(element.model, "thresholds", {})
         names = {name: (stated, element.origin.below(("thresholds", name))) for name, stated in own.items()}
-        return Bench(element.origin, self.thresholds | names, self.layers.findings, self.references, self.used)
+        return Bench(
+            origin=element.origin,
+            thresholds=self.thresholds | names,
+            findings=self.layers.findings,
+            references=self.references,
+            used=self.used,
+        )
 
     def of(self, kind: str) -> list[Element]:
         """Return the elements of a kind, lower layers first."""
@@ -81,7 +87,7 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = (), shelf: Sh
     findings: list[Finding] = []
     if not has_head(top):
         findings.append(file_finding(str(top), "no-rulebook"))
-        return Loaded(None, (), {}, {}, {}, tuple(findings))
+        return Loaded(rulebook=None, cases=(), elements={}, files={}, sources={}, findings=tuple(findings))
     layers = read_layers(layer_folders(top, libraries, findings), findings, shelf)
     thresholds = {
         element.id: (element.model, element.origin)
@@ -99,29 +105,29 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = (), shelf: Sh
         findings.extend(look(subject, "records"))
     failed = any(one.severity == "error" for one in findings)
     return Loaded(
-        None if failed else rulebook,
-        tuple(layers.cases),
-        layers.elements,
-        layers.files,
-        layers.sources,
-        in_file_order(findings),
-        subject,
+        rulebook=None if failed else rulebook,
+        cases=tuple(layers.cases),
+        elements=layers.elements,
+        files=layers.files,
+        sources=layers.sources,
+        findings=in_file_order(findings),
+        subject=subject,
     )
 
 
 def _gathered(shop: Shop, rulebook: rb.Rulebook | None) -> Gathered:
     layers = shop.layers
     return Gathered(
-        rulebook,
-        layers.elements,
-        tuple(layers.heads),
-        tuple(layers.cases),
-        tuple(layers.amended),
-        tuple(layers.repeated),
-        tuple(shop.references),
-        frozenset(shop.used),
-        layers.sources,
-        {str(path): name for name, path in layers.files.items()},
+        rulebook=rulebook,
+        elements=layers.elements,
+        heads=tuple(layers.heads),
+        cases=tuple(layers.cases),
+        amended=tuple(layers.amended),
+        repeated=tuple(layers.repeated),
+        references=tuple(shop.references),
+        thresholds_used=frozenset(shop.used),
+        texts=layers.sources,
+        names={str(path): name for name, path in layers.files.items()},
     )
 
 

@@ -285,4 +285,6 @@ class Builder:
             path = () if frame.path is None else frame.path if inside is None else (*frame.path, inside)
         path = tuple(part for part in path if part != _DROPPED)
         place = place or position(event, event)
-        self.problems.append(YamlProblem(finding_id, place, path, values or {}, sentence or finding_id))
+        self.problems.append(
+            YamlProblem(id=finding_id, position=place, path=path, values=values or {}, sentence=sentence or finding_id)
+        )

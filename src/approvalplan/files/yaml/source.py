@@ -16,7 +16,7 @@ from yaml import YAMLError
 
 from approvalplan.diagnostics import ERROR, TOP, Finding, Position, SourceText, in_file_order
 from approvalplan.files.yaml.events import Builder, Marks, YamlProblem
-from approvalplan.wording import UNSEEN, say, say_if_known
+from approvalplan.wording import UNSEEN, say_of, say_of_if_known
 
 MOST_BYTES: Final = 2_000_000
 MOST_UNSEEN: Final = 1_000
@@ -92,16 +92,20 @@ def read_bytes(data: bytes, name: str) -> Reading:
 def _worded(source: SourceText, problem: YamlProblem) -> Finding:
     return source.finding(
         problem.id,
-        say(f"finding.{problem.sentence}", **problem.values),
-        say_if_known(f"hint.{problem.sentence}", **problem.values),
+        say_of("finding", problem.sentence, **problem.values),
+        say_of_if_known("hint", problem.sentence, **problem.values),
         path=problem.path,
         position=problem.position,
     )
 
 
 def _refused(name: str, finding_id: str, sentence: str) -> Reading:
-    message, hint = say(f"finding.{sentence}"), say_if_known(f"hint.{sentence}")
-    return Reading(None, None, (Finding(finding_id, ERROR, name, TOP, "", message, hint),))
+    message, hint = say_of("finding", sentence), say_of_if_known("hint", sentence)
+    return Reading(
+        None,
+        None,
+        (Finding(id=finding_id, severity=ERROR, file=name, position=TOP, key_path="", message=message, hint=hint),),
+    )
 
 
 def _content(path: str | os.PathLike[str]) -> bytes | str:
@@ -130,7 +134,7 @@ def _decoded(data: bytes) -> tuple[str, YamlProblem | None]:
         before = _unix(before)
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
         place = Position(line + 1, column + 1, line + 1, column + 2)
-        fault = YamlProblem("not-utf-8", place, (), {}, sentence)
+        fault = YamlProblem(id="not-utf-8", position=place, path=(), values={}, sentence=sentence)
     return _unix(text), fault
 
 
@@ -160,7 +164,9 @@ def _unseen(lines: Sequence[str]) -> list[YamlProblem]:
         code = ord(found[0])
         finding_id = "control-character" if code <= _LAST_CONTROL else "invisible-character"
         place = Position(line + 1, found.start() + 1, line + 1, found.end() + 1)
-        problems.append(YamlProblem(finding_id, place, (), {"code": f"U+{code:04X}"}, finding_id))
+        problems.append(
+            YamlProblem(id=finding_id, position=place, path=(), values={"code": f"U+{code:04X}"}, sentence=finding_id)
+        )
     return problems
 
 
@@ -183,7 +189,7 @@ def _document(text: str, lines: Sequence[str]) -> tuple[Any, Marks, list[YamlPro
     problems = [*builder.problems, *after, *_tabs(text, lines, builder)]
     data = None if any(problem.id == "yaml-syntax" for problem in after) else builder.data
     if data is None and not problems:
-        problems = [YamlProblem("empty-file", TOP, (), {}, "empty-file")]
+        problems = [YamlProblem(id="empty-file", position=TOP, path=(), values={}, sentence="empty-file")]
     return data, Marks(builder.spans), problems
 
 
@@ -224,4 +230,4 @@ def _line(lines: Sequence[str], line: int, column: int, finding_id: str, sentenc
     text = lines[line]
     start = len(text) - len(text[column:].lstrip())
     place = Position(line + 1, start + 1, line + 1, len(text.rstrip()) + 1)
-    return YamlProblem(finding_id, place, (), {}, sentence or finding_id)
+    return YamlProblem(id=finding_id, position=place, path=(), values={}, sentence=sentence or finding_id)

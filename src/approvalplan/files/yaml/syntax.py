@@ -32,7 +32,7 @@ _CAUSES: Final = (
 def problem_of(error: Any, lines: Sequence[str], last: Any) -> YamlProblem:
     """Return what a syntax error means; `last` is the event that was read before it."""
     if getattr(error, "problem_mark", None) is None:
-        return YamlProblem("yaml-syntax", TOP, (), {}, "yaml-syntax")
+        return YamlProblem(id="yaml-syntax", position=TOP, path=(), values={}, sentence="yaml-syntax")
     line, column = _inside(lines, error.problem_mark)
     context = error.context_mark or error.problem_mark
     suspects = range(min(last.start_mark.line, context.line, line), line + 1)
@@ -58,7 +58,7 @@ def _at(line: int, column: int, length: int = 1) -> Position:
 
 
 def _syntax(cause: str, place: Position, **values: object) -> YamlProblem:
-    return YamlProblem("yaml-syntax", place, (), values, f"yaml-syntax-{cause}")
+    return YamlProblem(id="yaml-syntax", position=place, path=(), values=values, sentence=f"yaml-syntax-{cause}")
 
 
 def _full_width(lines: Sequence[str], suspects: Iterable[int]) -> YamlProblem | None:
@@ -67,7 +67,9 @@ def _full_width(lines: Sequence[str], suspects: Iterable[int]) -> YamlProblem | 
         if column is not None:
             fixed = shown(put_right(lines[line]).strip(), LONGEST_LINE)
             values: dict[str, object] = {"value": lines[line][column], "fixed": fixed}
-            return YamlProblem("full-width", _at(line, column), (), values, "full-width-sign")
+            return YamlProblem(
+                id="full-width", position=_at(line, column), path=(), values=values, sentence="full-width-sign"
+            )
     return None
 
 
@@ -96,7 +98,7 @@ def _named(error: Any, lines: Sequence[str], line: int, column: int) -> YamlProb
     if "quoted scalar" in said and "unexpected" in said:
         return _syntax("quote", _at(*opened))
     if "a directive" in said:
-        return YamlProblem("yaml-directive", _at(*opened), (), {}, "yaml-directive")
+        return YamlProblem(id="yaml-directive", position=_at(*opened), path=(), values={}, sentence="yaml-directive")
     if "simple key" in said:
         return _syntax("no-colon", _at(*opened, len(lines[opened[0]].strip())))
     return _of_sign(said, lines, opened) or _of_sign("", lines, (line, column))
@@ -106,7 +108,7 @@ def _of_sign(said: str, lines: Sequence[str], at: tuple[int, int]) -> YamlProble
     """Return the problem of an anchor, alias, tag or bracket that is not even well written."""
     sign, place = lines[at[0]][at[1] : at[1] + 1], _at(*at)
     if sign in _SIGNS and "parsing a block" not in said:
-        return YamlProblem(_SIGNS[sign], place, (), {}, _SIGNS[sign])
+        return YamlProblem(id=_SIGNS[sign], position=place, path=(), values={}, sentence=_SIGNS[sign])
     if "parsing a flow" in said:
         return _syntax("bracket", place, bracket=sign) if sign in ("[", "{") else _syntax("comma", place)
     return None
@@ -135,4 +137,6 @@ def tab(lines: Sequence[str], line: int, column: int) -> YamlProblem:
     count = sum("\t" in text[: len(text) - len(text.lstrip())] for text in lines)
     length = len(text) - len(text.lstrip("\t"))
     sentence = "yaml-tab-many" if count > 1 else "yaml-tab"
-    return YamlProblem("yaml-tab", _at(line, column, max(length, 1)), (), {"count": count}, sentence)
+    return YamlProblem(
+        id="yaml-tab", position=_at(line, column, max(length, 1)), path=(), values={"count": count}, sentence=sentence
+    )

@@ -19,7 +19,7 @@ from approvalplan.render.charts.svg_text import (
 )
 from approvalplan.render.text.width import wrap
 from approvalplan.report.words import day_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def dates_text(report: Report, row: GanttRow) -> str:
 def told(report: Report, row: GanttRow) -> str:
     """Return all that is known of a bar in one line: name, stage, dates, limit, why, whether it holds up the start."""
     bar, item = row.bar, row.item
-    parts = [bar.name, bar.stage, say(f"picture.kind.{bar.kind}"), dates_text(report, row)]
+    parts = [bar.name, bar.stage, say_of("picture.kind", bar.kind), dates_text(report, row)]
     if bar.critical:
         parts.append(say("picture.critical"))
     if item is not None:

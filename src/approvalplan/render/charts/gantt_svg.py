@@ -34,7 +34,7 @@ from approvalplan.render.charts.svg_text import (
     width_of,
 )
 from approvalplan.render.charts.ways_svg import ways_svg
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def _legend(report: Report, scale: Scale, right: float, top: float, prefix: str)
     """Yield what each look means, in as many lines as it takes."""
     x, y = float(MARGIN), top
     for key in _legend_keys(report, scale):
-        words = SvgWords(say(f"picture.legend.{key}"), x + SWATCH + 6, y + 14, LEGEND_SIZE)
+        words = SvgWords(say_of("picture.legend", key), x + SWATCH + 6, y + 14, LEGEND_SIZE)
         if x > MARGIN and ends(words)[1] > right:
             x, y = float(MARGIN), y + LEGEND_ROW
             words = words._replace(x=x + SWATCH + 6, y=y + 14)

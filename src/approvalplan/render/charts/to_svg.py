@@ -65,7 +65,7 @@ def report_picture(report: Report) -> SvgPart:
     sheet = SvgSheet(max(LEAST_WIDTH, chart.width, ways.width if ways else 0))
     sheet.text(SvgWords(say("report.heading", name=report.name, title=report.title), MARGIN, 0, TITLE_SIZE), TITLE_LINE)
     for text in (say("picture.joined").join(report.about), report.edition):
-        sheet.text(SvgWords(text, MARGIN, 0, NOTE_SIZE, GREY), NOTE_LINE)
+        sheet.text(SvgWords(text=text, x=MARGIN, y=0, size=NOTE_SIZE, fill=GREY), NOTE_LINE)
     sheet.y += 8
     for point in report.points:
         _point(sheet, point)
@@ -78,7 +78,7 @@ def report_picture(report: Report) -> SvgPart:
         sheet.part(ways)
     sheet.y += 8
     for text in _foot(report):
-        sheet.text(SvgWords(text, MARGIN, 0, NOTE_SIZE, GREY), NOTE_LINE)
+        sheet.text(SvgWords(text=text, x=MARGIN, y=0, size=NOTE_SIZE, fill=GREY), NOTE_LINE)
     return SvgPart(sheet.width, sheet.y + MARGIN, tuple(sheet.body))
 
 
@@ -93,10 +93,12 @@ def _point(sheet: SvgSheet, point: Point) -> None:
     fill = BAD if point.tone == "bad" else INK
     left = MARGIN + max(INDENT, width_of(SvgWords(point.label, 0, 0, TEXT_SIZE)) + 12)
     for text in point.lines:
-        sheet.text(SvgWords(text, left, 0, TEXT_SIZE, fill), TEXT_LINE)
+        sheet.text(SvgWords(text=text, x=left, y=0, size=TEXT_SIZE, fill=fill), TEXT_LINE)
     for text in point.notes:
-        sheet.text(SvgWords(text, left, 0, NOTE_SIZE, GREY), NOTE_LINE)
-    sheet.body.append(element(SvgWords(point.label, MARGIN, top + TEXT_LINE * 3 / 4, TEXT_SIZE, fill, bold=True)))
+        sheet.text(SvgWords(text=text, x=left, y=0, size=NOTE_SIZE, fill=GREY), NOTE_LINE)
+    sheet.body.append(
+        element(SvgWords(text=point.label, x=MARGIN, y=top + TEXT_LINE * 3 / 4, size=TEXT_SIZE, fill=fill, bold=True))
+    )
     sheet.y = max(sheet.y, top + TEXT_LINE) + 4
     sheet.body.append(line(MARGIN, sheet.y, sheet.width - MARGIN, sheet.y, stroke="#ddd", stroke_width="0.6"))
 

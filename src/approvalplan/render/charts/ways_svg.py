@@ -125,7 +125,7 @@ def _months(axis: Axis) -> Iterator[SvgWords]:
     """Yield the months above the axis, as many as have room."""
     free = 0.0
     for x, text in _month_starts(axis):
-        words = SvgWords(text, x, MARGIN + 12, MONTH_SIZE, GREY, anchor="middle")
+        words = SvgWords(text=text, x=x, y=MARGIN + 12, size=MONTH_SIZE, fill=GREY, anchor="middle")
         if ends(words)[0] >= free:
             yield words
             free = ends(words)[1] + GAP

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from approvalplan.render.docx.xml import CELL, GREY, HEAD, cell, cm, paragraph, row, run, table, text
 from approvalplan.report.records import WEEK
 from approvalplan.report.words import day_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ CHAIN = {"counted": "5B9BD5", "parallel": "5B9BD5", "excluded": "A6A6A6", "other
 
 def signs() -> dict[str, str]:
     """Return the letters of the kinds of bars."""
-    return {kind: say(f"office.sign.{kind}") for kind in FILLS}
+    return {kind: say_of("office.sign", kind) for kind in FILLS}
 
 
 def in_legend() -> dict[str, str]:

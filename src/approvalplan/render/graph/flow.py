@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,9 @@ def _graph(rulebook: Rulebook, title: str, boxes: list[ItemBox], wires: tuple[Wi
 
 def _box(item: Item) -> ItemBox:
     counted = item.clock == "authority" and item.track == "main"
-    return ItemBox(item.id, item.name, item.stage, counted, item.clock in ("authority", "excluded"))
+    return ItemBox(
+        id=item.id, name=item.name, stage=item.stage, counted=counted, office=item.clock in ("authority", "excluded")
+    )
 
 
 def _wires(rulebook: Rulebook) -> tuple[Wire, ...]:
@@ -138,7 +140,7 @@ def _suppliers(rulebook: Rulebook, item: Item) -> tuple[tuple[Wire, ...], list[I
     wires = tuple(Wire(_supplier(papers[id_]), id_, item.id, conditional) for id_, conditional in needs.items())
     suppliers = {_supplier(papers[id_]): papers[id_].supplier for id_ in needs}
     boxes = [
-        ItemBox(id_, say(f"rule_graph.supplier.{name}"), item.stage, counted=False, office=False)
+        ItemBox(id_, say_of("rule_graph.supplier", name), item.stage, counted=False, office=False)
         for id_, name in sorted(suppliers.items())
     ]
     return wires, boxes

@@ -135,7 +135,7 @@ def _frame(graph: PaperFlow) -> Frame:
         height[box.id,] = max(labels[box.id].height, (entries[box.id] + 1) * ENTRY_GAP)
     stage = {box.id: box.stage for box in graph.boxes}
     lower = frozenset(key for key in column if stage[key[0]] == PARALLEL)
-    return Frame(graph, column, tuple(segments), labels, height, lower)
+    return Frame(graph=graph, column=column, segments=tuple(segments), labels=labels, height=height, lower=lower)
 
 
 def _forward(wires: list[Wire], box_column: dict[str, int], column: dict[Key, int]) -> list[Segment]:
@@ -149,10 +149,22 @@ def _forward(wires: list[Wire], box_column: dict[str, int], column: dict[Key, in
     for number, (start, end) in enumerate(pairwise(at), first + 1):
         column[end] = number
         conditional = all(wire.conditional for wire in wires if box_column[wire.user] > number)
-        found.append(Segment(giver, paper, start, end, conditional, back=False, wire=None))
+        found.append(
+            Segment(giver=giver, paper=paper, start=start, end=end, conditional=conditional, back=False, wire=None)
+        )
     for wire in wires:
         start = at[box_column[wire.user] - 1 - first]
-        found.append(Segment(giver, paper, start, (wire.user,), wire.conditional, back=False, wire=wire))
+        found.append(
+            Segment(
+                giver=giver,
+                paper=paper,
+                start=start,
+                end=(wire.user,),
+                conditional=wire.conditional,
+                back=False,
+                wire=wire,
+            )
+        )
     return found
 
 
@@ -164,7 +176,9 @@ def _backward(wire: Wire, box_column: dict[str, int], column: dict[Key, int]) ->
         column[at[-1]] = number
     at.append((wire.user,))
     found = [
-        Segment(wire.giver, wire.paper, start, end, wire.conditional, back=True, wire=None)
+        Segment(
+            giver=wire.giver, paper=wire.paper, start=start, end=end, conditional=wire.conditional, back=True, wire=None
+        )
         for start, end in pairwise(at)
     ]
     return [*found[:-1], found[-1]._replace(wire=wire)]
@@ -203,18 +217,18 @@ def _picture(frame: Frame, order: list[list[Key]], places: Places) -> Layout:
     top = {key: y + (shift if key in frame.lower else HEAD) for key, y in places.items()}
     boxes = tuple(
         Placed(
-            box,
-            frame.labels[box.id],
-            left[frame.column[box.id,]],
-            top[box.id,],
-            wide[frame.column[box.id,]],
-            frame.height[box.id,],
+            box=box,
+            label=frame.labels[box.id],
+            x=left[frame.column[box.id,]],
+            y=top[box.id,],
+            width=wide[frame.column[box.id,]],
+            height=frame.height[box.id,],
         )
         for box in frame.graph.boxes
     )
     lines = tuple(_lines(frame, left, right, top))
     passes = tuple(
-        DrawnLine(one, left[number], middle, right[number], middle, turns=False)
+        DrawnLine(segment=one, x1=left[number], y1=middle, x2=right[number], y2=middle, turns=False)
         for one in frame.segments
         if len(one.end) > 1
         for number in [frame.column[one.end]]
@@ -223,7 +237,7 @@ def _picture(frame: Frame, order: list[list[Key]], places: Places) -> Layout:
     width = right[-1] + gutters[-1] + MARGIN
     height = max((top[key] + frame.height[key] for key in top), default=HEAD) + MARGIN
     strips = _strips(frame, (left, right, gutters), HEAD + bottom, height)
-    return Layout(width, height, strips, boxes, passes, lines)
+    return Layout(width=width, height=height, strips=strips, boxes=boxes, passes=passes, lines=lines)
 
 
 def _gutters(frame: Frame, columns: int) -> list[float]:
@@ -255,7 +269,7 @@ def _lines(frame: Frame, left: list[float], right: list[float], top: dict[Key, f
             x1 = x2 = right[start]
         else:
             x1, x2 = left[start], left[end] if one.wire is not None else right[end]
-        found.append(DrawnLine(one, x1, y1, x2, y2, turns=x1 == x2))
+        found.append(DrawnLine(segment=one, x1=x1, y1=y1, x2=x2, y2=y2, turns=x1 == x2))
     return found
 
 
@@ -284,9 +298,25 @@ def _strips(
         own = [frame.column[box.id,] for box in frame.graph.boxes if box.stage == stage.id]
         if stage.id == PARALLEL:
             top = bottom + LINE_BOX if bottom > HEAD else HEAD - BAND_HEAD
-            found.append(Strip(stage.name, MARGIN, top, right[-1] + gutters[-1] - MARGIN, height - MARGIN / 2 - top))
+            found.append(
+                Strip(
+                    name=stage.name,
+                    x=MARGIN,
+                    y=top,
+                    width=right[-1] + gutters[-1] - MARGIN,
+                    height=height - MARGIN / 2 - top,
+                )
+            )
             continue
         x1 = left[min(own)] - gutters[min(own)] / 2
         x2 = right[max(own)] + gutters[max(own) + 1] / 2
-        found.append(Strip(stage.name, x1, HEAD - BAND_HEAD, x2 - x1, bottom - HEAD + BAND_HEAD + LINE_BOX / 2))
+        found.append(
+            Strip(
+                name=stage.name,
+                x=x1,
+                y=HEAD - BAND_HEAD,
+                width=x2 - x1,
+                height=bottom - HEAD + BAND_HEAD + LINE_BOX / 2,
+            )
+        )
     return tuple(found)

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from approvalplan.render.charts.svg_text import FONTS, SvgWords, element, number
 from approvalplan.render.graph.layout import MARGIN, Layout, lay_out
 from approvalplan.render.graph.text import NAME_SIZE, PADDING, text_width
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _least_width(graph: PaperFlow) -> float:
 
 
 def _legend_texts() -> dict[str, str]:
-    return {name: say(f"rule_graph.legend.{name}") for name in ("counted", "other", "work", "needed", "conditional")}
+    return {name: say_of("rule_graph.legend", name) for name in ("counted", "other", "work", "needed", "conditional")}
 
 
 def _legend() -> Iterator[str]:
@@ -151,4 +151,4 @@ def _said(line: DrawnLine, names: dict[str, str], papers: dict[tuple[str, str], 
 def _text(
     text: str, x: float, y: float, size: int, *, fill: str = "#000", bold: bool = False, end: bool = False
 ) -> str:
-    return element(SvgWords(text, x, y, size, fill, bold, "end" if end else "start"))
+    return element(SvgWords(text=text, x=x, y=y, size=size, fill=fill, bold=bold, anchor="end" if end else "start"))

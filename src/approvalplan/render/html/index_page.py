@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ def render_index(report: Report, files: Iterable[tuple[str, str]]) -> str:
     """Return an HTML page with the first lines of a plan and a link to each file (format, file name)."""
     lines = [f"<p><strong>{escape(one.label)}</strong> {escape(one.lines[0])}</p>" for one in report.points]
     links = [
-        f'<li><a href="{escape(file)}">{escape(file)}</a> {escape(say(f"command.file.{name}"))}</li>'
+        f'<li><a href="{escape(file)}">{escape(file)}</a> {escape(say_of("command.file", name))}</li>'
         for name, file in files
     ]
     title = say("report.heading", name=report.name, title=report.title)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.document.plan import MOVES, head
 from approvalplan.report.detail import detail_of
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,20 +137,22 @@ def view_of(report: Report) -> View:
     groups = tuple(_group(group, stages, offices) for group in report.papers)
     moves = {key: tuple(one for one in report.ticks if one.moves == key) for key in MOVES}
     return View(
-        report,
-        _store(report),
-        tuple(pair for pair in head(report) if pair[1] != report.digest),
-        tuple(_menu(report)),
-        tuple(TodoView(one, one.item if one.item in shown else "") for one in report.week.todos),
-        tuple(_item(report, row) for row in report.items),
-        tuple(_item(report, row) for row in report.works),
-        tuple(_not(report, row) for row in report.not_needed),
-        tuple(TickGroup(key, say(MOVES[key]), found) for key, found in moves.items() if found),
-        groups,
-        tuple(_filters(report, stages, offices)),
-        sum(len(group.papers) for group in groups),
-        report.has_commitments,
-        tuple(WayView(say("html.way.chosen", name=one.name) if one.chosen else one.name, one) for one in report.ways),
+        report=report,
+        store=_store(report),
+        facts=tuple(pair for pair in head(report) if pair[1] != report.digest),
+        menu=tuple(_menu(report)),
+        todos=tuple(TodoView(one, one.item if one.item in shown else "") for one in report.week.todos),
+        items=tuple(_item(report, row) for row in report.items),
+        works=tuple(_item(report, row) for row in report.works),
+        not_needed=tuple(_not(report, row) for row in report.not_needed),
+        ticks=tuple(TickGroup(key, say(MOVES[key]), found) for key, found in moves.items() if found),
+        groups=groups,
+        filters=tuple(_filters(report, stages, offices)),
+        papers=sum(len(group.papers) for group in groups),
+        starred=report.has_commitments,
+        ways=tuple(
+            WayView(say("html.way.chosen", name=one.name) if one.chosen else one.name, one) for one in report.ways
+        ),
     )
 
 
@@ -163,7 +165,7 @@ def _store(report: Report) -> str:
 def _menu(report: Report) -> Iterator[Choice]:
     for key in MENU:
         if key != "changes" or report.changes is not None:
-            yield Choice(key, say(f"html.menu.{key}"))
+            yield Choice(key, say_of("html.menu", key))
 
 
 # --- items ---
@@ -223,7 +225,7 @@ def _group(group: PaperGroup, stages: dict[str, str], offices: dict[str, str]) -
 
 
 def _filters(report: Report, stages: dict[str, str], offices: dict[str, str]) -> Iterator[Filter]:
-    suppliers = {say(f"html.supplier.{group.id}"): group.id for group in report.papers}
+    suppliers = {say_of("html.supplier", group.id): group.id for group in report.papers}
     for id_, values in (("supplier", suppliers), ("stage", stages), ("office", offices)):
         choices = tuple(Choice(value, name) for name, value in values.items())
-        yield Filter(id_, say(f"html.filter.{id_}"), choices)
+        yield Filter(id_, say_of("html.filter", id_), choices)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from approvalplan.model.dates import day_iso
 from approvalplan.render.charts.gantt_rows import dates_text, groups_of
-from approvalplan.wording import say, visible
+from approvalplan.wording import say, say_of, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def chart_notes(report: Report) -> Iterator[str]:
     for key, chosen in (("critical", critical), ("kind.counted", counted)):
         texts = [say("lines.step", name=row.bar.name, day=dates_text(report, row)) for row in chosen]
         if texts:
-            yield say("lines.labelled", label=say(f"picture.{key}"), text=say("picture.joined").join(texts))
+            yield say("lines.labelled", label=say_of("picture", key), text=say("picture.joined").join(texts))
 
 
 def plain_name(text: str) -> str:

@@ -19,7 +19,7 @@ from approvalplan.report.rules_diff_words import (
     heading,
     summary,
 )
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ def _folded(section: str, parts: list[str], head: list[str], share: float) -> It
     if not parts:
         return
     kept, left = _fitting(parts, int(MOST * ROOM[section] * share))
-    title = say("rules_diff.details", title=say(f"rules_diff.section.{section}"), count=len(parts))
+    title = say("rules_diff.details", title=say_of("rules_diff.section", section), count=len(parts))
     yield from ("", "<details>", f"<summary>{escape(title)}</summary>", "", *head, *kept)
     if left:
         yield from ("", escaped(say("rules_diff.more", count=left)))
@@ -86,7 +86,7 @@ def _short(text: str) -> str:
 
 
 def _columns() -> list[str]:
-    names = [say(f"rules_diff.column.{key}") for key in ("what", "before", "after", "source", "place")]
+    names = [say_of("rules_diff.column", key) for key in ("what", "before", "after", "source", "place")]
     return [_row(names), _row(["---"] * len(names))]
 
 

@@ -24,7 +24,7 @@ from approvalplan.model.dates import day_iso
 from approvalplan.model.facts import BUILDING_FACTS
 from approvalplan.render.markdown.document import escaped
 from approvalplan.report.reasons import value_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ def _leaf(words: Glossary, condition: LeafCondition, *, holds: bool) -> str:
 
 
 def _fact_name(words: Glossary, fact: str) -> str:
-    return say(f"plan.building.{fact}") if fact in BUILDING_FACTS else words.fact(fact)
+    return say_of("plan.building", fact) if fact in BUILDING_FACTS else words.fact(fact)
 
 
 def _choice(words: Glossary, fact: str, values: tuple[Any, ...], *, holds: bool) -> str:
@@ -163,7 +163,7 @@ def _bound(words: Glossary, fact: str, bound: StatedBound) -> str:
         number = words.link(number, "conditions", f"threshold-{name}")
     else:
         number = escaped(number)
-    return say(f"plan.test.{op}", bound=number)
+    return say_of("plan.test", op, bound=number)
 
 
 def _numbers(fact: str, lines: tuple[Dated, ...]) -> Iterator[str]:

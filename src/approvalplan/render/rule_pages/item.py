@@ -17,7 +17,7 @@ from approvalplan.render.rule_pages.rule_words import (
     table,
     title,
 )
-from approvalplan.wording import has_sentence, say
+from approvalplan.wording import has_sentence, say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,19 +48,19 @@ def item_page(words: Glossary, item: Item) -> Iterator[str]:
 
 def _about(words: Glossary, item: Item) -> list[str]:
     office = words.authorities.get(item.authority or "", "")
-    clock = say(f"rule_pages.clock.{item.clock}")
+    clock = say_of("rule_pages.clock", item.clock)
     if item.clock == "authority":
-        clock = say(f"rule_pages.track.{item.track}", clock=clock)
+        clock = say_of("rule_pages.track", item.track, clock=clock)
     rows = [
         ("id", f"`{item.id}`"),
         ("aka", escaped(say("plan.test.choice").join(item.aka))),
         ("stage", escaped(words.stages[item.stage])),
         ("authority", escaped(office)),
         ("clock", clock),
-        ("mode", say(f"rule_pages.mode.{item.mode}")),
-        ("milestone", say(f"plan.milestone.{item.milestone}") if item.milestone else ""),
+        ("mode", say_of("rule_pages.mode", item.mode)),
+        ("milestone", say_of("plan.milestone", item.milestone) if item.milestone else ""),
     ]
-    return table(("about", "what"), ([say(f"rule_pages.about.{key}"), text] for key, text in rows if text))
+    return table(("about", "what"), ([say_of("rule_pages.about", key), text] for key, text in rows if text))
 
 
 # --- when it applies ---
@@ -126,9 +126,9 @@ def _variant(words: Glossary, one: Variant) -> Iterator[str]:
     if not one.applies:
         yield say("rule_pages.variant-not")
     if one.mode:
-        yield say(f"rule_pages.mode.{one.mode}")
+        yield say_of("rule_pages.mode", one.mode)
     if one.track:
-        yield say(f"rule_pages.track.{one.track}", clock=say("rule_pages.clock.authority"))
+        yield say_of("rule_pages.track", one.track, clock=say("rule_pages.clock.authority"))
     if one.say:
         yield escaped(one.say)
     yield from (cite_line(words, cite) for cite in one.basis)
@@ -174,7 +174,7 @@ def _time_rows(words: Glossary, item: Item) -> Iterator[list[str]]:
 
 
 def _kind(kind: str, form: str) -> str:
-    name = say(f"rule_pages.time.{kind}")
+    name = say_of("rule_pages.time", kind)
     return say("plan.item-form", name=name, form=form) if form else name
 
 
@@ -210,8 +210,8 @@ def _need(words: Glossary, need: Need, form: str) -> list[str]:
         words.document(need.document),
         escaped(form),
         phrase(words, need.when),
-        say(f"rule_pages.by.{need.by}"),
-        say(f"plan.supplier.{paper.supplier}"),
+        say_of("rule_pages.by", need.by),
+        say_of("plan.supplier", paper.supplier),
         say("plan.test.choice").join(givers),
     ]
 
@@ -230,7 +230,7 @@ def _gives(words: Glossary, item: Item) -> Iterator[str]:
             "rule_pages.validity",
             length=length_words(one.period),
             item=words.item(one.ends_by),
-            then=say(f"plan.then.{one.then}"),
+            then=say_of("plan.then", one.then),
             cite=cite_line(words, one.cite),
         )
         yield from ["", text]
@@ -269,7 +269,7 @@ def _reforms(words: Glossary, id_: str) -> Iterator[str]:
             if one.item == id_:
                 key = "commitment" if one.mode == "commitment" else "replaced" if one.document else "dropped"
                 paper = words.document(one.document) if one.document else ""
-                yield say(f"rule_pages.reform.{key}", reform=name, document=paper, when=phrase(words, one.when))
+                yield say_of("rule_pages.reform", key, reform=name, document=paper, when=phrase(words, one.when))
             if one.later == id_:
                 yield say("rule_pages.reform.verifies", reform=name, item=words.item(one.item))
         for merge in reform.merges:
@@ -321,7 +321,7 @@ def _files(words: Glossary, item: Item) -> Iterator[str]:
 def written_lines(places: Iterable[Written]) -> Iterator[str]:
     """Yield a line for each place that writes an element or changes it."""
     for one in places:
-        yield "- " + say(f"rule_pages.{'amended' if one.amends else 'written'}", place=f"`{one.file}:{one.line}`")
+        yield "- " + say_of("rule_pages", "amended" if one.amends else "written", place=f"`{one.file}:{one.line}`")
 
 
 def _cases(words: Glossary, item: Item) -> Iterator[str]:

@@ -11,7 +11,7 @@ from approvalplan.render.markdown.document import escaped
 from approvalplan.render.rule_pages import tables
 from approvalplan.render.rule_pages.item import item_page
 from approvalplan.render.rule_pages.rule_words import glossary, table, title
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,7 +64,7 @@ def _index(words: Glossary, column: dict[str, int]) -> Iterator[str]:
     yield ""
     yield f"- [{say('rule_pages.page.graph')}]({GRAPH})"
     for name in PAGES:
-        yield "- " + words.link(say(f"rule_pages.page.{name}"), name)
+        yield "- " + words.link(say_of("rule_pages.page", name), name)
     for stage in rules.stages:
         items = sorted((item for item in rules.items if item.stage == stage.id), key=lambda item: column[item.id])
         if items:
@@ -87,6 +87,6 @@ def _coverage(words: Glossary) -> Iterator[str]:
     if coverage:
         yield from title(say("rule_pages.title.coverage"))
         rows = (
-            [escaped(subject), say(f"rule_pages.state.{state}"), escaped(text)] for subject, state, text in coverage
+            [escaped(subject), say_of("rule_pages.state", state), escaped(text)] for subject, state, text in coverage
         )
         yield from table(("subject", "state", "note"), rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from approvalplan.model.dates import day_iso
 from approvalplan.render.markdown.document import escaped, table_lines
 from approvalplan.report.words import cite_text, length_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,17 +73,17 @@ def glossary(record: RuleRecord, *, linked: bool = True) -> Glossary:
     labels |= {("permit.offered", one.id): one.name for one in rules.schemes}
     labels |= {("route", one.id): one.name for one in rules.routes}
     return Glossary(
-        record,
-        {one.id: one for one in rules.items},
-        {one.id: one for one in rules.documents},
-        {one.key: one for one in rules.facts},
-        {one.id: one for one in rules.sources},
-        {one.id: one for one in rules.definitions},
-        {one.id: one for one in record.thresholds},
-        {one.id: one.name for one in rules.authorities},
-        {one.id: one.name for one in rules.stages},
-        labels,
-        linked,
+        record=record,
+        items={one.id: one for one in rules.items},
+        documents={one.id: one for one in rules.documents},
+        facts={one.key: one for one in rules.facts},
+        sources={one.id: one for one in rules.sources},
+        definitions={one.id: one for one in rules.definitions},
+        thresholds={one.id: one for one in record.thresholds},
+        authorities={one.id: one.name for one in rules.authorities},
+        stages={one.id: one.name for one in rules.stages},
+        labels=labels,
+        linked=linked,
     )
 
 
@@ -101,7 +101,7 @@ def table(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> list[str]:
     """Return a table whose heads are called so in the catalogue, without columns and tables that hold nothing."""
     columns = [(head, cells) for head, cells in zip(heads, zip(*rows, strict=True), strict=False) if any(cells)]
     filled = zip(*([cell or say("rule_pages.nothing") for cell in cells] for _, cells in columns), strict=True)
-    return list(table_lines([say(f"rule_pages.head.{head}") for head, _ in columns], filled)) if columns else []
+    return list(table_lines([say_of("rule_pages.head", head) for head, _ in columns], filled)) if columns else []
 
 
 def since(day: int) -> str:
@@ -113,7 +113,7 @@ def limit_words(limit: Limit | None) -> str:
     """Return a period with the event it runs from, and by how much it may be made longer."""
     if limit is None:
         return say("rule_pages.repealed")
-    parts = [length_text(limit), say(f"rule_pages.starts.{limit.starts}")]
+    parts = [length_text(limit), say_of("rule_pages.starts", limit.starts)]
     if limit.may_extend:
         parts.append(say("rule_pages.may-extend", length=length_text(limit._replace(days=limit.may_extend))))
     if limit.first_day_counts:
@@ -133,7 +133,7 @@ def sure(words: Glossary, cite: Cite | None) -> str:
         return ""
     if source.kind == "assumption":
         return say("rule_pages.kind.assumption")
-    kind, read = say(f"rule_pages.kind.{source.kind}"), say(f"rule_pages.read.{source.read}")
+    kind, read = say_of("rule_pages.kind", source.kind), say_of("rule_pages.read", source.read)
     return say("rule_pages.sure", kind=kind, read=read)
 
 

@@ -19,7 +19,7 @@ from approvalplan.render.rule_pages.rule_words import (
     title,
 )
 from approvalplan.report.reasons import value_text
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,18 +62,18 @@ def documents_page(words: Glossary) -> Iterator[str]:
 def _document(words: Glossary, paper: Document) -> Iterator[str]:
     items = words.record.rulebook.items
     givers = [words.item(one.id) for one in items if paper.id in one.gives]
-    signer = say("rule_pages.signer", who=say(f"rule_pages.signed.{paper.signed_by}")) if paper.signed_by else ""
+    signer = say("rule_pages.signer", who=say_of("rule_pages.signed", paper.signed_by)) if paper.signed_by else ""
     yield "- " + say(
         "rule_pages.paper",
-        supplier=say(f"plan.supplier.{paper.supplier}"),
+        supplier=say_of("plan.supplier", paper.supplier),
         signer=signer,
-        form=say(f"rule_pages.paper-form.{paper.form}"),
+        form=say_of("rule_pages.paper-form", paper.form),
         copies=paper.copies,
     )
     if givers:
         yield "- " + say("rule_pages.given-by", items=say("plan.test.choice").join(givers))
     else:
-        yield "- " + say(f"rule_pages.absent.{paper.absent}")
+        yield "- " + say_of("rule_pages.absent", paper.absent)
     users = [text for item in items for text in _uses(words, item, paper.id)]
     if users:
         yield "- " + say("rule_pages.needed-by", items=say("condition_words.then").join(users))
@@ -124,7 +124,7 @@ def _targets(words: Glossary, route: Route) -> Iterator[str]:
 def _target(line: Dated) -> str:
     if line.value is None:
         return say("rule_pages.repealed")
-    return say("rule_pages.target", days=line.value.days, scope=say(f"rule_pages.scope.{line.value.scope}"))
+    return say("rule_pages.target", days=line.value.days, scope=say_of("rule_pages.scope", line.value.scope))
 
 
 def _cited(words: Glossary, route: Route) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _does(words: Glossary, reform: Reform) -> Iterator[str]:
 def _replaces(words: Glossary, one: Replacement) -> Iterator[str]:
     key = "commitment" if one.mode == "commitment" else "replaced" if one.document else "dropped"
     paper = words.document(one.document) if one.document else ""
-    yield "- " + say(f"rule_pages.replaces.{key}", item=words.item(one.item), document=paper)
+    yield "- " + say_of("rule_pages.replaces", key, item=words.item(one.item), document=paper)
     if one.when != ALWAYS:
         yield "  - " + say("rule_pages.variant-when", when=phrase(words, one.when))
     if one.later:
@@ -230,7 +230,7 @@ def facts_page(words: Glossary) -> Iterator[str]:
     for fact in words.record.rulebook.facts:
         yield from _entry(words, "fact", fact.key, fact.name)
         for key, text in (("ask", fact.ask), ("where", fact.where), ("why", fact.why)):
-            yield "- " + say(f"rule_pages.fact.{key}", text=escaped(text))
+            yield "- " + say_of("rule_pages.fact", key, text=escaped(text))
         yield from _inferred(words, fact)
 
 
@@ -268,8 +268,8 @@ def _source(one: Source) -> list[str]:
     return [
         anchored(escaped(one.title), one.id),
         f"`{one.id}`",
-        say(f"rule_pages.kind.{one.kind}"),
-        "" if one.kind == "assumption" else say(f"rule_pages.read.{one.read}"),
+        say_of("rule_pages.kind", one.kind),
+        "" if one.kind == "assumption" else say_of("rule_pages.read", one.read),
         escaped(one.number or ""),
         force,
         escaped(one.note or ""),

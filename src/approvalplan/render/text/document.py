@@ -239,7 +239,7 @@ class Screen(Paper):
             least = LEAST if table.columns[beside[-1]].below else SHORT
             fits = all(size >= min(SHORT, own) for size, own in zip(sizes, natural, strict=True))
             if (fits and sizes[-1] >= min(least, natural[-1])) or len(beside) == 1:
-                return TableLayout(beside, sizes, gap, left, boxed)
+                return TableLayout(beside=beside, sizes=sizes, gap=gap, left=left, boxed=boxed)
             beside.pop()
 
     def natural(self, cell: str, at: int) -> int:

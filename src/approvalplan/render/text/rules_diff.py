@@ -13,7 +13,7 @@ from approvalplan.report.rules_diff_words import (
     heading,
     summary,
 )
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _cases(page: Page, book: RulebookDifference, words: Words) -> Iterator[Line]
     for key in CASE_PARTS:
         changes = getattr(book.cases, key)
         if changes:
-            yield from page.paragraph(say(f"rules_diff.cases.{key}"), HEAD, "bad" if key == "fails" else "")
+            yield from page.paragraph(say_of("rules_diff.cases", key), HEAD, "bad" if key == "fails" else "")
         for one in changes:
             text, notes = words.case(key, one)
             yield from page.paragraph(text, BODY)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from approvalplan.document.plan import MOVES
 from approvalplan.render.xlsx.book import EMPTY, Book
 from approvalplan.report.detail import detail_of
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _items(report: Report, rows: tuple[ItemRow, ...], part: str) -> Iterator[Bas
         detail = detail_of(report.names, one.id)
         yield from (BasisLine(part, one.name, say("report.item.because"), text) for text in detail.why)
         for aspect in ASPECTS:
-            label = say(f"report.explain.{aspect}")
+            label = say_of("report.explain", aspect)
             yield from (BasisLine(part, one.name, label, text) for text in getattr(detail, aspect))
         if detail.chain:
             yield BasisLine(part, one.name, say("report.explain.chain"), detail.chain)
@@ -113,7 +113,7 @@ def _rest(report: Report) -> Iterator[BasisLine]:
     yield from (BasisLine(report.titles.validity, "", "", text) for text in report.validity)
     for group in report.papers:
         yield BasisLine(
-            say("office.part.papers"), say(f"office.supplier.{group.id}"), say("office.part.note"), group.title
+            say("office.part.papers"), say_of("office.supplier", group.id), say("office.part.note"), group.title
         )
     if report.has_commitments:
         yield BasisLine(say("office.part.papers"), "", say("office.part.note"), say("report.papers.star"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from approvalplan.model.calendar import is_weekend
 from approvalplan.render.xlsx.book import GREY, LINE, Book, Sheet, cell_looks, height, lines_of
 from approvalplan.report.records import WEEK
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from approvalplan.report.records import Bar, Chart
@@ -57,7 +57,7 @@ def chart_sheet(book: Book) -> None:
 def _heads(sheet: Sheet, chart: Chart, days: range) -> None:
     """Write title and legend, the weeks' Mondays, the days, and the names of holidays."""
     sheet.text(0, 0, chart.title, bold=True, font_size=12, text_wrap=False)
-    signs = {kind: say("office.sign.legend", sign=say(f"office.sign.{kind}")) for kind in (*FILLS, "off")}
+    signs = {kind: say("office.sign.legend", sign=say_of("office.sign", kind)) for kind in (*FILLS, "off")}
     legend = say("report.chart.legend", scale=say("office.chart.day"), **signs)
     sheet.text(
         0, 2, "  ".join((legend, say("office.chart.critical"), say("office.chart.provisional"))), text_wrap=False
@@ -109,7 +109,7 @@ def _bar(sheet: Sheet, bar: Bar, row: int, days: range, off: frozenset[int]) -> 
     looks: dict[str, Any] = {"font_size": SMALL, "align": "center", "border": 1, "border_color": LINE}
     shape = sheet.book.format(bg_color=(CHAIN if bar.critical else FILLS)[bar.kind], bold=bar.critical, **looks)
     free = sheet.book.format(bg_color=OFF, **looks)
-    sign = say(f"office.sign.{bar.kind}")
+    sign = say_of("office.sign", bar.kind)
     for column, day in enumerate(days, len(NAMES)):
         if day in off:
             sheet.sheet.write_blank(row, column, None, free)

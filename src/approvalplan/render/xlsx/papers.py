@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approvalplan.render.xlsx.book import EMPTY, TICKED, Book
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from approvalplan.report.records import PaperGroup, PaperRow
@@ -47,7 +47,7 @@ def papers_sheet(book: Book) -> None:
 
 
 def _cells(group: PaperGroup, one: PaperRow) -> tuple[str | int | Day | None, ...]:
-    supplier = say(f"office.supplier.{group.id}")
+    supplier = say_of("office.supplier", group.id)
     between = say("plan.test.choice")
     copies = int(one.copies or 0) or ""
     return (TICKED if one.at_hand else EMPTY, supplier, one.name, one.form, copies, one.signed, one.hand_over,

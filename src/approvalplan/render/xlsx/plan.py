@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from approvalplan.document.plan import head
 from approvalplan.render.xlsx.book import GREY, Book, Sheet, cell_looks, height
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from approvalplan.report.records import ItemRow, Point, Report
@@ -120,7 +120,7 @@ def _ways(sheet: Sheet, report: Report, row: int) -> int:
 
 def _items(sheet: Sheet, rows: tuple[ItemRow, ...], keys: tuple[str, ...], row: int, name: str) -> int:
     """Write a table of items; Excel shows its heads in the place of the letters when one scrolls down."""
-    heads = [say(f"office.column.{key}" if key in OWN else f"report.column.{key}") for key in keys]
+    heads = [say_of("office.column" if key in OWN else "report.column", key) for key in keys]
     if rows:
         columns = [{"header": head} for head in heads]
         sheet.sheet.add_table(row, 0, row + len(rows), LAST, {"name": name, "style": None, "columns": columns})
@@ -142,7 +142,7 @@ def _backward(sheet: Sheet, report: Report, row: int) -> None:
     if not report.back:
         return
     row = _title(sheet, row, report.back_title)
-    heads = [say(f"report.column.{key}") for key in ("item", "latest", "planned", "remark")]
+    heads = [say_of("report.column", key) for key in ("item", "latest", "planned", "remark")]
     for column, words in zip(BACK, heads, strict=True):
         sheet.text(row, column, words, **cell_looks(fill=GREY, bold=True))
     for one in report.back:

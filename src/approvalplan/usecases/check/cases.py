@@ -65,10 +65,20 @@ def run_cases(planner: Planner, elements: tuple[Element, ...], tell: Tell = sile
             path: Path = ("cases", number)
             findings = _case_findings(element, case, path, known)
             if findings:
-                results.append(CaseResult(element, case["why"], (), path, tuple(findings)))
+                results.append(
+                    CaseResult(element=element, why=case["why"], differs=(), path=path, findings=tuple(findings))
+                )
                 continue
             made = plan_of_case(planner, element, number)
-            results.append(CaseResult(element, case["why"], outcome(made, element, number), path, made.findings))
+            results.append(
+                CaseResult(
+                    element=element,
+                    why=case["why"],
+                    differs=outcome(made, element, number),
+                    path=path,
+                    findings=made.findings,
+                )
+            )
     return results
 
 

@@ -56,11 +56,11 @@ def check_paths(paths: Iterable[Path], manner: Manner = QUIETLY) -> Checked:
 
 def _gathered(results: list[Checked]) -> Checked:
     return Checked(
-        tuple(one for result in results for one in result.findings),
-        sum(result.files for result in results),
-        sum(result.items for result in results),
-        sum(result.cases for result in results),
-        _sources(results),
+        findings=tuple(one for result in results for one in result.findings),
+        files=sum(result.files for result in results),
+        items=sum(result.items for result in results),
+        cases=sum(result.cases for result in results),
+        sources=_sources(results),
     )
 
 
@@ -76,11 +76,11 @@ def _check(path: Path, manner: Manner) -> Checked:
         shelf: Shelf = {}
         results = [check_rulebook(load_rulebook(one, (rules_folder(),), shelf), manner) for one in folders or [path]]
         return Checked(
-            tuple(one for result in results for one in result.findings),
-            max(result.files for result in results),
-            max(result.items for result in results),
-            sum(result.cases for result in results),
-            _sources(results),
+            findings=tuple(one for result in results for one in result.findings),
+            files=max(result.files for result in results),
+            items=max(result.items for result in results),
+            cases=sum(result.cases for result in results),
+            sources=_sources(results),
         )
     return _check_file(path, manner)
 
@@ -93,7 +93,9 @@ def check_rulebook(loaded: Loaded, manner: Manner = QUIETLY) -> Checked:
         results = run_cases(Planner(loaded.rulebook), loaded.cases, manner.tell)
         findings += case_findings(results)
     items = len(loaded.rulebook.items) if loaded.rulebook else 0
-    return Checked(tuple(findings), len(loaded.files), items, len(results), loaded.sources)
+    return Checked(
+        findings=tuple(findings), files=len(loaded.files), items=items, cases=len(results), sources=loaded.sources
+    )
 
 
 def check_rules(loaded: Loaded, manner: Manner = QUIETLY) -> list[Finding]:
@@ -130,14 +132,14 @@ def _check_file(path: Path, manner: Manner) -> Checked:
     reading = read_path(path)
     sources = {} if reading.source is None else {reading.source.file: reading.source}
     if reading.source is None:
-        return Checked(reading.findings, 1, 0, 0, sources)
+        return Checked(findings=reading.findings, files=1, items=0, cases=0, sources=sources)
     schema = reading.data.get("schema") if isinstance(reading.data, dict) else None
     if isinstance(schema, str) and schema.startswith("approvalplan.project/"):
-        return Checked(profile_of(reading).findings, 1, 0, 0, sources)
+        return Checked(findings=profile_of(reading).findings, files=1, items=0, cases=0, sources=sources)
     folder = next((one for one in path.resolve().parents if has_head(one)), None)
     if folder is None:
-        return Checked(profile_of(reading).findings, 1, 0, 0, sources)
+        return Checked(findings=profile_of(reading).findings, files=1, items=0, cases=0, sources=sources)
     result = check_rulebook(load_rulebook(folder, (rules_folder(),)), manner)
     here = str(path.resolve())
     mine = tuple(one for one in result.findings if str(Path(one.file).resolve()) == here)
-    return Checked(mine, 1, result.items, result.cases, result.sources)
+    return Checked(findings=mine, files=1, items=result.items, cases=result.cases, sources=result.sources)

@@ -79,11 +79,11 @@ def coverage_of(loaded: Loaded, tell: Tell) -> CaseCoverage:
         counted.update({*_covered(ran), *sides.covered(ran.topics, ran.profile, ran.program, ran.vector)})
     things = (*_things(subject), *sides.things())
     return CaseCoverage(
-        loaded.rulebook.id,
-        loaded.rulebook.title,
-        held,
-        failed,
-        tuple(one._replace(cases=counted[one.kind, one.id, one.part]) for one in things),
+        rulebook=loaded.rulebook.id,
+        title=loaded.rulebook.title,
+        cases=held,
+        failed=failed,
+        things=tuple(one._replace(cases=counted[one.kind, one.id, one.part]) for one in things),
     )
 
 
@@ -101,7 +101,9 @@ def _run(subject: Subject, planner: Planner, element: Element, number: int) -> R
     if made.plan.route is not None:
         program.space.put(vector, "route", made.plan.route)
     items = {item.id for item in planner.rulebook.items}
-    return Ran(topics_of(element, number, items), profile, made.plan, program, vector)
+    return Ran(
+        topics=topics_of(element, number, items), profile=profile, plan=made.plan, program=program, vector=vector
+    )
 
 
 def _covered(ran: Ran) -> Iterator[Key]:

@@ -62,7 +62,15 @@ class Sides:
             name = f"{self._name(one)} {_number(one)}"
             for side in SIDES:
                 if side != "below" or one.value > 0:
-                    yield CoveredThing("threshold", one.id, side, name, source.file, origin.at(one.path).line, 0)
+                    yield CoveredThing(
+                        kind="threshold",
+                        id=one.id,
+                        part=side,
+                        name=name,
+                        file=source.file,
+                        line=origin.at(one.path).line,
+                        cases=0,
+                    )
 
     def covered(self, topics: frozenset[str], profile: Profile, program: Program, vector: list[int]) -> Iterator[Key]:
         """Yield the sides on which a project is, of the comparisons that decide something a case speaks of."""
@@ -88,7 +96,14 @@ class Sides:
                 for bound in leaf.bounds:
                     path = (*part.path, bound.op)
                     element = (whole.element.kind, whole.element.id)
-                    yield Comparison(element, path, leaf.fact, bound.value, of_building, frozenset(topics))
+                    yield Comparison(
+                        element=element,
+                        path=path,
+                        fact=leaf.fact,
+                        value=bound.value,
+                        of_building=of_building,
+                        topics=frozenset(topics),
+                    )
 
     def _name(self, one: Comparison) -> str:
         words = {fact.key: fact.name for fact in self._subject.rulebook.facts}

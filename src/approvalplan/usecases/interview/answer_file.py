@@ -26,7 +26,7 @@ from approvalplan.usecases.interview.answers import (
     read_answer,
 )
 from approvalplan.usecases.interview.interview import name_question, place_question, question_for
-from approvalplan.wording import say, shown
+from approvalplan.wording import say, say_of, shown
 
 BOILER_KEY = "features.boiler"
 
@@ -59,7 +59,7 @@ class _Reader:
         self.words = {one.key: one for one in rulebook.facts if one.key in FACTS}
         self.names = {one.name: one.key for one in self.words.values()} | {key: key for key in FACTS}
         for key in (NAME, PLACE):
-            self.names |= {key: key, say(f"interview.{key}.name"): key}
+            self.names |= {key: key, say_of("interview", f"{key}.name"): key}
         self.names |= dict.fromkeys((BOILER_KEY, say("interview.boiler.name")), BOILER_KEY)
         self.text = text
         self.paths: set[tuple[str, ...]] = set()

@@ -12,7 +12,7 @@ from approvalplan.files.rulebook.packaged import PROVINCES
 from approvalplan.logic.near import nearest
 from approvalplan.model.facts import FACTS, USES
 from approvalplan.model.quantity import KINDS, parse
-from approvalplan.wording import UNSEEN, say, shown
+from approvalplan.wording import UNSEEN, say, say_of, shown
 
 NAME, PLACE, GROUP, BOILER_KIND, BUILDINGS = "name", "place", "group", "boiler", "buildings"
 """Kinds of questions beside the kinds of facts."""
@@ -76,7 +76,7 @@ class Unreadable(ValueError):
 
 def is_word(text: str, words: str) -> bool:
     """Tell whether a text is one of the words of a list: back, stop, unknown, yes, no, nothing."""
-    return text.strip() in say(f"interview.words.{words}").split()
+    return text.strip() in say_of("interview.words", words).split()
 
 
 def read_answer(question: Question, text: str) -> Reply:
@@ -108,7 +108,7 @@ def _doubts(question: Question) -> Iterator[OpenQuestion]:
     if question.kind == GROUP:
         yield from (OpenQuestion(one.id, one.label, one.where) for one in question.choices)
     elif question.kind == PLACE:
-        yield from (OpenQuestion(f"land.{one}", say(f"interview.level.{one}"), question.where) for one in LEVELS)
+        yield from (OpenQuestion(f"land.{one}", say_of("interview.level", one), question.where) for one in LEVELS)
     elif question.kind == BOILER_KIND:
         yield OpenQuestion(".".join(BOILER), question.name, question.where)
     else:
@@ -316,12 +316,12 @@ def _place(_question: Question, text: str) -> Iterator[AnswerEntry]:
     for word in filter(None, _SEPARATORS.split(text)):
         for level, name in _levels(word, found):
             if level in found:
-                values = {"value": shown(name), "first": shown(found[level]), "level": say(f"interview.level.{level}")}
+                values = {"value": shown(name), "first": shown(found[level]), "level": say_of("interview.level", level)}
                 raise Unreadable(say("interview.bad.place-twice", **values))
             found[level] = _full_name(name) if level == "province" else name
     for level in LEVELS:
         if level in found:
-            yield AnswerEntry(("land", level), _place_value(found[level]), say(f"interview.level.{level}"))
+            yield AnswerEntry(("land", level), _place_value(found[level]), say_of("interview.level", level))
 
 
 def _full_name(province: str) -> str:
@@ -350,7 +350,7 @@ def is_no_zone(name: str) -> bool:
 
 def _level(word: str, seen: set[str]) -> tuple[str, str]:
     """Return the first level in a word, and the part of the word that names it."""
-    ends = {level: say(f"interview.place.{level}").split() for level in LEVELS}
+    ends = {level: say_of("interview.place", level).split() for level in LEVELS}
     if is_no_zone(word):
         return "zone", word
     in_zone = any(word.endswith(end) for end in ends["zone"])

@@ -28,7 +28,7 @@ from approvalplan.usecases.interview.answers import (
 )
 from approvalplan.usecases.make import province_of, terms_of
 from approvalplan.usecases.planning import Planner, plan_for
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 PLACES = tuple(f"land.{level}" for level in LEVELS)
 BOILER_FACTS = (FUEL, CAPACITY)
@@ -110,12 +110,29 @@ def question_for(key: str, words: FactWords | None) -> Question:
     if key in BOILER_FACTS:
         options = FACTS[FUEL].options or {}
         choices = tuple(Choice(id_, label) for id_, label in options.items())
-        return Question(BOILER_KIND, BOILER_FACTS, say("interview.boiler.name"), ask, where, why, choices)
+        return Question(
+            kind=BOILER_KIND,
+            facts=BOILER_FACTS,
+            name=say("interview.boiler.name"),
+            ask=ask,
+            where=where,
+            why=why,
+            choices=choices,
+        )
     fact = FACTS[key]
     if fact.kind == "buildings":
-        return Question(BUILDINGS, (key,), name, ask, where, why)
+        return Question(kind=BUILDINGS, facts=(key,), name=name, ask=ask, where=where, why=why)
     choices = tuple(Choice(id_, label) for id_, label in (fact.options or {}).items())
-    return Question(fact.kind, (key,), name, ask, where, why, choices, _sides(name, words))
+    return Question(
+        kind=fact.kind,
+        facts=(key,),
+        name=name,
+        ask=ask,
+        where=where,
+        why=why,
+        choices=choices,
+        labels=_sides(name, words),
+    )
 
 
 def _sides(name: str, words: FactWords | None) -> tuple[str, str]:
@@ -126,14 +143,14 @@ def _sides(name: str, words: FactWords | None) -> tuple[str, str]:
 
 def name_question() -> Question:
     """Return the question for the project's name."""
-    name, ask, where = (say(f"interview.name.{part}") for part in ("name", "ask", "where"))
-    return Question(NAME, (), name, ask, where, "")
+    name, ask, where = (say_of("interview.name", part) for part in ("name", "ask", "where"))
+    return Question(kind=NAME, facts=(), name=name, ask=ask, where=where, why="")
 
 
 def place_question() -> Question:
     """Return the question for province, city, county and zone."""
-    name, ask, where, why = (say(f"interview.place.{part}") for part in ("name", "ask", "where", "why"))
-    return Question(PLACE, PLACES, name, ask, where, why)
+    name, ask, where, why = (say_of("interview.place", part) for part in ("name", "ask", "where", "why"))
+    return Question(kind=PLACE, facts=PLACES, name=name, ask=ask, where=where, why=why)
 
 
 # --- inside ---
@@ -151,7 +168,7 @@ def _state(setting: InterviewSetting, replies: tuple[Reply, ...]) -> State:
     text = written(setting, replies)
     profile = None if text is None else read_profile_bytes(text.encode("utf-8"), "").profile
     if profile is None:
-        return State(replies, text, None, None, None, (name_question(),))
+        return State(replies=replies, text=text, profile=None, rulebook=None, plan=None, questions=(name_question(),))
     planner = setting.planner(province_of(profile))
     plan = plan_for(planner, profile, terms_of(profile, lambda: setting.today, start=setting.start)).plan
     asked = {fact for reply in replies for fact in reply.question.facts if reply.question.kind == PLACE}
@@ -160,7 +177,9 @@ def _state(setting: InterviewSetting, replies: tuple[Reply, ...]) -> State:
         items = tuple(dict.fromkeys(item for one in questions if one.facts == PLACES[-1:] for item in one.items))
         questions = [one for one in questions if one.facts != PLACES[-1:]]
         questions.insert(0, place_question()._replace(items=items))
-    return State(replies, text, profile, planner.rulebook, plan, tuple(questions))
+    return State(
+        replies=replies, text=text, profile=profile, rulebook=planner.rulebook, plan=plan, questions=tuple(questions)
+    )
 
 
 def _questions(plan: Plan, rulebook: Rulebook, given_up: set[str]) -> Iterator[Question]:
@@ -186,7 +205,9 @@ def _questions(plan: Plan, rulebook: Rulebook, given_up: set[str]) -> Iterator[Q
         called = groups[str(group)]
         choices = tuple(_member(words[other.fact]) for other in members)
         facts = tuple(other.fact for other in members)
-        yield Question(GROUP, facts, "", called.ask, called.where, "", choices)._replace(days=days, items=items)
+        yield Question(
+            kind=GROUP, facts=facts, name="", ask=called.ask, where=called.where, why="", choices=choices
+        )._replace(days=days, items=items)
 
 
 def _member(words: FactWords) -> Choice:

@@ -82,8 +82,28 @@ def _alone(old: Element | None, new: Element | None, side: Elements) -> ElementC
     cited, spot = _source(element, (), side), _spot(element, ())
     name = name_of(element)
     if new is None:
-        return ElementChange(element.kind, element.id, name, "removed", (), cited, None, spot, None)
-    return ElementChange(element.kind, element.id, name, "added", (), None, cited, None, spot)
+        return ElementChange(
+            kind=element.kind,
+            id=element.id,
+            name=name,
+            what="removed",
+            edits=(),
+            before_source=cited,
+            after_source=None,
+            before_at=spot,
+            after_at=None,
+        )
+    return ElementChange(
+        kind=element.kind,
+        id=element.id,
+        name=name,
+        what="added",
+        edits=(),
+        before_source=None,
+        after_source=cited,
+        before_at=None,
+        after_at=spot,
+    )
 
 
 class _Pair(NamedTuple):
@@ -131,7 +151,16 @@ class _Pair(NamedTuple):
     def edit(self, words: tuple[str, ...], old: _Part, new: _Part) -> Edit:
         what = "added" if old.value is ABSENT else "removed" if new.value is ABSENT else "changed"
         before, after = _told(old, self.old, self.before), _told(new, self.new, self.after)
-        return Edit(words, what, before.value, after.value, before.source, after.source, before.at, after.at)
+        return Edit(
+            path=words,
+            what=what,
+            before=before.value,
+            after=after.value,
+            before_source=before.source,
+            after_source=after.source,
+            before_at=before.at,
+            after_at=after.at,
+        )
 
 
 class _Told(NamedTuple):

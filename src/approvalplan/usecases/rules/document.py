@@ -101,5 +101,5 @@ def _thresholds(elements: dict[tuple[str, str], Element]) -> Iterator[Threshold]
 
 
 def _threshold(id_: str, owner: str | None, stated: DatedModel, origin: Origin) -> Threshold:
-    bench = Bench(origin, {}, [], [], set())
+    bench = Bench(origin=origin, thresholds={}, findings=[], references=[], used=set())
     return Threshold(id_, stated.name or id_, owner, dated(bench, stated, (), lambda _bench, value, _path: value))

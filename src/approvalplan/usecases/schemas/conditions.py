@@ -9,7 +9,7 @@ from approvalplan.model.condition import COMPARISONS
 from approvalplan.model.facts import ALL_FACTS, BUILDING_FACTS, Fact
 from approvalplan.model.quantity import KINDS
 from approvalplan.usecases.schemas.words import everywhere
-from approvalplan.wording import say
+from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
     from approvalplan.model.rulebook import FactWords
@@ -73,7 +73,7 @@ def _mapping(name: str, facts: Mapping[str, Fact], words: Mapping[str, FactWords
 
 def _words(key: str, words: Mapping[str, FactWords]) -> str:
     own = words.get(key)
-    return f"{own.name}\n{own.ask}" if own else say(f"schema.condition.{key}")
+    return f"{own.name}\n{own.ask}" if own else say_of("schema.condition", key)
 
 
 def _fact(fact: Fact) -> Schema:
@@ -86,7 +86,7 @@ def _fact(fact: Fact) -> Schema:
     if fact.kind == "enum":
         return _one_or_more({"enum": [*options, *(fact.options or {}).values()]})
     if fact.kind in KINDS:
-        return _comparisons({"type": "string", "minLength": 1}, say(f"command.schema.{fact.kind}"))
+        return _comparisons({"type": "string", "minLength": 1}, say_of("command.schema", fact.kind))
     plain = _PLAIN[fact.kind]
     if fact.kind == "int":
         bound = {"anyOf": [plain, {"type": "string", "pattern": r"^\$"}]}
@@ -101,7 +101,7 @@ def _choices(fact: Fact) -> str:
 
 def _comparisons(bound: Schema, written: str) -> Schema:
     """Return the comparisons with a bound; `written` says how a bound is written."""
-    words = {op: (say(f"schema.condition.{op}"), written, say("schema.condition.threshold")) for op in COMPARISONS}
+    words = {op: (say_of("schema.condition", op), written, say("schema.condition.threshold")) for op in COMPARISONS}
     return _object(
         {op: {**bound, "description": "\n".join(filter(None, words[op]))} for op in COMPARISONS}, minProperties=1
     )

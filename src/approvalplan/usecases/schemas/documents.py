@@ -10,7 +10,7 @@ from approvalplan.files.profile.schema import profile_schema
 from approvalplan.model.facts import FACTS
 from approvalplan.model.quantity import KINDS
 from approvalplan.usecases.schemas.words import everywhere
-from approvalplan.wording import say, say_if_known
+from approvalplan.wording import say, say_of, say_of_if_known
 
 if TYPE_CHECKING:
     from approvalplan.model.rulebook import FactWords
@@ -88,7 +88,7 @@ def _leaf(core: dict[str, Any]) -> dict[str, Any]:
     if metadata.get("kind") == "date":
         return {"type": "string", "format": "date"}
     if metadata.get("kind") in KINDS:
-        return {"type": "string", "description": say(f"command.schema.{metadata['kind']}")}
+        return {"type": "string", "description": say_of("command.schema", metadata["kind"])}
     names = {"str": "string", "bool": "boolean", "int": "integer"}
     if core["type"] == "literal":
         return {"enum": core["expected"]}
@@ -113,4 +113,4 @@ def _with_words(schema: dict[str, Any], path: str, words: dict[str, FactWords]) 
 
 def _words_of_key(path: str) -> str | None:
     """Return what an editor shows beside a key that is no fact."""
-    return everywhere("schema") if path == "schema" else say_if_known(f"schema.profile.{path}")
+    return everywhere("schema") if path == "schema" else say_of_if_known("schema.profile", path)

@@ -68,7 +68,7 @@ def provings(times: tuple[int, ...] = TIMES) -> list[Proving]:
 
 def proving_promise(found: list[Proving]) -> Promise:
     """Return what is promised of proving the shipped rulebook; stopped, it took as long as the limit."""
-    (ours,) = (one for one in found if one.rulebook == TOP)
+    (ours,) = (proving for proving in found if proving.rulebook == TOP)
     return Promise("wall time of check --prove, two cores", LIMIT if ours.wall is None else ours.wall, MOST, "s")
 
 

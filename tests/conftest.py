@@ -211,8 +211,8 @@ def write_rules(tmp_path: Path) -> WriteRules:
 def places(findings: Iterable[Finding], root: Path) -> list[str]:
     """Return where findings stand and what they are called: `low/items/permit.yaml:9:9 unknown-document`."""
     return [
-        f"{one.file.removeprefix(str(root)).lstrip('/')}:{one.position.line}:{one.position.column} {one.id}"
-        for one in findings
+        f"{finding.file.removeprefix(str(root)).lstrip('/')}:{finding.position.line}:{finding.position.column} {finding.id}"
+        for finding in findings
     ]
 
 

@@ -99,23 +99,23 @@ def _missing(law: LawText) -> str:
 
 
 def _summary(checked: list[Checked]) -> str:
-    stated = [one for one in checked if "article" in one.cite.raw]
-    at_hand = [one for one in stated if one.law is not None]
-    quoted = [one for one in at_hand if one.quote is not None]
-    loose = [one for one in checked if "article" not in one.cite.raw and one.quote is not None]
+    stated = [candidate for candidate in checked if "article" in candidate.cite.raw]
+    at_hand = [checked for checked in stated if checked.law is not None]
+    quoted = [checked for checked in at_hand if checked.quote is not None]
+    loose = [candidate for candidate in checked if "article" not in candidate.cite.raw and candidate.quote is not None]
     return table(
         ["核对了什么", "几处"],
         [
             ["全部引用(连同假设)", len(checked)],
             ["写了条号的", len(stated)],
             ["其中手头有文本的", len(at_hand)],
-            ["其中条号在文本里的", sum(one.article is True for one in at_hand)],
-            ["其中条号不在文本里的", sum(one.article is False for one in at_hand)],
+            ["其中条号在文本里的", sum(checked.article is True for checked in at_hand)],
+            ["其中条号不在文本里的", sum(checked.article is False for checked in at_hand)],
             ["条号在、又引了原话的", len(quoted)],
-            ["其中一字不差的", sum(one.quote is True for one in quoted)],
-            ["其中对不上的", sum(one.quote is False for one in quoted)],
+            ["其中一字不差的", sum(checked.quote is True for checked in quoted)],
+            ["其中对不上的", sum(checked.quote is False for checked in quoted)],
             ["没写条号、只引了原话、手头有文本的", len(loose)],
-            ["其中文本里有这句话的", sum(one.quote is True for one in loose)],
+            ["其中文本里有这句话的", sum(checked.quote is True for checked in loose)],
         ],
     )
 
@@ -123,14 +123,14 @@ def _summary(checked: list[Checked]) -> str:
 def _failures(checked: list[Checked]) -> str:
     rows = [
         (
-            f"`{one.cite.file}:{one.cite.line}`",
-            one.source["title"],
-            one.cite.raw.get("article"),
-            one.remark,
-            one.cite.raw.get("quote"),
+            f"`{candidate.cite.file}:{candidate.cite.line}`",
+            candidate.source["title"],
+            candidate.cite.raw.get("article"),
+            candidate.remark,
+            candidate.cite.raw.get("quote"),
         )
-        for one in checked
-        if one.failed
+        for candidate in checked
+        if candidate.failed
     ]
     return table(["哪里", "出处", "条", "哪里不对", "引的原话"], rows) if rows else "没有。"
 
@@ -154,8 +154,8 @@ def _without_text(result: Result) -> str:
     for id_, (raw, law) in result.sources.items():
         if law is not None or raw["kind"] == "assumption":
             continue
-        cites = [one for one in result.checked if one.cite.raw["id"] == id_]
-        stated = sum("article" in one.cite.raw for one in cites)
+        cites = [checked for checked in result.checked if checked.cite.raw["id"] == id_]
+        stated = sum("article" in checked.cite.raw for checked in cites)
         rows.append((raw["title"], f"`{id_}`", KINDS[raw["kind"]], READ[raw.get("read", "no")], len(cites), stated))
     head = ["出处", "名字", "是什么", "看到了什么", "引用几处", "其中写了条号"]
     return table(head, rows) if rows else "没有。"
@@ -195,10 +195,10 @@ def main(arguments: Iterable[str] | None = None, rules: Path = RULES, to: Path =
     result = check(rules, options.folder)
     to.parent.mkdir(exist_ok=True)
     to.write_text(text(result, options.on or newest_check(result)), encoding="utf-8", newline="\n")
-    failed = [one for one in result.checked if one.failed]
-    for one in failed:
-        title, article = one.source["title"], one.cite.raw.get("article")
-        sys.stdout.write(f"{one.cite.file}:{one.cite.line}: {title} {article or ''}: {one.remark}\n")
+    failed = [checked for checked in result.checked if checked.failed]
+    for checked in failed:
+        title, article = checked.source["title"], checked.cite.raw.get("article")
+        sys.stdout.write(f"{checked.cite.file}:{checked.cite.line}: {title} {article or ''}: {checked.remark}\n")
     sys.stdout.write(f"{len(failed)} of {len(result.checked)} citations failed\n")
     return 1 if failed else 0
 

@@ -13,7 +13,7 @@ READERS = "layers"
 def checks_text() -> str:
     """Return the document of the checks."""
     every = checks()
-    rows = [(f"[{one.id}](#{one.id})", SEVERITIES[one.severity], one.page.title) for one in every]
+    rows = [(f"[{check.id}](#{check.id})", SEVERITIES[check.severity], check.page.title) for check in every]
     return page(
         "make docs",
         "# 检查规则",
@@ -25,7 +25,7 @@ def checks_text() -> str:
             ["检查", "在哪里", "为什么留着"],
             [(f"`{one.id}`", f"`{one.file}` {one.key_path}", why) for one, why in KEPT.items()],
         ),
-        *(_section(one) for one in every),
+        *(_section(check) for check in every),
     )
 
 

@@ -75,7 +75,7 @@ def _lengths(item: Item, key: str) -> str | None:
     """Return the lengths of an item and of its variants."""
     own = _length(getattr(item, key))
     parts = [own] if own else []
-    parts += [f"{one.name} {length}" for one in item.variants if (length := _length(getattr(one, key)))]
+    parts += [f"{variant.name} {length}" for variant in item.variants if (length := _length(getattr(variant, key)))]
     return "；".join(parts) or None
 
 
@@ -138,7 +138,7 @@ def _example_row(path: Path, plan: Plan, rulebook: Rulebook) -> tuple[object, ..
         _assumed(plan),
         _days(target.strict),
         _days(target.statutory),
-        sum(one.moves == "counted" for one in ticks(names_of(plan, rulebook))),
+        sum(tick.moves == "counted" for tick in ticks(names_of(plan, rulebook))),
     )
 
 

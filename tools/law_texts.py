@@ -75,7 +75,7 @@ def read_law(path: Path) -> LawText:
     text = path.read_text(encoding="utf-8")
     titles = {plain_title(named["title"])}
     if path.suffix == ".json":
-        articles = {str(number): str(one) for number, one in json.loads(text).items()}
+        articles = {str(number): str(load) for number, load in json.loads(text).items()}
     else:
         articles = articles_of(text)
         titles.add(plain_title(next((line for line in text.splitlines() if line.strip()), "").lstrip("# ")))

@@ -98,17 +98,17 @@ def quantity(name: str, value: Any) -> str:
 def of_thresholds(specs: dict[str, Any], at: Way) -> Iterator[Number]:
     """Yield the named numbers of conditions."""
     for name, spec in specs.items():
-        for one in lines(spec, (*at, name)):
-            amount = quantity(name, one.value)
+        for line in lines(spec, (*at, name)):
+            amount = quantity(name, line.value)
             yield Number(
                 group="threshold",
                 subject=spec.get("name", name),
                 id=name,
                 what="门槛",
                 amount=amount,
-                since=one.since,
-                cite=one.cite,
-                scheme=one.scheme,
+                since=line.since,
+                cite=line.cite,
+                scheme=line.scheme,
             )
 
 
@@ -117,16 +117,16 @@ def of_item(element: Element) -> Iterator[Number]:
     raw = element.raw
     subject = (raw["name"], raw["id"])
     forms: list[tuple[dict[str, Any], str, Way]] = [(raw, "", ())]
-    forms += [(one, f"({one['name']})", ("variants", n)) for n, one in enumerate(raw.get("variants", []))]
+    forms += [(part, f"({part['name']})", ("variants", n)) for n, part in enumerate(raw.get("variants", []))]
     for form, name, at in forms:
         for key, word in PERIODS.items():
             for line in lines(form.get(key), (*at, key)):
                 yield Number("item", *subject, f"{word}{name}", period(line.value), line.since, line.cite, line.scheme)
         yield from _of_steps(form, subject, name, at)
     held = raw.get("validity") or []
-    for n, one in enumerate(held if isinstance(held, list) else [held]):
+    for n, part in enumerate(held if isinstance(held, list) else [held]):
         way: Way = ("validity", n) if isinstance(held, list) else ("validity",)
-        yield Number("item", *subject, "有效期", one["period"], None, one["source"], way)
+        yield Number("item", *subject, "有效期", part["period"], None, part["source"], way)
     yield from of_thresholds(raw.get("thresholds", {}), ("thresholds",))
 
 
@@ -157,8 +157,8 @@ def of_document(element: Element) -> Iterator[Number]:
 
 def of_shared_threshold(element: Element) -> Iterator[Number]:
     """Yield the lines of a named number that several files use."""
-    for one in of_thresholds({element.id: element.raw}, ()):
-        yield one._replace(scheme=one.scheme[1:])
+    for number in of_thresholds({element.id: element.raw}, ()):
+        yield number._replace(scheme=number.scheme[1:])
 
 
 def of_fact(element: Element) -> Iterator[Number]:
@@ -199,12 +199,12 @@ def of_route(element: Element) -> Iterator[Number]:
 def of_reform(element: Element) -> Iterator[Number]:
     """Yield the limits of what a reform puts in the place of an item."""
     raw = element.raw
-    names = {id_: one.raw["name"] for (kind, id_), one in loaded().elements.items() if kind == "item"}
-    for n, one in enumerate(raw.get("replaces", [])):
-        limit = (one.get("by") or {}).get("limit")
+    names = {id_: element.raw["name"] for (kind, id_), element in loaded().elements.items() if kind == "item"}
+    for n, part in enumerate(raw.get("replaces", [])):
+        limit = (part.get("by") or {}).get("limit")
         if limit is not None:
-            what = f"“{names.get(one['item'], one['item'])}”换成承诺以后"
-            cite = one.get("source") or raw["source"]
+            what = f"“{names.get(part['item'], part['item'])}”换成承诺以后"
+            cite = part.get("source") or raw["source"]
             way: Way = ("replaces", n, "by", "limit")
             yield Number(
                 group="reform",
@@ -249,9 +249,9 @@ READERS = {
 def _placed(element: Element) -> dict[tuple[str, Way], Number]:
     """Return the numbers of an element by the file and the place in it that state them."""
     found: dict[tuple[str, Way], Number] = {}
-    for one in READERS[element.kind](element):
-        source, way = element.origin.where(one.scheme)
-        found[shown(source.file), way] = one
+    for number in READERS[element.kind](element):
+        source, way = element.origin.where(number.scheme)
+        found[shown(source.file), way] = number
     return found
 
 
@@ -271,7 +271,7 @@ def numbers() -> tuple[Number, ...]:
 def unsourced() -> list[Number]:
     """Return the numbers that name no source that the rules know."""
     known = {id_ for kind, id_ in loaded().elements if kind == "source"}
-    return [one for one in numbers() if one.cite is None or one.cite.get("id") not in known]
+    return [number for number in numbers() if number.cite is None or number.cite.get("id") not in known]
 
 
 def source_of(one: Number) -> dict[str, Any]:
@@ -305,10 +305,10 @@ def _summary(all_: tuple[Number, ...]) -> str:
     counts = Counter((KINDS[source["kind"]], read_words(source)) for source in map(source_of, all_) if source)
     seen = (*READ.values(), None)
     rows: list[list[object]] = [
-        [kind, *(counts[kind, one] or None for one in seen), sum(counts[kind, one] for one in seen)]
+        [kind, *(counts[kind, word] or None for word in seen), sum(counts[kind, word] for word in seen)]
         for kind in KINDS.values()
     ]
-    below = [sum(counts[kind, one] for kind in KINDS.values()) or None for one in seen]
+    below = [sum(counts[kind, word] for kind in KINDS.values()) or None for word in seen]
     rows.append(["合计", *below, sum(counts.values())])
     return table(["出处是什么", *READ.values(), "不用看", "合计"], rows)
 
@@ -324,6 +324,6 @@ def text() -> str:
     ]
     head = ["事项、材料或门槛", "是什么", "数", "从哪天起", "出处", "条", "出处是什么", "看到了什么"]
     for group, title in GROUPS.items():
-        rows = [_row(one) for one in all_ if one.group == group]
+        rows = [_row(number) for number in all_ if number.group == group]
         blocks += [f"## {title}", table(head, rows) if rows else "没有。"]
     return page("make docs", *blocks)

@@ -50,10 +50,10 @@ def pictures_of_readme() -> list[Path]:
     made = []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        for one in README:
-            pdf = _plan(folder, "private_factory", "pdf", *one.options)
-            target = PICTURES / f"{one.name}.png"
-            page = ["-f", str(one.page), "-l", str(one.page), "-singlefile"]
+        for small in README:
+            pdf = _plan(folder, "private_factory", "pdf", *small.options)
+            target = PICTURES / f"{small.name}.png"
+            page = ["-f", str(small.page), "-l", str(small.page), "-singlefile"]
             _run("pdftoppm", "-png", "-r", str(SMALL), *page, str(pdf), str(target.with_suffix("")))
             made.append(target)
         made.append(_screenshot(_plan(folder, "private_factory", "html"), PICTURES / "page.png", (900, 1100), 0.6))

@@ -31,7 +31,7 @@ def _docx(content: bytes) -> Iterator[str]:
     document = docx.Document(io.BytesIO(content))
     for number, section in enumerate(document.sections, 1):
         wide, high = (round((one or 0) / 36000) for one in (section.page_width, section.page_height))
-        foot = " ".join(_words(one._element) for one in section.footer.paragraphs)  # noqa: SLF001
+        foot = " ".join(_words(paragraph._element) for paragraph in section.footer.paragraphs)  # noqa: SLF001
         yield f"=== section {number}, {wide} × {high} mm, foot: {foot}"
     for block in document.iter_inner_content():
         if isinstance(block, Table):

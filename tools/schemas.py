@@ -26,7 +26,9 @@ def kind_of(schema: str) -> str:
 
 def texts() -> dict[Path, str]:
     """Return what each file should hold."""
-    return {FOLDER / name: json.dumps(one, ensure_ascii=False, indent=1) + "\n" for name, one in schemas().items()}
+    return {
+        FOLDER / name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in schemas().items()
+    }
 
 
 def stale() -> list[str]:

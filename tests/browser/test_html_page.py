@@ -167,9 +167,9 @@ def test_filters_hold_together(page: Page) -> None:
     assert 0 < len(both) < len(wanted("supplier", "企业"))
     assert visible_names(page) == both
     nothing = next(
-        one
-        for one in REPORT.stages
-        if wanted("stage", one) and not {*wanted("stage", one)} & {*wanted("supplier", "企业")}
+        text
+        for text in REPORT.stages
+        if wanted("stage", text) and not {*wanted("stage", text)} & {*wanted("supplier", "企业")}
     )
     page.get_by_label("哪个阶段用").select_option(label=nothing)
     assert page.get_by_role("status").inner_text() == "没有这样的材料"
@@ -293,7 +293,7 @@ def squeezed_pages(pdf: bytes) -> list[str]:
 def test_on_paper_it_is_a_document(page: Page) -> None:
     pdf = page.pdf(prefer_css_page_size=True)
     sheets = PdfReader(BytesIO(pdf)).pages
-    assert {(round(one.mediabox.width), round(one.mediabox.height)) for one in sheets} == {A4}
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {A4}
     texts = squeezed_pages(pdf)
     assert 15 <= len(texts) <= 45
     assert min(len(text) for text in texts) > 60

@@ -23,9 +23,9 @@ def ask(top: Path, id_: str, before: Mapping[str, Any] | None = None) -> list[Fi
         loaded.subject.gathered._replace(before={file: as_once_written(data) for file, data in (before or {}).items()})
     )
     phase = next(check.phase for check in checks() if check.id == id_)
-    return [one for one in in_file_order(look(subject, phase)) if one.id == id_]
+    return [finding for finding in in_file_order(look(subject, phase)) if finding.id == id_]
 
 
 def where(top: Path, findings: list[Finding]) -> list[str]:
     """Return where findings stand: `low/items/permit.yaml:9:9`."""
-    return [one.partition(" ")[0] for one in places(findings, top.parent)]
+    return [place.partition(" ")[0] for place in places(findings, top.parent)]

@@ -33,5 +33,5 @@ def read_bundle(path: Path) -> Bundle:
         content = text.removesuffix("---\n")
         (bundle.files if what == "file" else bundle.before)[name] = content
         if what == "file":
-            bundle.expected.extend(f"{name}:{found}" for found in _EXPECT.findall(content))
+            bundle.expected.extend(f"{name}:{match_}" for match_ in _EXPECT.findall(content))
     return bundle._replace(expected=sorted(bundle.expected))

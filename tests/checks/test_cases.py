@@ -24,7 +24,7 @@ def test_each_check_has_a_case_and_each_case_a_check() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_case_raises_what_it_says_and_nothing_else(path: Path, write_rules: WriteRules, tmp_path: Path) -> None:
     bundle = read_bundle(path)
-    assert {one.partition(" ")[2] for one in bundle.expected} == {path.stem}
+    assert {text.partition(" ")[2] for text in bundle.expected} == {path.stem}
     if bundle.before:
         write_rules({**bundle.files, **bundle.before})
         committed(tmp_path)

@@ -43,8 +43,8 @@ TARGET = [route("r", target=26)]
 def problems(rules: Rulebook) -> list[tuple[str, str, str]]:
     """Return what is wrong: id, element, and the path (without its papers) or the name in it."""
     return [
-        (id, element, re.sub(r"\(等[^)]*\)→", " → ", str(one.values.get("path_text") or one.values["name"])))
-        for id, element, one in found_in(rules)
+        (id, element, re.sub(r"\(等[^)]*\)→", " → ", str(problem.values.get("path_text") or problem.values["name"])))
+        for id, element, problem in found_in(rules)
     ]
 
 
@@ -159,8 +159,8 @@ def test_a_circle_on_any_day(why: str, when: Any, found: int) -> None:
 )  # fmt: skip
 def test_merges_that_enclose(why: str, rules: Rulebook, path: str | None) -> None:
     found = problems(rules)
-    assert {one[0] for one in found} == (set() if path is None else {"merge-encloses"})
-    assert [one[2] for one in found][:1] == ([] if path is None else [path])
+    assert {pair[0] for pair in found} == (set() if path is None else {"merge-encloses"})
+    assert [pair[2] for pair in found][:1] == ([] if path is None else [path])
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_merges_that_enclose(why: str, rules: Rulebook, path: str | None) -> Non
     ],
 )
 def test_approvals_without_a_limit(why: str, rules: Rulebook, found: list[str]) -> None:
-    assert [one[1] for one in problems(rules) if one[0] == "number-without-limit"] == found
+    assert [problem[1] for problem in problems(rules) if problem[0] == "number-without-limit"] == found
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_approvals_without_a_limit(why: str, rules: Rulebook, found: list[str]) 
     ],
 )
 def test_papers_prepared_and_given(why: str, rules: Rulebook, found: list[str]) -> None:
-    assert [one[1] for one in problems(rules) if one[0] == "prepared-and-given"] == found
+    assert [problem[1] for problem in problems(rules) if problem[0] == "prepared-and-given"] == found
 
 
 def test_a_problem_on_several_days_is_told_once() -> None:

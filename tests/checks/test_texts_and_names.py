@@ -98,11 +98,11 @@ def test_a_file_whose_name_is_no_text_is_read(write_rules: WriteRules, tmp_path:
     folder = os.fsencode(tmp_path / "low" / "items")
     with open(folder + b"/p\xff.yaml", "w", encoding="utf-8") as file:  # noqa: PTH123 - Path takes no bytes
         file.write(SMALL["low/items/permit.yaml"])
-    assert {one.id for one in check_paths([top]).findings} <= {"file-name"}
+    assert {candidate.id for candidate in check_paths([top]).findings} <= {"file-name"}
 
 
 def test_a_file_name_is_told_without_what_a_terminal_would_obey(write_rules: WriteRules) -> None:
     top = write_rules(
         {"low/items/permit.yaml": None, "low/items/per\nmit\x1b[31m.yaml": SMALL["low/items/permit.yaml"]}
     )
-    assert [one.message.isprintable() for one in check_paths([top]).findings] == [True]
+    assert [finding.message.isprintable() for finding in check_paths([top]).findings] == [True]

@@ -21,7 +21,9 @@ def ids(top: Path, *wanted: str) -> list[str]:
     assert loaded.findings == ()
     assert loaded.subject is not None
     return [
-        one.id for one in (*look(loaded.subject, "rules"), *look(loaded.subject, "whole")) if one.id.startswith(wanted)
+        finding.id
+        for finding in (*look(loaded.subject, "rules"), *look(loaded.subject, "whole"))
+        if finding.id.startswith(wanted)
     ]
 
 

@@ -22,7 +22,7 @@ HARD = (
 
 def reforms(*replaces: str) -> dict[str, str]:
     """Return a file with one reform, which holds where there are piles."""
-    lines = "".join(f"      - {one}\n" for one in replaces)
+    lines = "".join(f"      - {replace}\n" for replace in replaces)
     head = f"schema: approvalplan.reforms/1\nreforms:\n  change:\n    name: 改\n    when: {{features.piles: true}}\n    {SOURCE}\n"
     return {REFORMS: f"{head}    replaces:\n{lines}"}
 
@@ -64,7 +64,7 @@ def test_a_commitment_takes_no_longer_than_the_approval_it_stands_for(
 def test_what_is_amended_is_not_missing_where_its_file_cannot_be_read(write_rules: WriteRules) -> None:
     top = write_rules(changed("stage: land_planning", "stage: land_planing"))
     found = places(load_rulebook(top).findings, top.parent)
-    assert [one.partition(" ")[2] for one in found] == ["unknown-value"]
+    assert [text.partition(" ")[2] for text in found] == ["unknown-value"]
 
 
 @pytest.mark.parametrize(
@@ -79,18 +79,18 @@ def test_how_far_names_may_reach(why: str, levels: int, wanted: int, write_rules
     chain = "".join(f"  c{n}: {{name: 第{n}层, when: c{n + 1}}}\n" for n in range(levels))
     text = SMALL["low/conditions.yaml"] + chain + f"  c{levels}: {{name: 末层, when: {{features.piles: true}}}}\n"
     top = write_rules({"low/conditions.yaml": text})
-    assert [one.id for one in load_rulebook(top).findings] == ["condition-too-large"] * wanted, why
+    assert [finding.id for finding in load_rulebook(top).findings] == ["condition-too-large"] * wanted, why
 
 
 def _pigeons(birds: int, holes: int) -> str:
     """Return the condition that so many birds sit each in one of too few holes: it never holds, and is hard to see through."""
-    facts = [f"features.{one}" for one in HARD.split()]
+    facts = [f"features.{part}" for part in HARD.split()]
     sits = [[facts[bird * holes + hole] for hole in range(holes)] for bird in range(birds)]
-    somewhere = [f"{{any: [{', '.join(f'{{{one}: true}}' for one in holes_of)}]}}" for holes_of in sits]
+    somewhere = [f"{{any: [{', '.join(f'{{{text}: true}}' for text in holes_of)}]}}" for holes_of in sits]
     alone = [
-        f"{{not: {{all: [{{{one}: true}}, {{{other}: true}}]}}}}"
+        f"{{not: {{all: [{{{combination}: true}}, {{{other}: true}}]}}}}"
         for hole in range(holes)
-        for one, other in combinations([holes_of[hole] for holes_of in sits], 2)
+        for combination, other in combinations([holes_of[hole] for holes_of in sits], 2)
     ]
     return f"{{all: [{', '.join(somewhere + alone)}]}}"
 

@@ -121,7 +121,7 @@ def test_github_has_a_sentence_for_people(
     assert run("check", "top", "--format", "github", "--quiet") == done._replace(err="")
 
 
-@pytest.mark.parametrize("output_format", [one for one in MACHINES if one != "github"])
+@pytest.mark.parametrize("output_format", [machine for machine in MACHINES if machine != "github"])
 def test_other_formats_say_nothing_beside(output_format: str, write_rules: WriteRules) -> None:
     write_rules(WRONG)
     assert run("check", "top", "--format", output_format).err == ""

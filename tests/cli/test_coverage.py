@@ -27,7 +27,7 @@ def test_what_has_no_case(write_rules: WriteRules, tmp_path: Path, monkeypatch: 
 def test_as_data(write_rules: WriteRules) -> None:
     found = run("check", "--coverage", "--format", "json", str(write_rules()))
     assert found.code == 0
-    assert [one["id"] for one in json.loads(found.out)["rulebooks"]] == ["top"]
+    assert [load["id"] for load in json.loads(found.out)["rulebooks"]] == ["top"]
 
 
 @pytest.mark.parametrize(

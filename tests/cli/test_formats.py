@@ -66,7 +66,7 @@ def test_a_pipe_gets_the_bytes_of_the_file(form: str, tmp_path: Path) -> None:
     assert done.stdout == target.read_bytes()
 
 
-@pytest.mark.parametrize("form", [name for name, one in TABLE.items() if one.is_binary])
+@pytest.mark.parametrize("form", [name for name, text in TABLE.items() if text.is_binary])
 def test_a_terminal_is_not_given_what_it_cannot_show(form: str) -> None:
     seen = on_terminal("make", FACTORY, *START, "--format", form)
     assert seen.code == 2
@@ -98,7 +98,7 @@ class Links(HTMLParser):
 def test_all_writes_every_format_and_a_page_that_leads_to_them(tmp_path: Path) -> None:
     folder = tmp_path / "方案"
     done = run("make", FACTORY, *START, "--format", "all", "-o", str(folder))
-    files = [one.file for one in TABLE.values()]
+    files = [text.file for text in TABLE.values()]
     assert (done.code, done.out) == (0, "")
     assert sorted(path.name for path in folder.iterdir()) == sorted([*files, "index.html"])
     page = (folder / "index.html").read_text(encoding="utf-8")
@@ -109,9 +109,9 @@ def test_all_writes_every_format_and_a_page_that_leads_to_them(tmp_path: Path) -
 
 def test_one_format_is_the_same_alone_and_among_all(tmp_path: Path) -> None:
     run("make", NAME_ONLY, *START, "--format", "all", "-o", str(tmp_path / "all"))
-    for name, one in TABLE.items():
-        run("make", NAME_ONLY, *START, "--format", name, "-o", str(tmp_path / one.file))
-        assert (tmp_path / one.file).read_bytes() == (tmp_path / "all" / one.file).read_bytes(), name
+    for name, text in TABLE.items():
+        run("make", NAME_ONLY, *START, "--format", name, "-o", str(tmp_path / text.file))
+        assert (tmp_path / text.file).read_bytes() == (tmp_path / "all" / text.file).read_bytes(), name
 
 
 def test_all_needs_a_folder() -> None:
@@ -166,7 +166,7 @@ def test_every_extra_that_a_message_names_can_be_installed() -> None:
     import tomllib
 
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    named = {one.extra for one in TABLE.values() if one.extra}
+    named = {text.extra for text in TABLE.values() if text.extra}
     assert named == set(extras) - {"all"}
     assert set(re.findall(r"\w+", extras["all"][0])) == {"approvalplan", *named}
 
@@ -219,7 +219,7 @@ def test_redacted_files_name_nobody(redact: bool, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     more = ["--redact"] if redact else []
     assert run("make", str(project), *START, "--format", "all", "-o", str(folder), *more).code == 0
-    named = {path.name for path in folder.iterdir() for one in PEOPLE if one in text_in(path)}
+    named = {path.name for path in folder.iterdir() for text in PEOPLE if text in text_in(path)}
     signed = {"plan.json", "plan.md", "plan.html", "plan.pdf", "plan.docx", "plan.xlsx", "plan.ics", "plan.svg"}
     assert named == (set() if redact else signed)
 
@@ -259,13 +259,13 @@ def test_a_plan_with_other_answers_says_so_on_every_page(form: str, tmp_path: Pa
         ] == []
     elif form in ("docx", "xlsx"):
         with zipfile.ZipFile(target) as archive:
-            foots = [one for one in archive.namelist() if re.search(r"footer\d|worksheets/sheet\d", one)]
+            foots = [text for text in archive.namelist() if re.search(r"footer\d|worksheets/sheet\d", text)]
             assert foots
             assert [
-                one
-                for one in foots
+                foot
+                for foot in foots
                 if said
-                not in archive.read(one).decode().rpartition("Footer")[0][-600:] + archive.read(one).decode()[-3000:]
+                not in archive.read(foot).decode().rpartition("Footer")[0][-600:] + archive.read(foot).decode()[-3000:]
             ] == []
     else:
         assert said in text_in(target).replace("\r\n ", "")[:600]

@@ -275,7 +275,7 @@ def test_places_where_no_profile_can_be(tmp_path: Path) -> None:
     assert ask(link, "某厂\n").code == 2
     done = ask(tmp_path / "no" / "project.yaml", "某厂\n")
     assert (done.code, "要写到的文件夹不存在" in done.err) == (2, True)
-    assert [one.name for one in tmp_path.iterdir()] == ["link.yaml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["link.yaml"]
 
 
 def test_a_link_to_a_profile_is_not_replaced(project: Path, tmp_path: Path) -> None:
@@ -412,7 +412,7 @@ def test_an_interrupt_while_it_writes_leaves_the_old_file(project: Path) -> None
     )  # fmt: skip
     assert (done.returncode, b"Traceback" in done.stderr) == (130, False)
     assert text(project) == "project: {name: 某厂}\n"
-    assert [one.name for one in project.parent.iterdir()] == ["project.yaml"]
+    assert [path.name for path in project.parent.iterdir()] == ["project.yaml"]
 
 
 def test_without_standard_input(project: Path) -> None:

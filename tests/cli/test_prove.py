@@ -30,7 +30,7 @@ def test_a_target_that_is_missed_is_a_result(write_rules: WriteRules) -> None:
     done = run("check", "--prove", str(write_rules(TARGET)), *DAY, "--format", "json")
     assert done.code == 0
     (one,) = (
-        one for one in json.loads(done.out)["extremes"] if (one["route"], one["figure"]) == ("social", "promised")
+        load for load in json.loads(done.out)["extremes"] if (load["route"], load["figure"]) == ("social", "promised")
     )
     assert (one["least"], one["greatest"], one["limit"], one["exact"]) == (7, 12, 11, True)
 

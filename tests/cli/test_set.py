@@ -70,7 +70,7 @@ def section(*sets: str, project: str = FACTORY) -> str:
 )  # fmt: skip
 def test_what_changes_is_said(why: str, sets: list[str], said: list[str]) -> None:
     text = section(*sets)
-    assert [one for one in said if one not in text] == [], why
+    assert [word for word in said if word not in text] == [], why
 
 
 def test_a_fire_review_is_two_days_more() -> None:
@@ -144,7 +144,7 @@ def test_a_start_that_is_set_goes_before_the_option() -> None:
     done = run("make", FACTORY, "--start", "2026-12-01", "--set", "dates.start=2027-01-04", "--json")
     made = json.loads(done.out)
     assert (made["start"], made["rulebook"]["as_of"]) == ("2027-01-04", "2027-01-04")
-    assert {one["what"]: one["before"] for one in changes(done)["terms"]}["start"] == "2026-12-01"
+    assert {change["what"]: change["before"] for change in changes(done)["terms"]}["start"] == "2026-12-01"
 
 
 def test_of_a_wide_plan_the_ranges_are_told() -> None:

@@ -45,7 +45,7 @@ def test_both_forms_in_a_folder(tmp_path: Path) -> None:
     forms = ["--format", "text", "--format", "markdown"]
     done = run("make", FACTORY, "--sheet", "window", *forms, "-o", str(tmp_path / "out"))
     assert done.code == 0
-    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == ["window.md", "window.txt"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["window.md", "window.txt"]
 
 
 def test_ascii() -> None:
@@ -64,4 +64,4 @@ def test_redacted() -> None:
 def test_in_a_folder_a_sheet_does_not_take_the_place_of_the_plan(tmp_path: Path) -> None:
     for arguments in ((), ("--sheet", "owner"), ("--sheet", "window", "--format", "markdown")):
         assert run("make", FACTORY, "--start", "2026-11-30", "-o", str(tmp_path), *arguments).code == 0
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["owner.txt", "plan.txt", "window.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["owner.txt", "plan.txt", "window.md"]

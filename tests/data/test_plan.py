@@ -107,22 +107,22 @@ def standing_at(value: Any, path: str) -> list[Any]:
     """Return what stands at a path of keys, every member of a list."""
     found = [value]
     for key in path.split(".") if path else ():
-        found = [one[key] for one in found if one is not None]
-        found = [one for part in found for one in (part if isinstance(part, list) else [part])]
-    return [one for one in found if one is not None]
+        found = [part[key] for part in found if part is not None]
+        found = [entry for part in found for entry in (part if isinstance(part, list) else [part])]
+    return [part for part in found if part is not None]
 
 
 @pytest.mark.parametrize(("path", "keys"), CONTRACT.items())
 def test_keys_of_the_contract(path: str, keys: str) -> None:
     found = standing_at(full(), path)
     assert found, "nothing to look at"
-    assert [sorted(set(keys.split()) - set(one)) for one in found] == [[]] * len(found)
+    assert [sorted(set(keys.split()) - set(part)) for part in found] == [[]] * len(found)
 
 
 def test_every_example_has_the_keys_of_the_contract(example: Example) -> None:
     made = plan_dict(*example)
     for path, keys in CONTRACT.items():
-        assert [one for one in standing_at(made, path) if not set(keys.split()) <= set(one)] == [], path
+        assert [part for part in standing_at(made, path) if not set(keys.split()) <= set(part)] == [], path
 
 
 # --- what it says ---

@@ -38,7 +38,7 @@ def test_every_number_has_its_row() -> None:
 
 
 def test_no_number_is_without_a_source() -> None:
-    assert [(one.id, one.what, one.amount) for one in numbers.unsourced()] == []
+    assert [(number.id, number.what, number.amount) for number in numbers.unsourced()] == []
     assert "没有出处的数: 0\n" in docs.texts()["numbers.md"]
 
 
@@ -66,7 +66,7 @@ def test_a_length_of_time_in_words(why: str, value: dict[str, Any] | None, words
 
 @pytest.mark.parametrize("state", rules.States._fields)
 def test_every_item_has_a_case_that_shows_it(state: str) -> None:
-    lacking = [id_ for id_, found in rules.states().items() if not getattr(found, state)]
+    lacking = [id_ for id_, text in rules.states().items() if not getattr(text, state)]
     assert lacking == []
 
 

@@ -58,9 +58,9 @@ def test_every_option_says_what_it_does(words: tuple[str, ...]) -> None:
     command = EVERY[words]
     asked = command.get_help_option(command.make_context(called(words), [], resilient_parsing=True))
     mute = [
-        one.opts[-1]
-        for one in (*command.params, asked)
-        if one is not None and not CHINESE.search(getattr(one, "help", None) or "")
+        param.opts[-1]
+        for param in (*command.params, asked)
+        if param is not None and not CHINESE.search(getattr(param, "help", None) or "")
     ]
     assert mute == []
 
@@ -72,9 +72,9 @@ def test_help_is_whole_where_it_is_piped(words: tuple[str, ...], monkeypatch: py
     assert (done.code, done.err) == (0, "")
     assert "…" not in done.out
     shown = in_one_line(done.out)
-    said = [command.help, *(getattr(one, "help", None) for one in command.params)]
+    said = [command.help, *(getattr(param, "help", None) for param in command.params)]
     assert [text for text in said if text and in_one_line(text) not in shown] == []
-    names = [name for one in command.params if one.param_type_name == "option" for name in one.opts]
+    names = [name for param in command.params if param.param_type_name == "option" for name in param.opts]
     assert [name for name in names if name not in done.out] == []
 
 

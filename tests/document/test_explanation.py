@@ -144,7 +144,7 @@ def test_everything_is_told(example: Example) -> None:
     report = make_report(*example)
     text = told(report, None, 100)
     ids = [row.id for row in (*report.items, *report.works)] + [row.id for row in report.not_needed]
-    assert [one for one in ids if f"  {one}" not in text] == []
+    assert [candidate for candidate in ids if f"  {candidate}" not in text] == []
     assert [name for name, _ in report.reforms if f"改革：{name}" not in text] == []
     assert f"项目类别：{report.route}" in text
 

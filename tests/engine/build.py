@@ -158,7 +158,7 @@ def need(document: str, when: Condition | None = None, by: str = "acceptance") -
 def needs_of(needs: Needs) -> tuple[Need, ...]:
     """Return needs; a name alone is a need without condition, `name!` one for which the decision waits (容缺)."""
     words = needs.split() if isinstance(needs, str) else needs
-    return tuple(_need(one) if isinstance(one, str) else one for one in words)
+    return tuple(_need(word) if isinstance(word, str) else word for word in words)
 
 
 def _need(word: str) -> Need:
@@ -283,7 +283,7 @@ def reform(
 
 
 def scheme(id_: str, stages: str = "", when: Condition = ALWAYS, warning: str | None = None) -> Scheme:
-    made = tuple(PermitStage(one, one, f"allows {one}") for one in stages.split())
+    made = tuple(PermitStage(text, text, f"allows {text}") for text in stages.split())
     return Scheme(id=id_, name=id_, when=when, stages=made, warning=warning, cite=cite("news"))
 
 
@@ -322,23 +322,23 @@ def book(
     What an item gives falls away where nobody gives it; any other paper is the owner's to bring.
     """
     reforms = tuple(reforms)
-    documents = {one.id: one for one in papers}
-    for one in items:
-        for name in one.gives:
+    documents = {document.id: document for document in papers}
+    for candidate in items:
+        for name in candidate.gives:
             documents.setdefault(name, paper(name, supplier="authority", absent="not_required"))
     for name in _named(items, reforms):
         documents.setdefault(name, paper(name))
     return Rulebook(
-        id="small", title="small", version="1", digest="0", handover=handover, stages=tuple(Stage(one, one) for one in STAGES), facts=tuple(facts),
+        id="small", title="small", version="1", digest="0", handover=handover, stages=tuple(Stage(stage, stage) for stage in STAGES), facts=tuple(facts),
         definitions=tuple(definitions), routes=tuple(routes) or (route("social_building"),), items=items, documents=tuple(documents.values()), reforms=reforms,
         schemes=tuple(schemes) or (scheme("whole"),), authorities=tuple(authorities), places=tuple(places), sources=SOURCES, calendars=(), coverage=(),
-        gate=tuple(Gate(one, cite()) for one in gate),
+        gate=tuple(Gate(text, cite()) for text in gate),
     )  # fmt: skip
 
 
 def _named(items: tuple[Item, ...], reforms: tuple[Reform, ...]) -> Iterable[str]:
-    for one in items:
-        for wanted in (*one.needs, *(inner for form in one.variants for inner in form.needs)):
+    for candidate in items:
+        for wanted in (*candidate.needs, *(inner for form in candidate.variants for inner in form.needs)):
             yield wanted.document
     for reform in reforms:
         yield from (replacement.document for replacement in reform.replaces if replacement.document is not None)
@@ -349,8 +349,8 @@ def _named(items: tuple[Item, ...], reforms: tuple[Reform, ...]) -> Iterable[str
 
 def calendar(*off: str, worked: str = "") -> Calendar:
     """Return weeks of five days from 2025 to 2032 but for some days off, `2026-03-06` or `2026-05-01/2026-05-05`."""
-    spans = tuple((day(one[:10]), day(one[-10:]), "") for one in off)
-    work = tuple(day(one) for one in worked.split())
+    spans = tuple((day(text[:10]), day(text[-10:]), "") for text in off)
+    work = tuple(day(part) for part in worked.split())
     years = {year: YearRecord(year=year, status=ANNOUNCED, notice=None, off=(), work=()) for year in range(2025, 2033)}
     years[2026] = YearRecord(year=2026, status=ANNOUNCED, notice=None, off=spans, work=work)
     return build_calendar(years, 2025, 2032, provisional_from(years))
@@ -403,7 +403,7 @@ def run_of(
     program = build_program(rules, at, limits)
     made = engine(program)
     (cell,) = cells(program, vector_of(program, known), made.decisions)
-    chosen = next(one for one in program.schemes if one.id == scheme)
+    chosen = next(prepared_scheme for prepared_scheme in program.schemes if prepared_scheme.id == scheme)
     return run(program, cell.filled, chosen, setting_of(program, known, on, at), longest=longest)
 
 
@@ -459,21 +459,21 @@ def dates(rules: Rulebook, one: Run, on: Calendar = WEEKS) -> dict[str, Dates]:
 
 
 def the(plan: Plan, id_: str) -> PlanItem:
-    (found,) = (one for one in plan.items if one.id == id_)
+    (found,) = (plan_item for plan_item in plan.items if plan_item.id == id_)
     return found
 
 
 def listed(plan: Plan) -> dict[str, str]:
     """Return the items of a plan, each with whether it applies."""
-    return {one.id: one.applies for one in plan.items}
+    return {plan_item.id: plan_item.applies for plan_item in plan.items}
 
 
 def dropped(plan: Plan) -> dict[str, NotNeeded]:
-    return {one.id: one for one in plan.not_needed}
+    return {needed.id: needed for needed in plan.not_needed}
 
 
 def papers_of(plan: Plan) -> dict[str, Paper]:
-    return {one.document: one for one in plan.checklist}
+    return {candidate.document: candidate for candidate in plan.checklist}
 
 
 def counted(plan: Plan, scope: str = "full") -> tuple[int, int]:
@@ -493,7 +493,7 @@ def every_answer(rules: Rulebook, known: Mapping[str, Any], at: int = MONDAY) ->
         | set(DERIVED)
         | set(known)
     )
-    facts = [key for key in dict.fromkeys(one.fact for one in program.space.variables) if key not in left_out]
+    facts = [key for key in dict.fromkeys(variable.fact for variable in program.space.variables) if key not in left_out]
     for answers in product(*(_values(program, key) for key in facts)):
         yield {**known, **dict(zip(facts, answers, strict=True))}
 
@@ -505,5 +505,5 @@ def _values(program: Program, key: str) -> list[Any]:
         return [tuple(set_) for size in range(len(names) + 1) for set_ in combinations(names, size)]
     variable = program.space.variables[program.space.by_key[key]]
     if not variable.numeric:
-        return ["a text that no rule names" if one is OTHER else one for one in variable.classes]
+        return ["a text that no rule names" if class_ is OTHER else class_ for class_ in variable.classes]
     return sorted({value for bound in variable.classes for value in (bound - 1, bound, bound + 1)})

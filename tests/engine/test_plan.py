@@ -42,7 +42,7 @@ ROUTES = [route("low", all_(HAZARD, FOREST), 24), route("social", HAZARD, 26), r
 def test_route(why: str, facts: dict[str, bool], route_: str | None, because: list[tuple[str, bool]]) -> None:
     plan = plan_of(book(item("a", days=5), routes=ROUTES), facts)
     assert (plan.route, plan.route_name) == (route_, route_)
-    assert [(one.fact, one.holds) for one in plan.route_because] == because
+    assert [(reason.fact, reason.holds) for reason in plan.route_because] == because
 
 
 def test_heading() -> None:
@@ -91,7 +91,7 @@ def test_days_of_each_stage_are_those_of_the_worst_answers() -> None:
 )
 def test_days_off(why: str, start: str, off: list[str], worked: str, found: tuple[str, ...]) -> None:
     plan = plan_of(book(item("a", days=5)), on=calendar(*off, worked=worked), start=day(start))
-    assert plan.days_off == tuple(day(one) for one in found)
+    assert plan.days_off == tuple(day(text) for text in found)
 
 
 def big() -> Rulebook:

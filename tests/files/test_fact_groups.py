@@ -26,8 +26,8 @@ def facts(old: str = "", new: str = "") -> dict[str, str]:
 def test_a_group_reaches_the_rulebook(write_rules: WriteRules) -> None:
     rulebook = load_rulebook(write_rules(facts())).rulebook
     assert rulebook is not None
-    assert [(one.id, one.ask, one.where) for one in rulebook.groups] == [("site", "有没有下面这些？", "图")]
-    assert {one.key: one.together for one in rulebook.facts} == {"land.forest": "site", "scale.height": None}
+    assert [(group.id, group.ask, group.where) for group in rulebook.groups] == [("site", "有没有下面这些？", "图")]
+    assert {words.key: words.together for words in rulebook.facts} == {"land.forest": "site", "scale.height": None}
     again = loads(dumps(rulebook))
     assert again == rulebook
     assert type(again.groups[0]) is type(rulebook.groups[0])
@@ -48,4 +48,4 @@ def test_a_group_reaches_the_rulebook(write_rules: WriteRules) -> None:
 )
 def test_a_mistake_in_a_group(why: str, old: str, new: str, said: str, write_rules: WriteRules) -> None:
     findings = load_rulebook(write_rules(facts(old, new))).findings
-    assert [f"{one.id} {one.message}" for one in findings] == [said], why
+    assert [f"{finding.id} {finding.message}" for finding in findings] == [said], why

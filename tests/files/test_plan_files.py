@@ -32,7 +32,7 @@ def faults(data: str | bytes) -> list[str]:
     read = either_of(data.encode() if isinstance(data, str) else data, "p.json")
     assert read.plan is None
     assert read.profile.profile is None
-    return [f"{one.id} {one.message}" for one in read.profile.findings]
+    return [f"{finding.id} {finding.message}" for finding in read.profile.findings]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_plan_that_is_none(text: str, why: str, old: str, new: str, said: str)
     ],
 )
 def test_no_content_is_a_traceback(why: str, data: bytes) -> None:
-    assert [one.split()[0] for one in faults(data)] == ["bad-plan"], why
+    assert [fault.split()[0] for fault in faults(data)] == ["bad-plan"], why
 
 
 def test_what_is_larger_than_a_file_may_be_is_refused() -> None:
@@ -118,8 +118,8 @@ def test_a_file(text: str, tmp_path: Path) -> None:
     path = tmp_path / "p.json"
     path.write_text(text, encoding="utf-8")
     assert read_either(path).plan is not None
-    assert [one.id for one in read_either(tmp_path / "none.json").profile.findings] == ["cannot-open"]
-    assert [one.id for one in read_either(tmp_path).profile.findings] == ["cannot-open"]
+    assert [finding.id for finding in read_either(tmp_path / "none.json").profile.findings] == ["cannot-open"]
+    assert [finding.id for finding in read_either(tmp_path).profile.findings] == ["cannot-open"]
     profile = read_either(ROOT / "examples" / "school.yaml")
     assert profile.plan is None
     assert profile.profile.profile is not None

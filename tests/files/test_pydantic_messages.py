@@ -312,7 +312,7 @@ def test_an_error_in_our_words(why: str, text: str, at: tuple[int, int, str], me
 
 def test_all_at_once_in_file_order() -> None:
     found = findings("floor: 3\nuse: farm\nboiler: {fual: gas}\nbeds: -1\n")
-    assert [(one.position.line, one.position.column, one.id, one.key_path) for one in found] == [
+    assert [(finding.position.line, finding.position.column, finding.id, finding.key_path) for finding in found] == [
         (1, 1, "missing-key", "name"),
         (1, 1, "unknown-key", "floor"),
         (2, 6, "unknown-value", "use"),
@@ -335,7 +335,7 @@ def test_a_file_that_is_no_mapping() -> None:
 
 
 def test_a_key_without_its_blank() -> None:
-    found = {one.key_path: one for one in findings("name: 甲\nboiler: {fuel: gas, capacity:x}\n")}
+    found = {finding.key_path: finding for finding in findings("name: 甲\nboiler: {fuel: gas, capacity:x}\n")}
     assert found['boiler["capacity:x"]'].id == "yaml-syntax"
     assert found['boiler["capacity:x"]'].hint == "写成 capacity: x"
 

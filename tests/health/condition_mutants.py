@@ -89,11 +89,11 @@ def other_dated(lines: Any, inside: Callable[[Any], Changed] | None) -> Changed:
 
 def other_inferences(inferences: Any) -> Changed:
     """Yield what a list of inferences becomes without one, or with another condition in one."""
-    for n, one in enumerate(inferences):
+    for n, inference in enumerate(inferences):
         if len(inferences) > 1:
-            yield f"{one.value} gone", without(inferences, n)
-        for name, when in other_conditions(one.when):
-            yield f"{one.value}: {name}", put(inferences, n, one._replace(when=when))
+            yield f"{inference.value} gone", without(inferences, n)
+        for name, when in other_conditions(inference.when):
+            yield f"{inference.value}: {name}", put(inferences, n, inference._replace(when=when))
 
 
 def other_inside(item: Item) -> Iterator[tuple[str, Item]]:
@@ -119,7 +119,7 @@ def _names_in(condition: Condition) -> set[str]:
 def users_of(rulebook: Rulebook) -> dict[str, set[str]]:
     """Return for each named condition and each fact the items that speak of it, through other names, too."""
     found: dict[str, set[str]] = {}
-    inner = {one.id: _names_in(one.when) for one in rulebook.definitions}
+    inner = {definition.id: _names_in(definition.when) for definition in rulebook.definitions}
     for item in rulebook.items:
         forms: list[Item | Variant] = [item, *item.variants]
         spoken = [form.when for form in forms] + [need.when for form in forms for need in form.needs if need.when]

@@ -157,9 +157,9 @@ class Field:
         """Return the rules as they stand, and what the checks find in them that they do not find without the fault."""
         loaded = load_rulebook(self.rules / "shanxi")
         found = {
-            f"{one.id} {Path(one.file).relative_to(self.rules).as_posix()}:{one.position.line}"
-            for one in check_rules(loaded)
-            if one.severity != "note"
+            f"{check_rule.id} {Path(check_rule.file).relative_to(self.rules).as_posix()}:{check_rule.position.line}"
+            for check_rule in check_rules(loaded)
+            if check_rule.severity != "note"
         }
         return loaded, "check: " + ", ".join(sorted(found)[:MOST]) if found else None
 
@@ -202,8 +202,10 @@ def main() -> None:
         field = Field(Path(folder))
         table = {fault.name: field.found_by(fault) for fault in faults()}
     TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    missed = [name for name, found in table.items() if found == NOTHING]
-    sys.stdout.write(f"{len(table)} faults, {len(missed)} noticed by nothing\n" + "".join(f"{one}\n" for one in missed))
+    missed = [name for name, text in table.items() if text == NOTHING]
+    sys.stdout.write(
+        f"{len(table)} faults, {len(missed)} noticed by nothing\n" + "".join(f"{text}\n" for text in missed)
+    )
 
 
 if __name__ == "__main__":

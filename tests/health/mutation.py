@@ -119,8 +119,8 @@ def named_items(rulebook: Rulebook) -> set[str]:
     for item in rulebook.items:
         named |= {*item.less, *item.after, *(line.ends_by for line in item.validity)}
     for reform in rulebook.reforms:
-        named |= {one for merge in reform.merges for one in (merge.into, *merge.takes)}
-        named |= {one for line in reform.replaces for one in (line.item, line.later) if one}
+        named |= {text for merge in reform.merges for text in (merge.into, *merge.takes)}
+        named |= {text for line in reform.replaces for text in (line.item, line.later) if text}
     for place in rulebook.places:
         named |= {key.partition(".")[0] for key, _ in (*place.authorities, *place.promised)}
     return named
@@ -129,7 +129,7 @@ def named_items(rulebook: Rulebook) -> set[str]:
 def named_documents(rulebook: Rulebook) -> set[str]:
     """Return the papers that something needs or gives: without them loading fails."""
     named = {document for item in rulebook.items for document in item.gives}
-    named |= {need.document for item in rulebook.items for one in forms_of(item) for need in one.needs}
+    named |= {need.document for item in rulebook.items for form in forms_of(item) for need in form.needs}
     return named | {line.document for reform in rulebook.reforms for line in reform.replaces if line.document}
 
 
@@ -167,8 +167,8 @@ def needing(rulebook: Rulebook, document: str) -> frozenset[str]:
     return frozenset(
         item.id
         for item in rulebook.items
-        for one in forms_of(item)
-        if any(need.document == document for need in one.needs)
+        for form in forms_of(item)
+        if any(need.document == document for need in form.needs)
     )
 
 
@@ -206,7 +206,7 @@ def files() -> Iterator[Mutant]:
 def read_without(file: Path) -> Rulebook | None:
     """Return the rules without a file; None where they cannot be loaded any more."""
     whole = layers.rule_files
-    layers.rule_files = lambda folder, findings: (one for one in whole(folder, findings) if one != file)
+    layers.rule_files = lambda folder, findings: (path for path in whole(folder, findings) if path != file)
     try:
         return load_rulebook(RULES / "shanxi").rulebook
     finally:
@@ -246,7 +246,7 @@ def single_cases(planner: Planner, elements: tuple[Element, ...]) -> list[Case]:
 
     def note(*arguments: Any) -> Made:
         made: Made = plan_for(*arguments)
-        items.append(frozenset(one.id for one in made.plan.items))
+        items.append(frozenset(item.id for item in made.plan.items))
         return made
 
     cases.plan_for = note

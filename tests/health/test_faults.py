@@ -26,11 +26,11 @@ def test_every_kind_is_seeded_and_every_fault_is_in_the_table() -> None:
 
 
 def test_nothing_goes_unnoticed() -> None:
-    assert [name for name, found in NOTICED.items() if found == NOTHING] == []
+    assert [name for name, text in NOTICED.items() if text == NOTHING] == []
 
 
 def test_each_of_the_three_nets_is_needed() -> None:
-    assert {found.partition(":")[0] for found in NOTICED.values()} == {"check", "case", "diff"}
+    assert {text.partition(":")[0] for text in NOTICED.values()} == {"check", "case", "diff"}
 
 
 def test_the_rules_without_a_fault_are_clean(field: Field) -> None:

@@ -19,16 +19,18 @@ def findings(request: pytest.FixtureRequest) -> list[Finding]:
 
 
 def test_only_what_is_listed_is_found(findings: list[Finding]) -> None:
-    found = [Kept(one.id, Path(one.file).relative_to(RULES).as_posix(), one.key_path) for one in findings]
-    assert [one for one in found if one not in KEPT] == []
+    found = [
+        Kept(finding.id, Path(finding.file).relative_to(RULES).as_posix(), finding.key_path) for finding in findings
+    ]
+    assert [kept for kept in found if kept not in KEPT] == []
 
 
 def test_what_is_listed_is_a_note_and_is_found() -> None:
     found = check_rules(load_rulebook(RULES / "shanxi"))
     notes = {
-        Kept(one.id, Path(one.file).relative_to(RULES).as_posix(), one.key_path)
-        for one in found
-        if one.severity == "note"
+        Kept(finding.id, Path(finding.file).relative_to(RULES).as_posix(), finding.key_path)
+        for finding in found
+        if finding.severity == "note"
     }
     assert notes == set(KEPT)
     assert all(len(reason) > 20 for reason in KEPT.values())

@@ -78,11 +78,11 @@ def forms_of(item: Item) -> list[Item | Variant]:
 
 def spans(item: Item) -> Iterator[tuple[str, tuple[Dated, ...]]]:
     """Yield every dated number of an item with the name of its kind."""
-    for one in forms_of(item):
-        yield "limit", one.limit
-        yield "promised", one.promised
-        yield "takes", one.takes
-        for step in one.steps:
+    for form in forms_of(item):
+        yield "limit", form.limit
+        yield "promised", form.promised
+        yield "takes", form.takes
+        for step in form.steps:
             yield "step", step.takes
 
 
@@ -115,7 +115,7 @@ def test_a_quote_is_short(file: Path) -> None:
 
 
 def test_every_fact_of_a_profile_has_its_words(rulebook: Rulebook) -> None:
-    assert sorted(set(FACTS) - {one.key for one in rulebook.facts}) == []
+    assert sorted(set(FACTS) - {words.key for words in rulebook.facts}) == []
 
 
 TRAPS = 30
@@ -202,11 +202,11 @@ def test_every_piece_of_the_rules_is_missed_by_a_case(record_property: Callable[
     ended = [(one, *one.communicate()) for one in started]
     assert [err.decode() for one, _, err in ended if one.returncode] == []
     found = [json.loads(out) for _, out, _ in ended]
-    survivors = {name for one in found for name in one["survivors"]}
-    mutants = sum(one["mutants"] for one in found)
+    survivors = {name for part in found for name in part["survivors"]}
+    mutants = sum(part["mutants"] for part in found)
     assert mutants > 1300
     record_property(
         "mutants", f"{mutants} pieces of the rules taken away, one at a time: cases miss all but {len(KNOWN)}"
     )
     assert not survivors, "no case of the rulebook would miss:\n" + "\n".join(sorted(survivors))
-    assert {name for one in found for name in one["spared"]} == set(KNOWN), "some of KNOWN are no pieces any more"
+    assert {name for part in found for name in part["spared"]} == set(KNOWN), "some of KNOWN are no pieces any more"

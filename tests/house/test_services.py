@@ -43,8 +43,8 @@ def used(part: Any) -> list[str]:
     """Return every action that a file uses."""
     if isinstance(part, dict):
         own = [part["uses"]] if isinstance(part.get("uses"), str) else []
-        return own + [one for value in part.values() for one in used(value)]
-    return [one for value in part for one in used(value)] if isinstance(part, list) else []
+        return own + [text for value in part.values() for text in used(value)]
+    return [text for value in part for text in used(value)] if isinstance(part, list) else []
 
 
 # --- the files ---
@@ -91,9 +91,9 @@ def test_windows_does_what_the_readme_says_to_do_there() -> None:
 
 
 def test_actions_of_others_are_pinned_and_to_one_hash_each() -> None:
-    found = {one for file in (ACTION, *(read_path(path).data for path in WORKFLOWS)) for one in used(file)}
-    assert {one for one in found if not PINNED.fullmatch(one)} == {"./"}
-    names = [one.partition("@")[0] for one in found]
+    found = {text for file in (ACTION, *(read_path(path).data for path in WORKFLOWS)) for text in used(file)}
+    assert {text for text in found if not PINNED.fullmatch(text)} == {"./"}
+    names = [text.partition("@")[0] for text in found]
     assert len(names) == len(set(names))
 
 
@@ -106,7 +106,7 @@ def test_no_script_of_the_action_has_an_expression_in_it() -> None:
 
 def test_the_formats_an_input_names_are_those_of_the_program() -> None:
     said = ACTION["inputs"]["format"]["description"]
-    assert [one for one in get_args(CheckFormat) if not re.search(rf"\b{one}\b", said)] == []
+    assert [get_arg for get_arg in get_args(CheckFormat) if not re.search(rf"\b{get_arg}\b", said)] == []
 
 
 def test_our_rules_are_checked_by_our_action_against_the_base() -> None:

@@ -90,7 +90,7 @@ def test_each_knot_is_looked_at_by_itself() -> None:
 
     facts = ("land.forest", "land.grassland", "features.piles")
     knots = [knot(f"k{n}", fact) for n, fact in enumerate(facts)]
-    assert cells(*(one for each in knots for one in each)) == sum(cells(*each) for each in knots) > len(knots)
+    assert cells(*(entry for each in knots for entry in each)) == sum(cells(*each) for each in knots) > len(knots)
 
 
 def test_no_facts() -> None:
@@ -107,5 +107,5 @@ def test_a_figure_that_falls(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (proved.holds, proved.counts.plans, proved.bounded) == (True, 4, monotone.BOUNDED)
     monkeypatch.setattr(monotone, "stage_chains", lambda _p, _g, line, _w: {"any": 9 - sum(map(len, line.before))})
     breaches = monotone.prove(ground).breaches
-    assert {one.sentence for one in breaches} == {"lowered"}
+    assert {breach.sentence for breach in breaches} == {"lowered"}
     assert dict(breaches[0].values)["before"] == 9

@@ -89,7 +89,7 @@ def _shown(program: Program, setting: Setting, cell: Cell, scheme: PreparedSchem
 def all_projects(engine: Engine) -> Iterator[dict[str, Any]]:
     """Yield every project: each combination of one value for each class of each fact, those that could be inferred too."""
     program = engine.program
-    guessed = [program.space.variables[one.variable] for one in program.inferences]
+    guessed = [program.space.variables[inference.variable] for inference in program.inferences]
     known: list[dict[str, Any]] = [{}]
     for variable in guessed:
         known = [{**one, variable.fact: value} for one in known for value in variable.classes]
@@ -114,19 +114,19 @@ def truth_of(engine: Engine) -> Truth:
             continue
         route = program.routes[plans[0].cell.route].route.id
         reached.add(("route", route))
-        for one in plans:
-            reached |= set(_reached(program, one))
-            circle = circle or one.made is None
-            if one.made is not None:
-                unsupplied |= missing(program, one.made)
-                twice |= given_twice(program, one.made)
-        for one in _counted(plans):
-            for name, figure in figures_of(program, one).items():
+        for plan in plans:
+            reached |= set(_reached(program, plan))
+            circle = circle or plan.made is None
+            if plan.made is not None:
+                unsupplied |= missing(program, plan.made)
+                twice |= given_twice(program, plan.made)
+        for candidate in _counted(plans):
+            for name, figure in figures_of(program, candidate).items():
                 figures.setdefault((route, name), []).append(figure)
-        made = [one for one in plans if one.made is not None]
-        unequal = unequal or len({figures_of(program, one)["promised"] for one in made}) > 1
+        made = [plan for plan in plans if plan.made is not None]
+        unequal = unequal or len({figures_of(program, entry)["promised"] for entry in made}) > 1
         later = later or _starts_later(program, made)
-    ends = {key: (min(found), max(found)) for key, found in figures.items()}
+    ends = {key: (min(figure), max(figure)) for key, figure in figures.items()}
     return Truth(
         gap=gap,
         unsupplied=frozenset(unsupplied),
@@ -142,8 +142,8 @@ def truth_of(engine: Engine) -> Truth:
 
 def _counted(plans: list[Shown]) -> list[Shown]:
     """Return the plans whose figures count: those under the whole permit wherever it may be used."""
-    whole = [one for one in plans if one.scheme.id == "whole" and one.scheme.test(one.cell.filled)]
-    return [one for one in whole or plans if one.made is not None]
+    whole = [plan for plan in plans if plan.scheme.id == "whole" and plan.scheme.test(plan.cell.filled)]
+    return [candidate for candidate in whole or plans if candidate.made is not None]
 
 
 def figures_of(program: Program, one: Shown) -> dict[str, int]:
@@ -176,7 +176,7 @@ def missing(program: Program, made: Run) -> set[tuple[str, str]]:
 
 def given_twice(program: Program, made: Run) -> set[str]:
     """Return the papers that two items of a plan give."""
-    return {program.documents[one].id for one in made.timeline.twice}
+    return {program.documents[number].id for number in made.timeline.twice}
 
 
 def _reached(program: Program, one: Shown) -> Iterator[tuple[Any, ...]]:
@@ -200,7 +200,11 @@ def _reached(program: Program, one: Shown) -> Iterator[tuple[Any, ...]]:
 
 
 def _starts_later(program: Program, made: list[Shown]) -> bool:
-    starts = {one.scheme.id: first_work(program, one.made.timeline) for one in made if one.made is not None}
+    starts = {
+        candidate.scheme.id: first_work(program, candidate.made.timeline)
+        for candidate in made
+        if candidate.made is not None
+    }
     whole = starts.get("whole")
     return whole is not None and any(start is not None and start > whole for start in starts.values())
 
@@ -210,15 +214,15 @@ def everything(program: Program) -> frozenset[tuple[Any, ...]]:
     rules = program.rulebook
     return frozenset(
         [
-            *(("item", one.id) for one in rules.items),
-            *(("variant", one.id, form.id) for one in rules.items for form in one.variants),
-            *(("reform", one.id) for one in rules.reforms),
+            *(("item", item.id) for item in rules.items),
+            *(("variant", item.id, form.id) for item in rules.items for form in item.variants),
+            *(("reform", candidate.id) for candidate in rules.reforms),
             *(
-                ("replacement", one.id, swap.item, str(n + 1))
-                for one in rules.reforms
-                for n, swap in enumerate(one.replaces)
+                ("replacement", candidate.id, swap.item, str(n + 1))
+                for candidate in rules.reforms
+                for n, swap in enumerate(candidate.replaces)
             ),
-            *(("scheme", one.id) for one in rules.schemes),
-            *(("route", one.id) for one in rules.routes),
+            *(("scheme", scheme.id) for scheme in rules.schemes),
+            *(("route", route.id) for route in rules.routes),
         ]
     )

@@ -39,7 +39,7 @@ def reduced(seed: int) -> tuple[Rulebook, str | None]:
     items = [Digits(random.randbytes(24)).item(n, conditions=True) for n in range(size)]
     routes = [route("one", digits.condition(LEAVES), digits.pick((20, TARGET))), route("two", target=30)]
     _cross(random, digits, items)
-    reforms = digits.reforms([one.id for one in items])
+    reforms = digits.reforms([candidate.id for candidate in items])
     if random.randrange(4) == 0:
         items.append(item("check", ["letter"], days=digits.length()))
         verified = replace(
@@ -64,17 +64,17 @@ def reduced(seed: int) -> tuple[Rulebook, str | None]:
 def _cross(random: Random, digits: Digits, items: list[Item]) -> None:
     """Let some items need papers of any other, give another's paper, or ask for the route."""
     size = len(items)
-    for n, one in enumerate(items):
+    for n, candidate in enumerate(items):
         kind = random.randrange(12)
         other = random.randrange(size)
         if kind == 0:
-            items[n] = one._replace(needs=(*one.needs, need(f"p{other}", digits.condition())))
+            items[n] = candidate._replace(needs=(*candidate.needs, need(f"p{other}", digits.condition())))
         elif kind == 1 and other != n:
-            items[n] = one._replace(gives=(*one.gives, f"p{other}"))
+            items[n] = candidate._replace(gives=(*candidate.gives, f"p{other}"))
         elif kind == 2:
-            items[n] = one._replace(when=is_("route", digits.pick(("one", "two"))))
+            items[n] = candidate._replace(when=is_("route", digits.pick(("one", "two"))))
         elif kind == 3 and other != n:
-            items[n] = one._replace(after=(f"i{other}",), when=digits.condition((*LEAVES, *RARE)))
+            items[n] = candidate._replace(after=(f"i{other}",), when=digits.condition((*LEAVES, *RARE)))
 
 
 def _plant(fault: str | None, random: Random, items: list[Item], routes: list[Route]) -> None:

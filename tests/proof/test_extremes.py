@@ -44,7 +44,7 @@ ANY_DORMITORY = of_buildings(is_("use", "dormitory"))
 
 def found(rules: Rulebook, figure: str = "promised", number: int = 0) -> Extreme:
     made = extremes(ground_of(build_program(rules, MONDAY), WEEKS), number)
-    return next(one for one in made if one.figure == figure)
+    return next(extreme for extreme in made if extreme.figure == figure)
 
 
 CHAIN = (item("a", gives="p", days=10), item("b", "p", "q", days=5, when=DANGER), item("c", "q", days=3))
@@ -176,7 +176,7 @@ def test_extremes(rules: Rulebook, ends: tuple[int, int], projects: tuple[Any, A
 def _profile(smallest: Project) -> Any:
     facts = dict(smallest.facts)
     buildings = facts.pop("buildings", None)
-    return project(facts, buildings=None if buildings is None else [dict(one) for one in buildings])
+    return project(facts, buildings=None if buildings is None else [dict(building) for building in buildings])
 
 
 @pytest.mark.parametrize(

@@ -36,32 +36,32 @@ def test_agreement(first: int) -> None:
         program = build_program(rules, MONDAY)
         made, ground = engine(program), ground_of(program, WEEKS)
         truth = truth_of(made)
-        proved = {one.id: one for one in (routes.prove(ground), *supply.prove(ground), circles.prove(ground))}
-        proved |= {one.id: one for one in (reach.prove(ground), monotone.prove(ground))}
+        proved = {proved.id: proved for proved in (routes.prove(ground), *supply.prove(ground), circles.prove(ground))}
+        proved |= {proved.id: proved for proved in (reach.prove(ground), monotone.prove(ground))}
         _agrees(truth, proved, program_everything=everything(program))
-        for one in proved.values():
-            for breach in one.breaches:
-                assert breach.project is None or _shows(made, one.id, breach), (seed, breach)
-        found = [one for number in range(len(program.routes)) for one in extremes(ground, number)]
+        for text in proved.values():
+            for breach in text.breaches:
+                assert breach.project is None or _shows(made, text.id, breach), (seed, breach)
+        found = [extreme for number in range(len(program.routes)) for extreme in extremes(ground, number)]
         _figures_agree(made, truth, found, seed)
         assert _is_found(fault, proved, found), (seed, fault)
 
 
 def _agrees(truth: Truth, proved: dict[str, Proved], program_everything: frozenset[tuple[Any, ...]]) -> None:
-    assert {name: one.bounded for name, one in proved.items() if one.bounded} == {"monotone": monotone.BOUNDED}
+    assert {name: word.bounded for name, word in proved.items() if word.bounded} == {"monotone": monotone.BOUNDED}
     assert proved["monotone"].holds
     assert proved["one-route"].holds is not truth.gap
     assert proved["no-circle"].holds is not truth.circle
-    unsupplied = {(_value(one, "item"), _value(one, "document")) for one in proved["supplied"].breaches}
-    twice = {_value(one, "document") for one in proved["one-giver"].breaches}
+    unsupplied = {(_value(breach, "item"), _value(breach, "document")) for breach in proved["supplied"].breaches}
+    twice = {_value(breach, "document") for breach in proved["one-giver"].breaches}
     assert truth.unsupplied <= unsupplied
     assert truth.twice <= twice
     if not truth.circle:
         assert truth.unsupplied == unsupplied
         assert truth.twice == twice
     unreached = {
-        (one.sentence.removeprefix("unreached-"), *(str(value) for _, value in one.values))
-        for one in proved["all-reachable"].breaches
+        (breach.sentence.removeprefix("unreached-"), *(str(value) for _, value in breach.values))
+        for breach in proved["all-reachable"].breaches
     }
     assert unreached == program_everything - truth.reached
 
@@ -72,17 +72,17 @@ def _value(breach: Breach, name: str) -> str:
 
 def _figures_agree(made: Engine, truth: Truth, found: list[Extreme], seed: int) -> None:
     """Where papers wait in a circle some projects have no plan: then what is found must enclose what there is."""
-    ends = {(one.route, one.figure): (one.least, one.greatest) for one in found}
+    ends = {(extreme.route, extreme.figure): (extreme.least, extreme.greatest) for extreme in found}
     if truth.circle:
         for key, (least, greatest) in truth.figures.items():
             assert ends[key][0] <= least <= greatest <= ends[key][1], (seed, key)
         return
     assert ends == truth.figures, seed
-    for one in found:
-        assert one.exact, seed
-        for project, days in ((one.least_project, one.least), (one.greatest_project, one.greatest)):
+    for extreme in found:
+        assert extreme.exact, seed
+        for project, days in ((extreme.least_project, extreme.least), (extreme.greatest_project, extreme.greatest)):
             plans = _plans(made, project, mode="auto")
-            assert {figures_of(made.program, plan)[one.figure] for plan in plans} == {days}, (seed, one)
+            assert {figures_of(made.program, plan)[extreme.figure] for plan in plans} == {days}, (seed, extreme)
 
 
 def _plans(made: Engine, project: Project, mode: str, *, longest: bool = True) -> list[Shown]:
@@ -90,7 +90,7 @@ def _plans(made: Engine, project: Project, mode: str, *, longest: bool = True) -
     plans = list(shown(made, dict(project.facts), longest=longest))
     if project.scheme is None and mode == "auto":
         return plans
-    return [one for one in plans if one.scheme.id == (project.scheme or "whole")]
+    return [plan for plan in plans if plan.scheme.id == (project.scheme or "whole")]
 
 
 def _shows(made: Engine, property_: str, breach: Breach) -> bool:
@@ -99,14 +99,14 @@ def _shows(made: Engine, property_: str, breach: Breach) -> bool:
     plans = _plans(made, breach.project, mode="whole", longest=property_ != "one-giver")
     program = made.program
     if property_ == "one-route":
-        return all(one.cell.route < 0 for one in plans)
-    if property_ == "no-circle" or any(one.made is None for one in plans):
-        return all(one.made is None for one in plans) or property_ != "no-circle"
-    runs = [one.made for one in plans if one.made is not None]
+        return all(plan.cell.route < 0 for plan in plans)
+    if property_ == "no-circle" or any(plan.made is None for plan in plans):
+        return all(plan.made is None for plan in plans) or property_ != "no-circle"
+    runs = [plan.made for plan in plans if plan.made is not None]
     if property_ == "one-giver":
-        return all(_value(breach, "document") in given_twice(program, one) for one in runs)
+        return all(_value(breach, "document") in given_twice(program, run) for run in runs)
     wanted = (_value(breach, "item"), _value(breach, "document"))
-    return bool(runs) and all(wanted in missing(program, one) for one in runs)
+    return bool(runs) and all(wanted in missing(program, run) for run in runs)
 
 
 def _is_found(fault: str | None, proved: dict[str, Proved], found: list[Extreme]) -> bool:
@@ -115,11 +115,15 @@ def _is_found(fault: str | None, proved: dict[str, Proved], found: list[Extreme]
         (breach,) = proved["one-route"].breaches
         return _states(breach, 2)
     if fault == "second giver":
-        return any(_value(one, "document") == "twice" and _states(one, 2) for one in proved["one-giver"].breaches)
+        return any(
+            _value(breach, "document") == "twice" and _states(breach, 2) for breach in proved["one-giver"].breaches
+        )
     if fault == "circle":
-        return any(_states(one, 4) for one in proved["no-circle"].breaches)
+        return any(_states(breach, 4) for breach in proved["no-circle"].breaches)
     if fault == "limit":
-        return any(one.limit == TARGET and one.greatest >= BEYOND for one in found if one.figure == "promised")
+        return any(
+            extreme.limit == TARGET and extreme.greatest >= BEYOND for extreme in found if extreme.figure == "promised"
+        )
     return fault in FAULTS
 
 

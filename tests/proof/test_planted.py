@@ -40,8 +40,8 @@ def ground(rules: Rulebook | None = None) -> Ground:
 def changed(id_: str, change: Callable[[Item], Item]) -> Rulebook:
     """Return the shipped rulebook with one item changed."""
     rules = planner().rulebook
-    assert any(one.id == id_ for one in rules.items)
-    return rules._replace(items=tuple(change(one) if one.id == id_ else one for one in rules.items))
+    assert any(item.id == id_ for item in rules.items)
+    return rules._replace(items=tuple(change(item) if item.id == id_ else item for item in rules.items))
 
 
 def second_giver() -> Rulebook:
@@ -90,7 +90,7 @@ FAULTS = [
 def test_found(fault: Fault) -> None:
     assert fault.prove(ground()).breaches == ()
     here = ground(fault.plant())
-    breaches = [one for one in fault.prove(here).breaches if one.sentence == fault.sentence]
+    breaches = [breach for breach in fault.prove(here).breaches if breach.sentence == fault.sentence]
     assert breaches
     for breach in breaches:
         assert breach.project is not None
@@ -106,21 +106,23 @@ def _is_shown(here: Ground, breach: Breach, facts: dict[str, Any]) -> bool:
     assert breach.project is not None
     longest = breach.sentence != "two-givers"
     scheme = breach.project.scheme or "whole"
-    plans = [one for one in shown(engine(here.program), facts, longest=longest) if one.scheme.id == scheme]
+    plans = [
+        candidate for candidate in shown(engine(here.program), facts, longest=longest) if candidate.scheme.id == scheme
+    ]
     if breach.sentence == "no-route":
-        return all(one.cell.route < 0 for one in plans)
+        return all(plan.cell.route < 0 for plan in plans)
     if breach.sentence == "circle":
-        return all(one.made is None for one in plans)
-    ids = {one.name: one.id for one in here.program.documents}
+        return all(plan.made is None for plan in plans)
+    ids = {document.name: document.id for document in here.program.documents}
     paper = ids[str(dict(breach.values)["document"])]
-    return all(one.made is not None and paper in given_twice(here.program, one.made) for one in plans)
+    return all(plan.made is not None and paper in given_twice(here.program, plan.made) for plan in plans)
 
 
 def test_limit_of_27() -> None:
     """An item of 27 days on the main track breaks the promise of 26, and the project that shows it is found."""
     rules = slow()
     here = ground(rules)
-    number = next(one.number for one in here.program.routes if one.route.id == "social_building")
-    found = next(one for one in extremes(here, number) if one.figure == "promised")
+    number = next(route.number for route in here.program.routes if route.route.id == "social_building")
+    found = next(extreme for extreme in extremes(here, number) if extreme.figure == "promised")
     assert found.limit is not None
     assert found.greatest > found.limit

@@ -116,8 +116,8 @@ def _days(breach: Breach) -> object:
 def test_agree(rules: Rulebook, days: int | None, facts: dict[str, Any] | None, why: str) -> None:
     proved = schemes_agree(ground(rules))
     assert proved.bounded is None
-    found = [one for one in proved.breaches if dict(one.values)["figure"] == say("proof.figure.promised")]
-    assert [_days(one) for one in found] == ([] if days is None else [days]), why
+    found = [breach for breach in proved.breaches if dict(breach.values)["figure"] == say("proof.figure.promised")]
+    assert [_days(breach) for breach in found] == ([] if days is None else [days]), why
     for breach in found:
         assert breach.project is not None
         assert dict(breach.project.facts) == facts, why
@@ -163,7 +163,7 @@ def test_agree(rules: Rulebook, days: int | None, facts: dict[str, Any] | None, 
 def test_starts(rules: Rulebook, days: int | None, facts: dict[str, Any] | None, why: str) -> None:
     proved = staged_not_later(ground(rules))
     assert proved.bounded is None
-    assert [_days(one) for one in proved.breaches] == ([] if days is None else [days]), why
+    assert [_days(candidate) for candidate in proved.breaches] == ([] if days is None else [days]), why
     for breach in proved.breaches:
         assert breach.project is not None
         assert breach.project.scheme == "staged"
@@ -173,7 +173,7 @@ def test_starts(rules: Rulebook, days: int | None, facts: dict[str, Any] | None,
 def test_starts_with_days_off() -> None:
     """A period in calendar days under one scheme only is not cut off: the plans themselves are compared."""
     rules = book(*permits(pit=0), schemes=SCHEMES)
-    pit = next(n for n, one in enumerate(rules.items) if one.id == "pit")
+    pit = next(n for n, entry in enumerate(rules.items) if entry.id == "pit")
     longer = item(
         "pit", "scheme", "permit", clock="owner", days=Limit(59, "calendar_days"), stage="construction", when=STAGED
     )
@@ -195,7 +195,9 @@ def test_brute_force(first: int) -> None:
             continue
         agree, start = schemes_agree(ground(rules)), staged_not_later(ground(rules))
         assert agree.bounded is start.bounded is None
-        promised = [one for one in agree.breaches if dict(one.values)["figure"] == say("proof.figure.promised")]
+        promised = [
+            breach for breach in agree.breaches if dict(breach.values)["figure"] == say("proof.figure.promised")
+        ]
         assert bool(promised) is truth.unequal, seed
         assert start.holds is not truth.later, seed
 
@@ -228,6 +230,6 @@ def test_needs_by_condition() -> None:
     )
     proved = schemes_agree(ground(book(*items, schemes=SCHEMES)))
     facts = {"features.piles": True, "features.hazardous": True, "land.forest": False}
-    assert {frozenset(dict(one.project.facts).items()) for one in proved.breaches if one.project} == {
+    assert {frozenset(dict(breach.project.facts).items()) for breach in proved.breaches if breach.project} == {
         frozenset(facts.items())
     }

@@ -61,7 +61,7 @@ LEAVES = (*(is_(fact) for fact in YES_OR_NO), cmp_(AREA, ge=100))
 NAMED = (definition("risky", LEAVES[0]), definition("wild", any_(LEAVES[1], not_(LEAVES[2]))))
 INFERRED = inferred("tender.required", (True, all_(LEAVES[0], LEAVES[3])), (False, not_(all_(LEAVES[0], LEAVES[3]))))
 SCHEMES = (scheme("whole"), scheme("two_stage", when=LEAVES[2]))
-RARE = (*(ref(one.id) for one in NAMED), is_("tender.required"), is_("permit.scheme", "two_stage"))
+RARE = (*(ref(candidate.id) for candidate in NAMED), is_("tender.required"), is_("permit.scheme", "two_stage"))
 """Conditions that look at something other than a fact of the profile."""
 UNITS = (WORKING, WORKING, CALENDAR, MONTHS)
 
@@ -133,7 +133,7 @@ class Digits:
         return [*found, variant("last", days=self.length())] if found else []
 
     def item(self, n: int, *, conditions: bool) -> Item:
-        papers = [*(f"p{m}" for m in range(n)), *(one.id for one in OWN_PAPERS)]
+        papers = [*(f"p{m}" for m in range(n)), *(own_paper.id for own_paper in OWN_PAPERS)]
         return item(
             f"i{n}",
             self.needs(papers, conditions=conditions),
@@ -195,14 +195,14 @@ def books(draw: Draw, *, conditions: bool = True, units: Sequence[str] = UNITS) 
         *reversed(made[:turned]),
         papers=OWN_PAPERS,
         routes=[route("one", digits.condition(LEAVES), 20), route("two", target=30)],
-        reforms=digits.reforms([one.id for one in made]),
+        reforms=digits.reforms([candidate.id for candidate in made]),
         handover="next_day" if next_day else "same_day",
         definitions=NAMED,
         facts=[INFERRED],
         schemes=SCHEMES,
     )
     if found_in(rules):
-        rules = rules._replace(reforms=tuple(one for one in rules.reforms if not one.merges))
+        rules = rules._replace(reforms=tuple(candidate for candidate in rules.reforms if not candidate.merges))
     return rules
 
 
@@ -228,4 +228,4 @@ DAYS = st.integers(MONDAY + 1, MONDAY + 120)
 
 def calendar_without(*days: int) -> Calendar:
     """Return weeks of five days but for some days (ordinals) off."""
-    return calendar(*(date.fromordinal(one).isoformat() for one in days))
+    return calendar(*(date.fromordinal(day).isoformat() for day in days))

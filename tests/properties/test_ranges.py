@@ -54,8 +54,8 @@ def test_verdict(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     full = [plan_of(rules, facts, mode=mode).target for facts in answers(known)]
     for name in ("status", "strict_status", "statutory_status"):
         told = getattr(partial, name)
-        assert told == "undetermined" or {getattr(one, name) for one in full} == {told}
-    assert partial.id is None or {one.id for one in full} == {partial.id}
+        assert told == "undetermined" or {getattr(verdict, name) for verdict in full} == {told}
+    assert partial.id is None or {verdict.id for verdict in full} == {partial.id}
 
 
 @EXAMPLES
@@ -63,18 +63,18 @@ def test_verdict(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
 def test_lists(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     """A profile with few facts gives a wide plan, never a wrong one."""
     partial = plan_of(rules, known, mode=mode)
-    sure = {one.id for one in partial.items if one.applies == "yes"}
-    gone = {one.id for one in partial.not_needed}
-    papers = {one.document for one in partial.checklist if one.applies == "yes" and one.reason != "given"}
+    sure = {item.id for item in partial.items if item.applies == "yes"}
+    gone = {needed.id for needed in partial.not_needed}
+    papers = {paper.document for paper in partial.checklist if paper.applies == "yes" and paper.reason != "given"}
     later_only = {swap.later for edit in rules.reforms for swap in edit.replaces}
-    assert not gone & {one.id for one in partial.items}
-    assert {one.id for one in rules.items} - later_only == {one.id for one in partial.items} | gone
+    assert not gone & {plan_item.id for plan_item in partial.items}
+    assert {item.id for item in rules.items} - later_only == {item.id for item in partial.items} | gone
     for facts in answers(known):
         plan = plan_of(rules, facts, mode=mode)
-        needed = {one.id for one in plan.items}
+        needed = {item.id for item in plan.items}
         assert sure <= needed
         assert not needed & gone
-        assert papers <= {one.document for one in plan.checklist} | {one.document for one in plan.lapsed}
+        assert papers <= {paper.document for paper in plan.checklist} | {lapsed.document for lapsed in plan.lapsed}
 
 
 @EXAMPLES
@@ -84,10 +84,10 @@ def test_dates(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     partial = plan_of(rules, known, mode=mode)
     if partial.cells > 1:
         return
-    late = {one.id: one.decide for one in partial.items}
+    late = {item.id: item.decide for item in partial.items}
     for facts in answers(known):
-        for one in plan_of(rules, facts, mode=mode).items:
-            assert (one.decide or 0) <= (late[one.id] or 0)
+        for item in plan_of(rules, facts, mode=mode).items:
+            assert (item.decide or 0) <= (late[item.id] or 0)
 
 
 @EXAMPLES
@@ -95,7 +95,7 @@ def test_dates(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
 def test_questions(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     """An item whose condition is unknown is listed as 待核实 with the question to ask and what hangs on it."""
     partial = plan_of(rules, known, mode=mode)
-    asked = {one.fact for one in partial.unknown}
+    asked = {unknown.fact for unknown in partial.unknown}
     assert not asked & known.keys()
     for facts in answers(known):
         only_asked = {key: value for key, value in facts.items() if key in known or key in asked}
@@ -104,7 +104,7 @@ def test_questions(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None
 
 def listing(plan: Plan) -> tuple[Any, ...]:
     """Return what the answers to the questions must settle."""
-    items = {(one.id, one.variant, one.applies, one.mode, one.submit, one.decide) for one in plan.items}
+    items = {(item.id, item.variant, item.applies, item.mode, item.submit, item.decide) for item in plan.items}
     return items, plan.figures, plan.target.status, plan.route
 
 
@@ -114,8 +114,8 @@ def test_known(rules: Rulebook, facts: Mapping[str, Any], mode: str) -> None:
     """What leaves nothing open is exact, has one cell, and asks nothing."""
     plan = plan_of(rules, facts, mode=mode)
     assert (plan.cells, plan.unknown) == (1, ())
-    assert all(one.best == one.worst and one.exact for _, figures in plan.figures for one in figures)
-    assert {one.applies for one in plan.items} <= {"yes"}
+    assert all(figure.best == figure.worst and figure.exact for _, figures in plan.figures for figure in figures)
+    assert {item.applies for item in plan.items} <= {"yes"}
 
 
 @EXAMPLES
@@ -127,5 +127,5 @@ def test_exact(rules: Rulebook, known: Mapping[str, Any], mode: str) -> None:
     for scope, figures in partial.figures:
         for name in ("running_days", "elapsed_working_days", "calendar_days"):
             best, worst, exact = getattr(figures, name)
-            values = {getattr(dict(one.figures)[scope], name).best for one in full}
+            values = {getattr(dict(plan.figures)[scope], name).best for plan in full}
             assert not exact or (best, worst) == (min(values), max(values)), name

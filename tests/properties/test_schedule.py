@@ -28,9 +28,9 @@ OFF = st.lists(DAYS, max_size=4)
 def days(plan: Plan) -> dict[str, tuple[int, int, int]]:
     """Return the dates of every scheduled item."""
     return {
-        one.id: (one.submit, one.decide, one.deliver)
-        for one in plan.items
-        if one.submit is not None and one.decide is not None and one.deliver is not None
+        item.id: (item.submit, item.decide, item.deliver)
+        for item in plan.items
+        if item.submit is not None and item.decide is not None and item.deliver is not None
     }
 
 
@@ -53,7 +53,9 @@ def test_start(rules: Rulebook, facts: Mapping[str, Any], later: int, off: list[
 @given(books(), FULL, DAYS, OFF)
 def test_holiday(rules: Rulebook, facts: Mapping[str, Any], further: int, off: list[int]) -> None:
     """A further holiday never makes a date earlier."""
-    first, second = (plan_of(rules, facts, on=one) for one in (calendar_without(*off), calendar_without(*off, further)))
+    first, second = (
+        plan_of(rules, facts, on=calendar) for calendar in (calendar_without(*off), calendar_without(*off, further))
+    )
     assert none_earlier(first, second)
     assert counted(first) == counted(second)
 
@@ -71,10 +73,10 @@ def test_further_need(rules: Rulebook, facts: Mapping[str, Any], data: st.DataOb
     """A further need never shortens counted_days or makes any date earlier."""
     place = data.draw(st.integers(0, len(rules.items) - 1))
     rank = int(rules.items[place].id[1:])
-    papers = [one.id for one in OWN_PAPERS] + [f"p{n}" for n in range(min(rank, len(rules.items)))]
+    papers = [paper.id for paper in OWN_PAPERS] + [f"p{n}" for n in range(min(rank, len(rules.items)))]
     name = data.draw(st.sampled_from(papers))
     by = data.draw(st.sampled_from(["acceptance", "decision"]))
-    assume(all(one.document != name for one in rules.items[place].needs))
+    assume(all(candidate.document != name for candidate in rules.items[place].needs))
     before = plan_of(rules, facts)
     try:
         after = plan_of(with_need(rules, place, need(name, by=by)), facts)
@@ -91,7 +93,7 @@ def test_further_need(rules: Rulebook, facts: Mapping[str, Any], data: st.DataOb
 @given(books(), FULL, st.data())
 def test_paper_at_hand(rules: Rulebook, facts: Mapping[str, Any], data: st.DataObject) -> None:
     """A paper that the project has never makes a date of what is left later."""
-    name = data.draw(st.sampled_from([one.id for one in rules.documents]))
+    name = data.draw(st.sampled_from([paper.id for paper in rules.documents]))
     first, second = days(plan_of(rules, facts)), days(plan_of(rules, project(facts, have=[name])))
     assert all(b <= a for id_ in second for a, b in zip(first[id_], second[id_], strict=True))
 
@@ -101,7 +103,7 @@ def test_paper_at_hand(rules: Rulebook, facts: Mapping[str, Any], data: st.DataO
 def test_count_knows_no_calendar(rules: Rulebook, facts: Mapping[str, Any], off: list[int], later: int) -> None:
     """`counted_days` depends on neither calendar nor start date nor the owner's durations."""
     first = plan_of(rules, facts)
-    own = {one.id: (99, "working_days") for one in rules.items if one.clock == "owner"}
+    own = {item.id: (99, "working_days") for item in rules.items if item.clock == "owner"}
     second = plan_of(
         rules, project(facts, durations=own), on=calendar_without(*off), start=MONDAY + later, as_of=MONDAY
     )
@@ -132,14 +134,14 @@ def test_rests_on(rules: Rulebook, facts: Mapping[str, Any]) -> None:
 def test_events_are_in_order(rules: Rulebook, facts: Mapping[str, Any]) -> None:
     """`submit` is the first working day on which every need is at hand; `accept`, `decide`, `deliver` follow."""
     plan = plan_of(rules, facts)
-    by_id = {one.id: one for one in plan.items}
-    for one in plan.items:
-        if one.submit is None or one.accept is None or one.decide is None or one.deliver is None:
+    by_id = {item.id: item for item in plan.items}
+    for item in plan.items:
+        if item.submit is None or item.accept is None or item.decide is None or item.deliver is None:
             continue
-        assert plan.start <= one.submit <= one.accept <= one.decide <= one.deliver
-        assert WEEKS.is_working(one.submit)
-        held = by_id.get(one.held_by or "")
-        assert held is None or (held.deliver or 0) <= (one.decide or 0)
+        assert plan.start <= item.submit <= item.accept <= item.decide <= item.deliver
+        assert WEEKS.is_working(item.submit)
+        held = by_id.get(item.held_by or "")
+        assert held is None or (held.deliver or 0) <= (item.decide or 0)
 
 
 # Backward
@@ -151,8 +153,8 @@ def test_float(rules: Rulebook, facts: Mapping[str, Any], off: list[int], data: 
     """Delaying an item by its float delays neither the start of construction nor the end."""
     on = calendar_without(*off)
     plan = plan_of(rules, facts, on=on)
-    loose = [one for one in plan.items if one.latest_submit is not None and one.part_of is None]
-    assert all((one.latest_submit or 0) >= (one.submit or 0) for one in loose)
+    loose = [item for item in plan.items if item.latest_submit is not None and item.part_of is None]
+    assert all((plan_item.latest_submit or 0) >= (plan_item.submit or 0) for plan_item in loose)
     assume(loose)
     one = data.draw(st.sampled_from(loose))
     assert one.submit is not None
@@ -175,7 +177,7 @@ def nothing_lost() -> Iterator[None]:
 def ends(plan: Plan) -> tuple[int, int]:
     """Return the last delivery of all, and the start of construction."""
     starts = [on for name, _, on in plan.milestones if name == "construction_start"]
-    return max((one.deliver or 0 for one in plan.items), default=0), max(starts, default=0)
+    return max((item.deliver or 0 for item in plan.items), default=0), max(starts, default=0)
 
 
 @EXAMPLES
@@ -206,12 +208,12 @@ def told(plan: Plan) -> dict[str, Any]:
         "figures": plan.figures,
         "target": plan.target,
         "items": {
-            one.id: one._replace(needs=(), held_by=None, law_changes=(), because=(), gives=()) for one in plan.items
+            item.id: item._replace(needs=(), held_by=None, law_changes=(), because=(), gives=()) for item in plan.items
         },
-        "needs": {one.id: frozenset(one.needs) for one in plan.items},
-        "not_needed": {one.id for one in plan.not_needed},
-        "unknown": {(one.fact, frozenset(one.items), one.days_at_stake) for one in plan.unknown},
-        "checklist": {one._replace(uses=tuple(sorted(one.uses)), given_by=None) for one in plan.checklist},
+        "needs": {item.id: frozenset(item.needs) for item in plan.items},
+        "not_needed": {needed.id for needed in plan.not_needed},
+        "unknown": {(unknown.fact, frozenset(unknown.items), unknown.days_at_stake) for unknown in plan.unknown},
+        "checklist": {paper._replace(uses=tuple(sorted(paper.uses)), given_by=None) for paper in plan.checklist},
         "milestones": {(name, on) for name, _, on in plan.milestones},
         "permit": plan.permit.gained,
         "backward": plan.backward,
@@ -227,14 +229,14 @@ def shuffled(item: Item, data: st.DataObject) -> Item:
 def test_order(rules: Rulebook, facts: Mapping[str, Any], data: st.DataObject) -> None:
     """The order of keys and files changes nothing."""
     other = rules._replace(
-        items=tuple(shuffled(one, data) for one in data.draw(st.permutations(rules.items))),
+        items=tuple(shuffled(item, data) for item in data.draw(st.permutations(rules.items))),
         documents=tuple(data.draw(st.permutations(rules.documents))),
         reforms=tuple(data.draw(st.permutations(rules.reforms))),
         sources=tuple(data.draw(st.permutations(rules.sources))),
     )
     facts_back = dict(reversed(list(facts.items())))
     first, second = told(plan_of(rules, facts)), told(plan_of(other, facts_back))
-    differ = {key: (one, second[key]) for key, one in first.items() if one != second[key]}
+    differ = {key: (text, second[key]) for key, text in first.items() if text != second[key]}
     assert not differ, differ
 
 

@@ -48,14 +48,14 @@ def choices() -> dict[str, list[Any]]:
     space = program().space
     inferred = {space.variables[guess.variable].fact for guess in program().inferences}
     found: dict[str, list[Any]] = {}
-    for one in space.variables:
-        if one.fact in inferred | set(DERIVED) | {"buildings"} or one.fact in space.members:
+    for variable in space.variables:
+        if variable.fact in inferred | set(DERIVED) | {"buildings"} or variable.fact in space.members:
             continue
-        if one.numeric:
-            numbers = {number for bound in one.classes for number in (bound - 1, bound, bound + 1)}
-            found[one.fact] = sorted(number for number in numbers if number >= 0)
+        if variable.numeric:
+            numbers = {number for bound in variable.classes for number in (bound - 1, bound, bound + 1)}
+            found[variable.fact] = sorted(number for number in numbers if number >= 0)
         else:
-            found[one.fact] = ["none" if value is OTHER else value for value in one.classes]
+            found[variable.fact] = ["none" if value is OTHER else value for value in variable.classes]
     return {**found, "land.province": ["山西省"], "land.city": ["太原市", "晋中市"]}
 
 
@@ -92,7 +92,7 @@ def cases(draw: Any) -> Case:
     digits = Digits(draw(st.binary(min_size=56, max_size=56)))
     facts = {key: digits.pick(values) for key, values in choices().items()}
     members = [program().space.variables[n].key for n in program().space.members["land.assessed"]]
-    facts["land.assessed"] = tuple(one.partition(":")[2] for one in members if digits.below(2))
+    facts["land.assessed"] = tuple(member.partition(":")[2] for member in members if digits.below(2))
     buildings = None
     if digits.below(2):
         buildings = [
@@ -129,11 +129,11 @@ def test_enclosed(case: Case) -> None:
 def test_lists(case: Case) -> None:
     """An item that the full profile needs is never listed as not needed, and one that is sure is needed."""
     few, many = (case.plan("whole", full=full) for full in (False, True))
-    needed = {one.id for one in many.items}
-    surely = {one.id for one in many.items if one.applies == "yes"}
-    assert not needed & {one.id for one in few.not_needed}
-    assert {one.id for one in few.items if one.applies == "yes"} <= surely
-    assert {one.id for one in many.not_needed} >= {one.id for one in few.not_needed}
+    needed = {item.id for item in many.items}
+    surely = {item.id for item in many.items if item.applies == "yes"}
+    assert not needed & {needed.id for needed in few.not_needed}
+    assert {plan_item.id for plan_item in few.items if plan_item.applies == "yes"} <= surely
+    assert {needed.id for needed in many.not_needed} >= {needed.id for needed in few.not_needed}
 
 
 @EXAMPLES
@@ -152,10 +152,10 @@ def test_schemes(case: Case) -> None:
     """`counted_days` is the same under every scheme; staged work never starts later than whole where auto picks."""
     whole, staged, auto = (case.plan(mode, full=True) for mode in ("whole", "staged", "auto"))
     for scope in ("full", "pre_construction"):
-        found = {dict(one.figures)[scope].counted_days for one in (whole, staged, auto)}
+        found = {dict(candidate.figures)[scope].counted_days for candidate in (whole, staged, auto)}
         assert len(found) == 1
     assert auto.permit.mode in (whole.permit.mode, staged.permit.mode)
-    started = [{name: on for name, _, on in one.milestones}.get("construction_start", 0) for one in (whole, auto)]
+    started = [{name: on for name, _, on in entry.milestones}.get("construction_start", 0) for entry in (whole, auto)]
     assert started[1] <= started[0]
     if auto.permit.mode != "whole" and auto.permit.gained is not None:
         assert auto.permit.gained.working_days > 0
@@ -167,7 +167,7 @@ def test_start(case: Case, later: int) -> None:
     """A later start never finishes earlier."""
     first, second = (plan(case.facts, "whole", buildings=case.buildings, start=START + shift) for shift in (0, later))
     for before, after in zip(
-        sorted(first.items, key=lambda one: one.id), sorted(second.items, key=lambda one: one.id), strict=True
+        sorted(first.items, key=lambda item: item.id), sorted(second.items, key=lambda item: item.id), strict=True
     ):
         assert (before.decide or 0) <= (after.decide or 0)
     assert [figures.counted_days for _, figures in first.figures] == [
@@ -180,7 +180,7 @@ def test_start(case: Case, later: int) -> None:
 def test_sound(case: Case) -> None:
     """Every paper has a giver or a supplier, no two items give one paper, nothing contradicts."""
     found = case.plan("auto", full=True)
-    assert {one.id for one in found.warnings} & {"nobody-supplies", "two-givers", "contradiction"} == set()
+    assert {caution.id for caution in found.warnings} & {"nobody-supplies", "two-givers", "contradiction"} == set()
     assert sum(days for _, days in found.target.rests_on) == found.target.counted.worst
     assert all(ok for _, ok, _ in found.permit.checks)
 
@@ -190,13 +190,13 @@ def test_sound(case: Case) -> None:
 def test_questions(case: Case) -> None:
     """What is not asked does not matter: the answers to the questions alone give the same plan as all answers."""
     few = case.plan("whole", full=False)
-    asked = {one.fact for one in few.unknown}
+    asked = {unknown.fact for unknown in few.unknown}
     told = {key: value for key, value in case.facts.items() if key in case.less() or key in asked}
     buildings = case.buildings if "buildings" in asked or "buildings" not in case.left_out else None
     some, every = plan(told, "whole", buildings=buildings), case.plan("whole", full=True)
     assert some.figures == every.figures
-    assert {(one.id, one.variant, one.applies) for one in some.items} == {
-        (one.id, one.variant, one.applies) for one in every.items
+    assert {(item.id, item.variant, item.applies) for item in some.items} == {
+        (item.id, item.variant, item.applies) for item in every.items
     }
 
 
@@ -219,7 +219,7 @@ def test_few_facts(case: Case, known: list[str]) -> None:
     many = case.plan("whole", full=True)
     for name, (best, worst, _) in ranges(few).items():
         assert best <= ranges(many)[name].best <= ranges(many)[name].worst <= worst, name
-    assert not {one.id for one in many.items} & {one.id for one in few.not_needed}
+    assert not {item.id for item in many.items} & {item.id for item in few.not_needed}
     assert few.target.status in (many.target.status, "undetermined")
 
 

@@ -46,9 +46,9 @@ def sound(done: Done) -> None:
 @example(PROFILES[0], [(0, 0, b"\xff\xfe")], "text")
 @example(PROFILES[0], [(0, 10_000, b"")], "json")
 def test_bytes_lost_and_found(profile: bytes, edits: list[tuple[int, int, bytes]], form: str) -> None:
-    for place, lost, found in edits:
+    for place, lost, edit in edits:
         at = place % (len(profile) + 1)
-        profile = profile[:at] + found + profile[at + lost :]
+        profile = profile[:at] + edit + profile[at + lost :]
     sound(run("make", "-", "--start", "2026-11-30", "--format", form, stdin=profile))
 
 
@@ -79,7 +79,7 @@ def values_of(key: str) -> list[str]:
     fact = FACTS[key]
     if fact.kind in ("enum", "set"):
         options = list(fact.options or {})
-        return [f"[{one}]" for one in options] + ["[]"] if fact.kind == "set" else options
+        return [f"[{option}]" for option in options] + ["[]"] if fact.kind == "set" else options
     return {
         "bool": ["true", "false"], "int": ["0", "1", "7", "40", "1000000"], "text": ["某市", "山西省", "河北省", "none"],
         "money": ["0元", "30万元", "1.5亿元", "100000亿元"], "area": ["0㎡", "300㎡", "2500.01㎡", "90亩", "100公顷"],

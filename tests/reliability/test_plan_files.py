@@ -173,6 +173,6 @@ def cells(path: Path) -> str:
     import openpyxl
 
     with zipfile.ZipFile(path) as archive:
-        assert not any(b"<f>" in archive.read(one) for one in archive.namelist() if "worksheets/" in one)
+        assert not any(b"<f>" in archive.read(text) for text in archive.namelist() if "worksheets/" in text)
     book = openpyxl.load_workbook(path)
     return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)

@@ -49,13 +49,13 @@ def report_from(answer: Answer) -> Report:
 
 def facts_of(report: Report) -> tuple[Fact, ...]:
     """Return every date, reason, warning, question, paper and mark of provenance of a report, each once."""
-    return tuple(dict.fromkeys(one for one in _facts(report) if one.text))
+    return tuple(dict.fromkeys(fact for fact in _facts(report) if fact.text))
 
 
 def missing(report: Report, text: str) -> list[Fact]:
     """Return the facts of a report that are not in a text; white space does not matter."""
     held = squeezed(text)
-    return [one for one in facts_of(report) if squeezed(one.text) not in held]
+    return [fact for fact in facts_of(report) if squeezed(fact.text) not in held]
 
 
 def squeezed(text: str) -> str:
@@ -117,7 +117,7 @@ def _rest(report: Report) -> Iterator[Fact]:
     for name, why in report.reforms:
         yield from _each("reform", [name, *why])
     for way in report.ways:
-        yield from _each("way", [way.name, *(text for one in way.steps for text in (one.name, day_text(one.day)))])
+        yield from _each("way", [way.name, *(text for step in way.steps for text in (step.name, day_text(step.day)))])
 
 
 def _each(where: str, texts: Iterable[str | None]) -> Iterator[Fact]:

@@ -95,7 +95,7 @@ def test_every_fact_is_found_again(form: str, name: str, monkeypatch: pytest.Mon
     text = READERS[form](TABLE[form].render(order))
     lost = missing(report, text)
     assert [
-        one for one in lost if not (form == "text" and (left_to_others(one, report.stages) or wrapped(one, text)))
+        fact for fact in lost if not (form == "text" and (left_to_others(fact, report.stages) or wrapped(fact, text)))
     ] == []
 
 

@@ -44,7 +44,7 @@ def test_holidays_of_the_chart(
     names = report_of("private_factory").names
     made = chart(names, [YearRecord(year=2027, status=status, notice=None, off=tuple(spans), work=())])
     assert (iso(made.first_monday), iso(made.last)) == ("2026-11-30", "2027-02-23"), "the days that the rows are about"
-    assert [(iso(one.first), one.name, one.provisional) for one in made.holidays] == found
+    assert [(iso(holiday.first), holiday.name, holiday.provisional) for holiday in made.holidays] == found
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_holidays_of_the_chart(
 )
 def test_weekend_days_that_are_worked(why: str, worked: str, found: list[str]) -> None:
     record = YearRecord(year=2027, status=ANNOUNCED, notice=None, off=(), work=(day(worked),))
-    assert [iso(one) for one in chart(report_of("private_factory").names, [record]).worked] == found
+    assert [iso(number) for number in chart(report_of("private_factory").names, [record]).worked] == found
 
 
 def test_without_years_days_off_have_no_name() -> None:
@@ -68,13 +68,13 @@ def test_without_years_days_off_have_no_name() -> None:
 
 
 def test_an_estimated_spring_festival_is_named_and_provisional() -> None:
-    festival = next(one for one in report_of("private_factory").chart.holidays if one.name == "春节")
+    festival = next(holiday for holiday in report_of("private_factory").chart.holidays if holiday.name == "春节")
     assert festival == Holiday(day("2027-02-05"), day("2027-02-10"), "春节", provisional=True)
 
 
 def test_the_bars_know_their_stage_and_the_chain_that_holds_up_the_start() -> None:
-    bars = {one.id: one for one in report_of("private_factory").chart.bars}
-    assert [id_ for id_, one in bars.items() if one.critical] == ["eco_form_document", "eia", "construction_start"]
+    bars = {bar.id: bar for bar in report_of("private_factory").chart.bars}
+    assert [id_ for id_, bar in bars.items() if bar.critical] == ["eco_form_document", "eia", "construction_start"]
     assert bars["eia"].stage == bars["eco_form_document"].stage == "并行推进"
     assert bars["land_planning_permit"].stage == "立项用地规划许可"
 
@@ -82,12 +82,12 @@ def test_the_bars_know_their_stage_and_the_chain_that_holds_up_the_start() -> No
 def test_both_ways_of_the_permit() -> None:
     staged, whole = report_of("private_factory").ways
     assert (staged.name, staged.chosen, whole.name, whole.chosen) == ("分两段", True, "整体", False)
-    assert [(one.name, iso(one.day.ordinal), one.is_start) for one in staged.steps] == [
+    assert [(step.name, iso(step.day.ordinal), step.is_start) for step in staged.steps] == [
         ("领“桩基和基坑”施工许可证", "2027-01-07", False),
         ("开工", "2027-01-12", True),
         ("领“主体”施工许可证", "2027-02-24", False),
     ]
-    assert [(one.name, iso(one.day.ordinal), one.is_start) for one in whole.steps] == [
+    assert [(step.name, iso(step.day.ordinal), step.is_start) for step in whole.steps] == [
         ("领“整体”施工许可证", "2027-02-24", False),
         ("开工", "2027-02-24", True),
     ]
@@ -100,7 +100,7 @@ def test_no_ways_where_nothing_is_compared(name: str) -> None:
 
 
 def test_a_paper_knows_the_stages_and_offices_that_want_it() -> None:
-    papers = {one.id: one for group in report_of("private_factory").papers for one in group.papers}
+    papers = {paper.id: paper for group in report_of("private_factory").papers for paper in group.papers}
     permit = papers["land_planning_permit"]
     assert permit.stages[0] == "工程建设许可"
     assert "太谷区行政审批服务管理局" in permit.offices

@@ -136,37 +136,37 @@ def test_every_date_has_its_weekday_and_every_provisional_one_its_mark(
     for date, weekday, mark in DATE.findall(text):
         assert weekday, date
         near = [f"{year}-{date}" for year in (2026, 2027)] if len(date) == 5 else [date]
-        days = [one for one in map(day, near) if "一二三四五六日"[(one - 1) % 7] == weekday[1]]
+        days = [number for number in map(day, near) if "一二三四五六日"[(number - 1) % 7] == weekday[1]]
         assert days, (date, weekday)
-        assert (mark == "?") in {one >= example.plan.provisional_from for one in days}, date
+        assert (mark == "?") in {number >= example.plan.provisional_from for number in days}, date
 
 
 @pytest.mark.parametrize("markdown", [False, True])
 def test_each_paper_that_is_not_shared_is_once_on_the_owners_sheet(example: Example, markdown: bool) -> None:
     sheet = owner_sheet(make_report(*example))
     text = squeezed(render_sheet(make_report(*example), "owner", markdown=markdown))
-    given = {one.document: one for one in example.plan.checklist if one.form != "shared"}
-    listed = [one.id for one in (*sheet.papers, *sheet.doubtful)]
-    at_hand = [one for one in given.values() if one.have is not None or one.handed_in]
-    by_offices = [one for one in given.values() if one.supplier == "authority"]
+    given = {candidate.document: candidate for candidate in example.plan.checklist if candidate.form != "shared"}
+    listed = [sheet_paper.id for sheet_paper in (*sheet.papers, *sheet.doubtful)]
+    at_hand = [text for text in given.values() if text.have is not None or text.handed_in]
+    by_offices = [text for text in given.values() if text.supplier == "authority"]
     assert len(listed) == len(set(listed))
     assert len(listed) + len(at_hand) == len(
-        {one.document for one in given.values()} - {o.document for o in by_offices}
+        {text.document for text in given.values()} - {o.document for o in by_offices}
     )
     if markdown:
-        assert [one.name for one in given.values() if squeezed(one.name) not in text.replace("\\", "")] == []
+        assert [word.name for word in given.values() if squeezed(word.name) not in text.replace("\\", "")] == []
 
 
 @pytest.mark.parametrize("markdown", [False, True])
 def test_each_approval_is_once_on_the_windows_sheet_with_its_boxes(example: Example, markdown: bool) -> None:
     text = render_sheet(make_report(*example), "window", markdown=markdown)
     wanted = [
-        one.id
-        for one in example.plan.items
-        if one.party == "authority"
-        and one.part_of is None
-        and one.applies == "yes"
-        and (not one.done or one.standing is not None)
+        plan_item.id
+        for plan_item in example.plan.items
+        if plan_item.party == "authority"
+        and plan_item.part_of is None
+        and plan_item.applies == "yes"
+        and (not plan_item.done or plan_item.standing is not None)
     ]
     found = re.findall(r"\{item: (\w+),", text)
     assert sorted(found) == sorted(wanted)
@@ -184,9 +184,9 @@ def test_the_lines_for_progress_are_yaml_that_a_profile_takes(example: Example) 
 
 def test_star_is_never_the_agents_alone(example: Example) -> None:
     sheet = owner_sheet(make_report(*example))
-    signed = {one.document: one.signed_by for one in example.plan.checklist}
-    for one in (*sheet.papers, *sheet.doubtful):
-        assert one.star == (signed[one.id] == "applicant") == one.seal.startswith("★")
+    signed = {candidate.document: candidate.signed_by for candidate in example.plan.checklist}
+    for sheet_paper in (*sheet.papers, *sheet.doubtful):
+        assert sheet_paper.star == (signed[sheet_paper.id] == "applicant") == sheet_paper.seal.startswith("★")
 
 
 @pytest.mark.parametrize(
@@ -217,8 +217,8 @@ def test_star_is_never_the_agents_alone(example: Example) -> None:
 )  # fmt: skip
 def test_papers_of_the_owner(why: str, papers: list[Any], there: list[str], not_there: list[str]) -> None:
     text = shown(PLAN._replace(checklist=tuple(papers)), "owner")
-    assert [one for one in there if one not in text] == [], why
-    assert [one for one in not_there if one in text.partition("注 1")[0]] == [], why
+    assert [word for word in there if word not in text] == [], why
+    assert [word for word in not_there if word in text.partition("注 1")[0]] == [], why
 
 
 @pytest.mark.parametrize(
@@ -238,11 +238,11 @@ def test_papers_of_the_owner_in_markdown(why: str, papers: list[Any], there: str
 def test_every_assumed_number_has_its_mark(example: Example) -> None:
     made = make_report(*example)
     for office in window_sheet(made).offices:
-        for one in office.filings:
-            planned = made.names.planned(one.id)
+        for filing in office.filings:
+            planned = made.names.planned(filing.id)
             assert planned is not None
-            assert ("※" in one.limit) == (bool(one.limit) and limit_assumed(made.names, planned)), one.name
-    takes = {one.document: one for one in example.plan.checklist if one.takes is not None}
+            assert ("※" in filing.limit) == (bool(filing.limit) and limit_assumed(made.names, planned)), filing.name
+    takes = {entry.document: entry for entry in example.plan.checklist if entry.takes is not None}
     for each in owner_sheet(made).papers:
         if each.id in takes:
             assert ("※" in each.notes[0]) == paper_assumed(made.names, takes[each.id]), each.name
@@ -318,7 +318,7 @@ def test_windows_come_in_the_order_of_their_first_submission() -> None:
         item("part", "并进去的", part_of="last"),
     )
     sheet = window_sheet(report(PLAN._replace(items=items)))
-    assert [[one.id for one in office.filings] for office in sheet.offices] == [["early", "last"], ["late"]]
+    assert [[filing.id for filing in office.filings] for office in sheet.offices] == [["early", "last"], ["late"]]
     assert sheet.offices[0].filings[1].parts == "一起办：并进去的"
 
 

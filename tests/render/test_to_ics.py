@@ -22,14 +22,14 @@ MORNING = timedelta(hours=9)
 def entries(report: Report) -> dict[str, Entry]:
     """Return the entries of the file by id."""
     found: list[Entry] = Calendar.from_ical(render_ics(report)).walk("VEVENT")
-    by_id = {str(one["uid"]): one for one in found}
+    by_id = {str(part["uid"]): part for part in found}
     assert len(by_id) == len(found), "each id once"
     return by_id
 
 
 def by_kind(report: Report) -> dict[str, Entry]:
     """Return the entries of the file by item and kind."""
-    return {id_.partition("-")[2].partition("@")[0]: one for id_, one in entries(report).items()}
+    return {id_.partition("-")[2].partition("@")[0]: text for id_, text in entries(report).items()}
 
 
 def entry(report: Report, key: str) -> Entry:
@@ -45,7 +45,7 @@ def reminders(one: Entry) -> list[timedelta]:
 def test_every_fact_is_in_the_file(name: str) -> None:
     report = report_of(name)
     keys = ("summary", "description", "comment", "location")
-    text = "\n".join(str(one.get(key, "")) for one in entries(report).values() for key in keys)
+    text = "\n".join(str(text.get(key, "")) for text in entries(report).values() for key in keys)
     assert missing(report, text) == []
     assert missing(report, str(entry(report, "plan")["comment"])) == [], "the first entry has them all"
 
@@ -70,7 +70,7 @@ def test_dates_are_those_of_the_report(name: str) -> None:
 def test_papers_are_handed_over_on_their_day() -> None:
     report = report_of("private_factory")
     papers = [paper for group in report.papers if group.id != "authority" for paper in group.papers]
-    wanted = [one for one in papers if one.hand_over is not None and not one.at_hand]
+    wanted = [paper for paper in papers if paper.hand_over is not None and not paper.at_hand]
     assert len(wanted) > 10
     found = by_kind(report)
     for paper in wanted:

@@ -19,7 +19,7 @@ from approvalplan.wording.report import SENTENCES as REPORT_SENTENCES
 
 ENGINE, RENDER = Path(str(engine.__file__)).parent, Path(str(render.__file__)).parent
 
-FILES = {one.file for one in TABLE.values()} | {"plan.typ"}
+FILES = {text.file for text in TABLE.values()} | {"plan.typ"}
 
 VALUES = {"document": "paper", "item": "permit", "fact": "land.supply", "name": "甲", "running": 31, "limit": 26,
           "until": START, "by": "permit", "then": "extend", "on": START, "sources": ("soil_law",), "message": "乙",
@@ -35,7 +35,7 @@ def ids_given_to(name: str, folder: Path) -> set[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
     ]
     firsts = [call.args[0] for call in calls if call.args]
-    return {one.value for one in firsts if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return {node.value for node in firsts if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 WARNINGS = ids_given_to("Caution", ENGINE) | {"no-province", "other-province", "profile"}
@@ -85,7 +85,7 @@ def spoken() -> tuple[set[str], set[str]]:
                 begun.add(str(node.values[0].value))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 whole.add(node.value)
-    return whole, {one for one in begun if one.startswith(("plan.", "report."))}
+    return whole, {text for text in begun if text.startswith(("plan.", "report."))}
 
 
 def test_no_sentence_that_nobody_says() -> None:
@@ -96,5 +96,5 @@ def test_no_sentence_that_nobody_says() -> None:
 
 def test_no_key_without_a_sentence() -> None:
     whole, _ = spoken()
-    keys = [one for one in whole if match(r"(plan|report)\.[\w-]+(\.[\w-]+)*$", one) and one not in FILES]
+    keys = [word for word in whole if match(r"(plan|report)\.[\w-]+(\.[\w-]+)*$", word) and word not in FILES]
     assert [key for key in keys if not has_sentence(key)] == []

@@ -137,7 +137,7 @@ def test_each_part_alone(plan: dict[str, Any], other: dict[str, Any], path: str,
 def test_each_thing_of_an_item(plan: dict[str, Any], other: dict[str, Any], path: str, value: Any, what: str) -> None:
     put(item(other, "eia"), path, value)
     found = between(plan, other)
-    assert [(one.id, [change.what for change in one.changes]) for one in found.moved] == [("eia", [what])]
+    assert [(moved.id, [change.what for change in moved.changes]) for moved in found.moved] == [("eia", [what])]
 
 
 def test_the_limit_is_the_one_that_is_used(plan: dict[str, Any], other: dict[str, Any]) -> None:
@@ -184,22 +184,22 @@ def test_why_an_item_goes(
 def test_an_item_that_comes_says_why(plan: dict[str, Any], other: dict[str, Any]) -> None:
     away(plan, "eia", told(("环评类别：不纳入", "features.eia")))
     found = between(plan, other).items
-    assert (found.go, [(one.id, one.why) for one in found.come]) == ((), [("eia", "环评类别：报告表")])
+    assert (found.go, [(thing.id, thing.why) for thing in found.come]) == ((), [("eia", "环评类别：报告表")])
 
 
 def test_what_comes_and_what_goes(plan: dict[str, Any], other: dict[str, Any]) -> None:
     gone = other["checklist"].pop(0)
     other["warnings"] = [*other["warnings"][1:], "新的"]
     found = between(plan, other)
-    assert (found.papers.come, [one.id for one in found.papers.go]) == ((), [gone["document"]])
-    assert [one.name for one in found.warnings.come] == ["新的"]
-    assert [one.name for one in found.warnings.go] == plan["warnings"][:1]
+    assert (found.papers.come, [thing.id for thing in found.papers.go]) == ((), [gone["document"]])
+    assert [thing.name for thing in found.warnings.come] == ["新的"]
+    assert [thing.name for thing in found.warnings.go] == plan["warnings"][:1]
 
 
 def test_a_milestone_that_is_in_one_plan_only(plan: dict[str, Any], other: dict[str, Any]) -> None:
     gone = other["milestones"].pop()
     found = between(plan, other).milestones
-    assert [(one.id, one.changes) for one in found] == [
+    assert [(moved.id, moved.changes) for moved in found] == [
         (gone["id"], (Change("on", date.fromisoformat(gone["on"]).toordinal(), None),))
     ]
 
@@ -214,7 +214,7 @@ def test_as_data_it_is_what_the_schema_of_a_plan_says(examples: dict[str, Exampl
     assert changes["set"] == [{"fact": "land.supply", "name": "供地方式", "before": "auction", "after": "allocation"}]
     assert changes["same"] is False
     assert changes["target"]["before"]["counted_days"] == 24
-    assert all(one["because"] for one in changes["items"]["go"])
+    assert all(change["because"] for change in changes["items"]["go"])
 
 
 def test_a_plan_without_other_answers_has_no_changes(examples: dict[str, Example]) -> None:

@@ -38,12 +38,12 @@ def told(names: Names, plan: Plan | None, item: str | None = "eia") -> str:
 
 
 def with_item(plan: Plan, id_: str, **changes: Any) -> Plan:
-    items = tuple(one._replace(**changes) if one.id == id_ else one for one in plan.items)
+    items = tuple(item._replace(**changes) if item.id == id_ else item for item in plan.items)
     return plan._replace(items=items)
 
 
 def without(plan: Plan, *ids: str) -> Plan:
-    return plan._replace(items=tuple(one for one in plan.items if one.id not in ids))
+    return plan._replace(items=tuple(item for item in plan.items if item.id not in ids))
 
 
 def test_nothing_changes(names: Names, plan: Plan) -> None:
@@ -152,7 +152,7 @@ def test_find_fact(names: Names, why: str, text: str, key: str | None) -> None:
 
 
 def blocks(names: Names, key: str, stated: Stated | None) -> dict[str, tuple[str, ...]]:
-    return {one.title: one.texts for one in fact_aspects(names, key, stated)}
+    return {aspect.title: aspect.texts for aspect in fact_aspects(names, key, stated)}
 
 
 def test_a_fact_is_told_with_its_question_and_what_hangs_on_it(names: Names) -> None:
@@ -195,4 +195,4 @@ def test_what_an_open_question_decides_hangs_on_it(examples: dict[str, Example])
     asked = example.plan.unknown[0]
     found = blocks(names_of(example.plan, example.rulebook), asked.fact, None)["关系到"]
     assert len(found) >= len(set(asked.items))
-    assert any("要不要办说不准" in one for one in found)
+    assert any("要不要办说不准" in word for word in found)

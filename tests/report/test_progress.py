@@ -34,7 +34,7 @@ def moved(**changes: Any) -> Plan:
 
 
 def points(plan: Plan) -> dict[str, tuple[str, ...]]:
-    return {one.id: one.lines for one in make_report(plan, RULEBOOK, PROFILE).points}
+    return {point.id: point.lines for point in make_report(plan, RULEBOOK, PROFILE).points}
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_is_not_settled_is_not_compared() -> None:
 
 def test_a_long_list_of_what_is_too_late_is_counted() -> None:
     items = tuple(item(f"i{n}", f"第{n}项") for n in range(6))
-    late = tuple((one.id, START - 5) for one in items)
+    late = tuple((plan_item.id, START - 5) for plan_item in items)
     found = back(PLAN._replace(items=items, backward=BACK._replace(latest=late)))
     assert found[1].count("现排") == 5
     assert found[1].endswith("来不及的一共 6 件，见时间表下面的倒排表")
@@ -178,9 +178,9 @@ def test_what_cannot_be_put_off(why: str, one: Standing, action: Action, line: s
 
 def test_today_is_what_was_asked_for() -> None:
     made = make_report(moved(as_of=TODAY), RULEBOOK, PROFILE)
-    point = next(one for one in made.points if one.id == "today")
+    point = next(point for point in made.points if point.id == "today")
     assert (point.label, point.lines) == ("今天", ("2026-12-21 周一，没办的从这一天起重排",))
-    late = next(one for one in make_report(moved(), RULEBOOK, PROFILE).points if one.id == "today")
+    late = next(point for point in make_report(moved(), RULEBOOK, PROFILE).points if point.id == "today")
     assert late.label == "重排", "nobody said which day it is"
 
 
@@ -235,12 +235,12 @@ def test_what_expires(why: str, until: str, given: bool, used: bool, line: str |
 
 
 def test_the_table_says_what_is_under_way() -> None:
-    for one, word in (
+    for candidate, word in (
         (standing(submitted="2026-12-14", due="2026-12-23"), "在办"),
         (standing(submitted="2026-12-07", due="2026-12-14", overdue=5), "逾期"),
         (standing(submitted="2026-12-07", returned="2026-12-10"), "补正中"),
     ):
-        made = make_report(moved(items=(permit(one),)), RULEBOOK, PROFILE)
+        made = make_report(moved(items=(permit(candidate),)), RULEBOOK, PROFILE)
         assert made.items[0].spare == word
 
 
@@ -259,7 +259,7 @@ def turned(**changes: Any) -> Plan:
 
 
 def back(plan: Plan) -> tuple[str, ...]:
-    point = next(one for one in make_report(plan, RULEBOOK, PROFILE).points if one.id == "backward")
+    point = next(point for point in make_report(plan, RULEBOOK, PROFILE).points if point.id == "backward")
     return (*point.lines, *point.notes)
 
 

@@ -134,7 +134,7 @@ def shown(code: int, raw: bytes, columns: int, encoding: str = "utf-8") -> Scree
     count = max((row for row, cells in screen.buffer.items() if _used(cells)), default=-1) + 1
     rows = tuple(tuple(screen.buffer[row][cell].data for cell in range(columns)) for row in range(count))
     styles = tuple(
-        frozenset((one.fg, one.bg, one.bold) for one in screen.buffer[row].values() if one.data.strip())
+        frozenset((index.fg, index.bg, index.bold) for index in screen.buffer[row].values() if index.data.strip())
         for row in range(count)
     )
     return Screen(code=code, raw=raw, text=text.replace("\r\n", "\n"), rows=rows, styles=styles)
@@ -142,4 +142,4 @@ def shown(code: int, raw: bytes, columns: int, encoding: str = "utf-8") -> Scree
 
 def _used(cells: object) -> bool:
     assert isinstance(cells, dict)
-    return any(one.data.strip() for one in cells.values())
+    return any(cell.data.strip() for cell in cells.values())

@@ -54,7 +54,7 @@ def end(screen: Any) -> int:
 
 
 def asked_of_factory() -> list[Question]:
-    return [one.questions[0] for one in factory()[:-1]]
+    return [state.questions[0] for state in factory()[:-1]]
 
 
 def settled_after() -> int:

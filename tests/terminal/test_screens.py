@@ -7,7 +7,7 @@ from tools.golden import GOLDEN
 from tools.screens import PROFILES, files, profile_text, screen
 
 
-@pytest.mark.parametrize(("name", "columns", "plain", "file"), files(), ids=[one[-1] for one in files()])
+@pytest.mark.parametrize(("name", "columns", "plain", "file"), files(), ids=[file[-1] for file in files()])
 def test_screen_is_the_golden_one(name: str, columns: int, plain: bool, file: str) -> None:
     golden = (GOLDEN / "screens" / file).read_bytes().decode("utf-8")
     assert screen(name, columns, plain=plain) == golden, "look at the difference; if it is meant, run make golden"

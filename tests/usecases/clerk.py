@@ -31,14 +31,14 @@ def answer(profile: Profile, question: Question) -> str:
         return " ".join(str(facts[key]) for key in question.facts if key in facts)
     if question.kind == GROUP:
         words = [
-            str(number) if facts.get(one.id) else f"{number}?"
-            for number, one in enumerate(question.choices, 1)
-            if facts.get(one.id, True)
+            str(number) if facts.get(choice.id) else f"{number}?"
+            for number, choice in enumerate(question.choices, 1)
+            if facts.get(choice.id, True)
         ]
         words = [word for word in words if word.endswith("?") or facts.get(question.choices[int(word) - 1].id)]
         return " ".join(words) or "0"
     if question.kind == BUILDINGS:
-        return "；".join(_building(one) for one in profile.buildings or ()) or "?"
+        return "；".join(_building(building) for building in profile.buildings or ()) or "?"
     if question.kind == BOILER_KIND and facts.get("features.boiler.fuel") == "none":
         return "无"
     return _value(question, facts.get(question.facts[0]))
@@ -59,7 +59,7 @@ def _value(question: Question, value: object) -> str:
     if kind == "bool":
         return "是" if value else "否"
     if kind == "enum":
-        return str(1 + [one.id for one in question.choices].index(str(value)))
+        return str(1 + [choice.id for choice in question.choices].index(str(value)))
     if isinstance(value, tuple):
         return " ".join(map(str, value)) or "0"
     return show(kind, value) if isinstance(value, int) and kind != "int" else str(value)

@@ -87,8 +87,8 @@ def test_what_is_told_beside_it_stands_in_the_plan_too(
 ) -> None:
     answer = make(read(text), asked())
     assert isinstance(answer, Answer), why
-    assert [one.id for part in answer.said for one in part.findings] == ([finding] if finding else [])
-    assert [sentence in one for one in sentences(answer.said) if sentence] == ([True] if sentence else [])
+    assert [finding.id for part in answer.said for finding in part.findings] == ([finding] if finding else [])
+    assert [sentence in text for text in sentences(answer.said) if sentence] == ([True] if sentence else [])
     ours = {"no-province", "other-province", "profile"}
     assert [caution.id for caution in answer.plan.warnings if caution.id in ours] == cautions
     assert answer.inputs[0].as_posix() == "/dev/stdin"

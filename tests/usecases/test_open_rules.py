@@ -70,7 +70,7 @@ def test_a_rulebook_may_rest_on_the_shipped_ones(tmp_path: Path) -> None:
     assert opened.planner is not None
     shipped = open_shipped("shanxi").planner
     assert shipped is not None
-    assert [one.id for one in opened.planner.rulebook.items] == [one.id for one in shipped.rulebook.items]
+    assert [item.id for item in opened.planner.rulebook.items] == [item.id for item in shipped.rulebook.items]
 
 
 @pytest.mark.parametrize(

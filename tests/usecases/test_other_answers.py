@@ -82,7 +82,7 @@ def profile(fact: str, value: Any) -> Profile:
     ],
 )  # fmt: skip
 def test_the_other_answers(why: str, fact: str, value: Any, one: Reason, tried: list[tuple[Any, str]]) -> None:
-    assert [(found.value, found.label) for found in answers_to(one, profile(fact, value))] == tried, why
+    assert [(answer.value, answer.label) for answer in answers_to(one, profile(fact, value))] == tried, why
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_the_other_answers(why: str, fact: str, value: Any, one: Reason, tried: 
 def test_the_other_side_of_a_threshold(why: str, op: str, value: int | None, tried: list[tuple[int, str]]) -> None:
     fact = "scale.land_area"
     one = reason(fact, "cmp")._replace(bounds=((op, HECTARE, None),))
-    assert [(found.value, found.label) for found in answers_to(one, profile(fact, value))] == tried, why
+    assert [(answer.value, answer.label) for answer in answers_to(one, profile(fact, value))] == tried, why
 
 
 def test_nothing_is_less_than_nothing() -> None:
     one = reason("scale.land_area", "cmp")._replace(bounds=(("ge", 0, None),))
-    assert [found.value for found in answers_to(one, profile("scale.land_area", None))] == [0]
+    assert [answer.value for answer in answers_to(one, profile("scale.land_area", None))] == [0]
 
 
 @pytest.mark.parametrize(
@@ -152,15 +152,15 @@ def plan(planner: Planner, factory: Profile) -> Plan:
 
 
 def test_the_reasons_of_an_item_needed_or_not(plan: Plan) -> None:
-    assert {one.fact for one in reasons_of(plan, "eia")} == {"features.eia"}
-    assert "scale.energy.coal" in {one.fact for one in reasons_of(plan, "energy_review")}
+    assert {candidate.fact for candidate in reasons_of(plan, "eia")} == {"features.eia"}
+    assert "scale.energy.coal" in {candidate.fact for candidate in reasons_of(plan, "energy_review")}
     assert reasons_of(plan, "nothing") == ()
 
 
 def test_every_reason_that_names_a_fact(plan: Plan) -> None:
     found = about_fact(plan, "land.supply")
-    assert {one.fact for one in found} == {"land.supply"}
-    assert len({one.values for one in found}) > 1
+    assert {candidate.fact for candidate in found} == {"land.supply"}
+    assert len({candidate.values for candidate in found}) > 1
     assert about_fact(plan, "reforms.commitment")
 
 
@@ -180,10 +180,10 @@ def test_each_answer_makes_its_own_plan(planner: Planner, factory: Profile) -> N
     )
     found = try_answers(planner, factory, TERMS, answers, 2)
     assert found.left == 1
-    assert [one.other for one in found.tried] == list(answers[:2])
-    plans = [one.plan for one in found.tried if one.plan is not None]
-    assert "eia" not in {one.id for one in plans[0].items}
-    assert "eia" in {one.id for one in plans[1].items}
+    assert [tried.other for tried in found.tried] == list(answers[:2])
+    plans = [tried.plan for tried in found.tried if tried.plan is not None]
+    assert "eia" not in {item.id for item in plans[0].items}
+    assert "eia" in {item.id for item in plans[1].items}
     assert plans[1].permit.mode == "whole"
 
 

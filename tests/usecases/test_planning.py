@@ -139,7 +139,7 @@ def test_one_planner_serves_many_projects_in_any_order() -> None:
     plans = [plan_for(planner, project(facts), Terms(MONDAY, MONDAY)).plan for facts in asked]
     assert plans[0] == plans[3]
     assert plans[1] == plans[4]
-    assert [counted(one) for one in plans[:3]] == [(4, 5), (4, 4), (4, 4)]
+    assert [counted(candidate) for candidate in plans[:3]] == [(4, 5), (4, 4), (4, 4)]
 
 
 # The calendar
@@ -214,8 +214,8 @@ def test_no_calendar_is_wide_enough(why: str, start: str, limit: Limit) -> None:
 def test_the_width_of_the_calendar_changes_no_date() -> None:
     long_ago = book(item("a", gives="p", days=5), item("b", "p", days=9), item("c", gives="old"), item("d", "old"))
     near, far = (plan(long_ago, have={"old": on}) for on in ("2026-02-02", "2001-02-02"))
-    assert [(one.id, one.submit, one.decide) for one in near.items if not one.done] == [
-        (one.id, one.submit, one.decide) for one in far.items if not one.done
+    assert [(plan_item.id, plan_item.submit, plan_item.decide) for plan_item in near.items if not plan_item.done] == [
+        (plan_item.id, plan_item.submit, plan_item.decide) for plan_item in far.items if not plan_item.done
     ]
 
 
@@ -240,17 +240,17 @@ CHAIN = book(
 def test_progress_names_items_as_people_do(why: str, name: str, found: bool) -> None:
     made = plan(CHAIN, progress=[progressed(name, submitted="2026-03-03")])
     assert (the(made, "a").standing is not None) is found, why
-    assert ([one.id for one in made.warnings] == ["unknown-progress"]) is not found, why
+    assert ([caution.id for caution in made.warnings] == ["unknown-progress"]) is not found, why
 
 
 def test_papers_are_named_as_people_do() -> None:
-    papers = tuple(one._replace(name="许可证") if one.id == "p" else one for one in CHAIN.documents)
+    papers = tuple(paper._replace(name="许可证") if paper.id == "p" else paper for paper in CHAIN.documents)
     assert the(plan(CHAIN._replace(documents=papers), have=["许可证"]), "a").done
 
 
 def test_a_name_that_two_have_names_neither() -> None:
-    twice = CHAIN._replace(items=tuple(one._replace(aka=("证",)) for one in CHAIN.items))
-    assert [one.id for one in plan(twice, progress=[progressed("证", submitted="2026-03-03")]).warnings] == [
+    twice = CHAIN._replace(items=tuple(entry._replace(aka=("证",)) for entry in CHAIN.items))
+    assert [caution.id for caution in plan(twice, progress=[progressed("证", submitted="2026-03-03")]).warnings] == [
         "unknown-progress"
     ]
 

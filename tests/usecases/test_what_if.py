@@ -110,7 +110,7 @@ def test_an_answer_that_cannot_be_read(planner: Planner, why: str, text: str, sa
 def test_all_mistakes_are_told_at_once_and_an_answer_given_twice_is_one(planner: Planner) -> None:
     texts = ["a", "标准地=maybe", "供地方式=划拨", "land.supply=auction"]
     found = read_settings(texts, planner.rulebook).mistakes
-    assert [one.partition(": ")[0] for one in found] == ["--set a", "--set 标准地=maybe", "--set land.supply=auction"]
+    assert [text.partition(": ")[0] for text in found] == ["--set a", "--set 标准地=maybe", "--set land.supply=auction"]
     assert "写了两次" in found[2]
 
 
@@ -118,8 +118,8 @@ def test_answers_change_only_what_they_name(factory: Profile) -> None:
     other = with_settings(factory, (Setting("land.supply", "allocation"), Setting("features.eia", None)))
     assert other.facts["land.supply"].value == "allocation"
     assert "features.eia" not in other.facts
-    untouched = {key: one for key, one in factory.facts.items() if key not in ("land.supply", "features.eia")}
-    assert {key: one for key, one in other.facts.items() if key != "land.supply"} == untouched
+    untouched = {key: fact for key, fact in factory.facts.items() if key not in ("land.supply", "features.eia")}
+    assert {key: fact for key, fact in other.facts.items() if key != "land.supply"} == untouched
     assert factory.facts["land.supply"].value == "auction"
 
 
@@ -184,8 +184,8 @@ def test_the_warning_about_the_buildings_is_found_anew(tmp_path: Path) -> None:
     for value, said in ((9 * 300, []), (7 * 300, ["scale.floor_area 写的是 7㎡,但各栋合起来是 9㎡;以写的为准"])):
         settings = (Setting("scale.floor_area", value),)
         found = messages_with(read.findings, with_settings(read.profile, settings), settings)
-        assert [one for one in found if "floor_area" in one] == said
-        assert sum("height" in one for one in found) == 1
+        assert [text for text in found if "floor_area" in text] == said
+        assert sum("height" in text for text in found) == 1
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_an_answer_is_told_as_a_clerk_says_it(
     before = factory if key != "land.assessed" else with_settings(factory, (Setting(key, None),))
     settings = (Setting(key, value),)
     found = fact_changes(before, with_settings(before, settings), planner.rulebook, settings)
-    assert [tuple(one)[1:] for one in found] == [told], why
+    assert [tuple(change)[1:] for change in found] == [told], why
 
 
 def test_all_answers_in_which_two_profiles_differ(planner: Planner, factory: Profile) -> None:
@@ -220,7 +220,7 @@ def test_all_answers_in_which_two_profiles_differ(planner: Planner, factory: Pro
         Setting("dates.wanted.completion", DAY),
     )
     other = with_settings(factory, settings)
-    found = [one.fact for one in fact_changes(factory, other, planner.rulebook)]
+    found = [change.fact for change in fact_changes(factory, other, planner.rulebook)]
     assert found == ["land.supply", "dates.wanted.completion", "durations.construction"]
     assert fact_changes(factory, factory, planner.rulebook) == ()
 
@@ -228,7 +228,7 @@ def test_all_answers_in_which_two_profiles_differ(planner: Planner, factory: Pro
 def test_an_answer_that_is_not_another_one_is_told_too(planner: Planner, factory: Profile) -> None:
     settings = (Setting("land.supply", "auction"),)
     found = fact_changes(factory, with_settings(factory, settings), planner.rulebook, settings)
-    assert [(one.before, one.after) for one in found] == [("auction", "auction")]
+    assert [(change.before, change.after) for change in found] == [("auction", "auction")]
 
 
 def test_another_answer_makes_another_plan(planner: Planner, factory: Profile) -> None:

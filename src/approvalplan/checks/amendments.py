@@ -27,10 +27,10 @@ def faulty(subject: Subject, what: str, sentence: Sentence) -> Iterator[Problem]
 def _entry(amended: Amended, path: Path, dotted: str) -> tuple[Path, str | None]:
     """Return the first entry to take away that is not there, with what may be meant; the line where none is to blame."""
     there = _at(amended.before, dotted)
-    names = [_name(one) for one in there] if isinstance(there, list) else []
+    names = [_name(part) for part in there] if isinstance(there, list) else []
     gone = amended.amendment.raw["remove"][dotted]
-    n = next((n for n, one in enumerate(gone) if _name(one) not in names), None)
-    return (path, None) if n is None else ((*path, n), near(str(_name(gone[n])), [str(one) for one in names]))
+    n = next((n for n, part in enumerate(gone) if _name(part) not in names), None)
+    return (path, None) if n is None else ((*path, n), near(str(_name(gone[n])), [str(name) for name in names]))
 
 
 def _name(entry: Any) -> Any:
@@ -41,7 +41,7 @@ def _at(tree: Any, dotted: str) -> Any:
     """Return what an element holds at a dotted name; entries of a list are named by their id."""
     for word in dotted.split("."):
         if isinstance(tree, list):
-            tree = next((one for one in tree if isinstance(one, dict) and one.get("id") == word), None)
+            tree = next((part for part in tree if isinstance(part, dict) and part.get("id") == word), None)
         else:
             tree = tree.get(word) if isinstance(tree, dict) else None
     return tree

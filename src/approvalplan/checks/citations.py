@@ -30,9 +30,9 @@ def cited(gathered: Gathered) -> Iterator[tuple[Origin, Path, Mapping[str, Any]]
         if element.kind == "gate":
             yield element.origin, (), element.raw
         yield from ((element.origin, path, cite) for path, cite in cites(element.raw))
-    for one in gathered.amended:
-        if "source" in one.amendment.raw:
-            yield one.amendment.origin, ("source",), one.amendment.raw["source"]
+    for amended in gathered.amended:
+        if "source" in amended.amendment.raw:
+            yield amended.amendment.origin, ("source",), amended.amendment.raw["source"]
 
 
 def citations_of(gathered: Gathered) -> Iterator[Citation]:

@@ -34,7 +34,7 @@ class Worded(NamedTuple):
 @cache
 def numbers_in(text: str) -> tuple[Worded, ...]:
     """Return every number of a text with its unit and wording."""
-    return tuple(_worded(text, found) for found in _pattern().finditer(text))
+    return tuple(_worded(text, match_) for match_ in _pattern().finditer(text))
 
 
 def amounts_to(worded: Worded, kind: str, value: object) -> bool:
@@ -71,10 +71,10 @@ def _worded(text: str, found: Match[str]) -> Worded:
     end = found.end()
     side = None
     word = after or before or ""
-    for one in (REACHED, PASSED):
-        words = say_of("legal_words", f"{one}-{'after' if after else 'before'}").split("|")
+    for name in (REACHED, PASSED):
+        words = say_of("legal_words", f"{name}-{'after' if after else 'before'}").split("|")
         if word in words:
-            side = one
+            side = name
     if after and pattern(say("legal_words.excluded")).match(text, end):
         side = REACHED if side == PASSED else PASSED
     digits = number.replace(",", "") if number[0].isascii() else str(value_of(number))
@@ -102,7 +102,7 @@ def value_of(numeral: str) -> int:
 
 @cache
 def _units() -> tuple[str, ...]:
-    spelt = {unit for one in KINDS.values() for unit in one.units}
+    spelt = {unit for kind in KINDS.values() for unit in kind.units}
     return tuple(sorted(spelt, key=lambda unit: (-len(unit), unit)))
 
 

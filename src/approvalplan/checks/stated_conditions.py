@@ -151,11 +151,11 @@ def _places(subject: Subject, program: Program) -> Iterator[Place]:
 def _of_item(ready: PreparedItem) -> Iterator[tuple[Path, Condition, Node]]:
     item = ready.item
     yield ("when",), item.when, ready.node
-    yield from _of_needs(item.needs, [one.node for one in ready.option.needs], ())
+    yield from _of_needs(item.needs, [need.node for need in ready.option.needs], ())
     for n, form in enumerate(ready.forms):
         yield ("variants", n, "when"), form.variant.when, form.node
         if form.option is not None:
-            own = [one.node for one in form.option.needs[len(item.needs) :]]
+            own = [need.node for need in form.option.needs[len(item.needs) :]]
             yield from _of_needs(form.variant.needs, own, ("variants", n))
 
 

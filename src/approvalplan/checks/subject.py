@@ -121,9 +121,9 @@ class Subject:
     @cached_property
     def sentences(self) -> tuple[tuple[Origin, Path, str], ...]:
         """Return the texts of the rulebook that are more than one English word, its cases and heads included, with where it stands."""
-        amendments = (one.amendment for one in self.gathered.amended)
+        amendments = (amended.amendment for amended in self.gathered.amended)
         whole = (*self.elements.values(), *amendments, *self.gathered.heads, *self.gathered.cases)
-        return tuple((one.origin, path, text) for one in whole for path, text in sentences(one.raw))
+        return tuple((element.origin, path, text) for element in whole for path, text in sentences(element.raw))
 
     @cached_property
     def days(self) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def unused(subject: Subject, sentence: Sentence, elements: Iterable[Element], label: str = "name") -> Iterator[Problem]:
     """Yield a problem for each of some elements that nothing names; `label` is the key of what it is called."""
     words = subject.once(_amended_words)
-    named = {(one.kind, one.id) for one in subject.gathered.references}
+    named = {(reference.kind, reference.id) for reference in subject.gathered.references}
     for element in elements:
         if (element.kind, element.id) not in named and element.id not in words:
             name = element.raw[label] if isinstance(element.raw, dict) else element.raw
@@ -30,9 +30,9 @@ def used_conditions(subject: Subject) -> set[str]:
     """Return the names of conditions that something uses, be it through other conditions that are used."""
     here = {_place(element.origin): element.id for element in subject.of("condition")}
     names: dict[str | None, set[str]] = {}
-    for one in subject.gathered.references:
-        if one.kind == "condition":
-            names.setdefault(here.get(_place(one.origin)), set()).add(one.id)
+    for reference in subject.gathered.references:
+        if reference.kind == "condition":
+            names.setdefault(here.get(_place(reference.origin)), set()).add(reference.id)
     used: set[str] = set()
     pending: list[str | None] = [None]
     while pending:
@@ -50,8 +50,8 @@ def _amended_words(subject: Subject) -> frozenset[str]:
     """Return the words of amendments, and of what they amend: a layer above may have put others in their place."""
     return frozenset(
         part
-        for one in subject.gathered.amended
-        for tree in (one.amendment.raw, one.before)
+        for amended in subject.gathered.amended
+        for tree in (amended.amendment.raw, amended.before)
         for _, part in parts(tree)
         if isinstance(part, str)
     )

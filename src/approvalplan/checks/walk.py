@@ -59,10 +59,10 @@ def conditions(tree: Any) -> Iterator[tuple[Path, Any]]:
             if key in CONDITIONS:
                 yield (key,), value
             else:
-                yield from (((key, *path), found) for path, found in conditions(value))
+                yield from (((key, *path), condition) for path, condition in conditions(value))
     elif isinstance(tree, list):
         for n, value in enumerate(tree):
-            yield from (((n, *path), found) for path, found in conditions(value))
+            yield from (((n, *path), condition) for path, condition in conditions(value))
 
 
 def comparisons(tree: Any) -> Iterator[tuple[Path, Any]]:
@@ -81,7 +81,7 @@ def condition_days(rulebook: Rulebook) -> tuple[int, ...]:
             tests += [form.when, *(need.when for need in form.needs)]
     for edit in rulebook.reforms:
         tests += [edit.when, *(swap.when for swap in edit.replaces)]
-    tests += [one.when for one in rulebook.schemes] + [one.when for one in rulebook.routes]
+    tests += [scheme.when for scheme in rulebook.schemes] + [route.when for route in rulebook.routes]
     return _days(day for test in tests if test is not None for day in dated_days(test))
 
 
@@ -105,7 +105,7 @@ def turns_of(rulebook: Rulebook) -> dict[str, tuple[int, ...]]:
 
     Its own, those of its variants and needs, and those of the reforms that replace it; where it verifies a commitment, those of the item committed to.
     """
-    named = {one.id: one.when for one in rulebook.definitions}
+    named = {definition.id: definition.when for definition in rulebook.definitions}
     found: dict[str, list[Condition | None]] = {
         item.id: [test for form in _forms(item) for test in (form.when, *(need.when for need in form.needs))]
         for item in rulebook.items

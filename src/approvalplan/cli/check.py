@@ -34,11 +34,13 @@ def run_check(paths: list[str], output_format: str, quiet: bool = False, since: 
     if output_format != "text":
         emit_report(checked, output_format, quiet=quiet)
     else:
-        show_findings((one for one in checked.findings if not quiet or one.severity == "error"), checked.sources)
+        show_findings(
+            (finding for finding in checked.findings if not quiet or finding.severity == "error"), checked.sources
+        )
         if not quiet:
             tell_end = complain if checked.failed else emit
             tell_end(summary(checked))
-    if any(one.id in CANNOT_OPEN for one in checked.findings):
+    if any(finding.id in CANNOT_OPEN for finding in checked.findings):
         return exits.FAILED
     return exits.NO if checked.failed else exits.OK
 

@@ -60,7 +60,7 @@ def summary(checked: Checked) -> str:
         return say("check.clean-files", files=checked.files)
     if not checked.failed:
         return say("check.clean", files=checked.files, items=checked.items, cases=checked.cases)
-    counts = Counter(one.severity for one in checked.findings)
+    counts = Counter(finding.severity for finding in checked.findings)
     key = "check.failed-notes" if counts["note"] else "check.failed"
     return say(key, errors=counts["error"], warnings=counts["warning"], notes=counts["note"])
 
@@ -69,7 +69,7 @@ def pages_for(findings: Iterable[Finding]) -> dict[str, tuple[str, str]]:
     """Return the pages of the checks that found something, by id: title and Markdown."""
     from approvalplan.checks.registry import page_of
 
-    pages = {one.id: page_of(one.id) for one in findings}
+    pages = {finding.id: page_of(finding.id) for finding in findings}
     return {id_: page for id_, page in pages.items() if page is not None}
 
 
@@ -78,8 +78,8 @@ def from_here(findings: Iterable[Finding]) -> list[Finding]:
     here = Path.cwd()
     names: dict[str, str] = {}
     found = []
-    for one in findings:
-        if one.file not in names:
-            names[one.file] = below(here, one.file)
-        found.append(one._replace(file=names[one.file]))
+    for finding in findings:
+        if finding.file not in names:
+            names[finding.file] = below(here, finding.file)
+        found.append(finding._replace(file=names[finding.file]))
     return found

@@ -35,13 +35,13 @@ def _run(paths: list[str], printing: Printing) -> int:
     with progress(say("completion.checking"), wanted=not quiet) as tell:
         found = sound_rulebooks([Path(path) for path in paths])
         coverages = [coverage_of(loaded, tell) for loaded in found.rulebooks]
-    show_findings((one for one in found.findings if one.severity == "error"), found.sources)
+    show_findings((finding for finding in found.findings if finding.severity == "error"), found.sources)
     if found.unread:
         return exits.FAILED
     here = Path.cwd()
     coverages = [
-        one._replace(things=tuple(thing._replace(file=below(here, thing.file)) for thing in one.things))
-        for one in coverages
+        coverage._replace(things=tuple(thing._replace(file=below(here, thing.file)) for thing in coverage.things))
+        for coverage in coverages
     ]
     if printing.format == "json":
         from approvalplan.data.coverage import render as as_json

@@ -170,7 +170,9 @@ def _ask_for_extras(formats: tuple[str, ...]) -> None:
         return
     from importlib.util import find_spec
 
-    lacking = {one.extra for one in wanted if any(find_spec(module) is None for module in one.modules)}
+    lacking = {
+        candidate.extra for candidate in wanted if any(find_spec(module) is None for module in candidate.modules)
+    }
     if lacking:
         names = [name for name in formats if TABLE[name].extra in lacking]
         _stop(say("command.missing-extra", formats="、".join(names), extras=",".join(sorted(lacking))))
@@ -218,7 +220,9 @@ def _years(answer: Answer) -> tuple[YearRecord, ...]:
     from approvalplan.usecases.calendars import year_records
 
     plan = answer.plan
-    until = max((day for one in plan.items for day in (one.submit, one.decide) if day is not None), default=plan.start)
+    until = max(
+        (day for item in plan.items for day in (item.submit, item.decide) if day is not None), default=plan.start
+    )
     return year_records(answer.planner.years, date.fromordinal(plan.start), date.fromordinal(until))
 
 

@@ -101,7 +101,9 @@ def _run(session: Session, answers: str | None) -> int:
     try:
         return _converse(session) if answers is None else _from_file(session, answers)
     except CycleError as circle:
-        rulebook = next(one.planner.rulebook for one in reversed(session.opened.values()) if one.planner is not None)
+        rulebook = next(
+            opened.planner.rulebook for opened in reversed(session.opened.values()) if opened.planner is not None
+        )
         complain(no_plan(circle, rulebook))
         return exits.FAILED
 
@@ -129,7 +131,7 @@ def _from_file(session: Session, answers: str) -> int:
     planner = session.planner(province_of(begin(session.setting).profile))
     read = read_answers(reading, planner.rulebook, session.setting.text)
     show_findings(read.findings, {reading.source.file: reading.source} if reading.source else {})
-    if any(one.severity == "error" for one in read.findings):
+    if any(finding.severity == "error" for finding in read.findings):
         raise Stop
     session.save(written(session.setting, read.replies))
     setting = session.setting._replace(text=session.content.decode("utf-8") if session.content else None)

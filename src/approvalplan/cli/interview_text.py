@@ -55,11 +55,13 @@ def _choices(question: Question, columns: int) -> list[str]:
     elif question.kind == GROUP:
         return [
             line
-            for number, one in enumerate(question.choices, 1)
-            for line in _indented(wrap(_choice(number, one.label, one.where), columns - CHOICE_INDENT), CHOICE_INDENT)
+            for number, candidate in enumerate(question.choices, 1)
+            for line in _indented(
+                wrap(_choice(number, candidate.label, candidate.where), columns - CHOICE_INDENT), CHOICE_INDENT
+            )
         ]
     else:
-        labels = [one.label for one in question.choices]
+        labels = [entry.label for entry in question.choices]
     cells = [_choice(number, label) for number, label in enumerate(labels, 1)]
     return _indented(flow(cells, columns - CHOICE_INDENT), CHOICE_INDENT)
 
@@ -81,7 +83,7 @@ def noted(reply: Reply) -> list[str]:
         what = join.join(_entry_text(reply, n) for n in range(len(reply.entries)))
         lines.append(say("interview.noted", what=what))
     if reply.doubts:
-        lines.append(say("interview.noted.unknown", name=join.join(one.name for one in reply.doubts)))
+        lines.append(say("interview.noted.unknown", name=join.join(question.name for question in reply.doubts)))
     return lines
 
 

@@ -54,7 +54,7 @@ def run_prove(options: ProveOptions) -> int:
 
 def _run(options: ProveOptions, day: int) -> int:
     found = sound_rulebooks([Path(path) for path in options.paths], alone=True)
-    show_findings((one for one in found.findings if one.severity == "error"), found.sources)
+    show_findings((finding for finding in found.findings if finding.severity == "error"), found.sources)
     if found.unread:
         complain(say("proof.of-rules-only"))
         return exits.FAILED
@@ -76,7 +76,7 @@ def _prove(loaded: Loaded, day: int, options: ProveOptions) -> bool:
     if options.output is not None:
         _write(proof, profile, Path(options.output), quiet=options.quiet)
     _show(told, profile, options)
-    return all(one.holds for one in proof.proved)
+    return all(proved.holds for proved in proof.proved)
 
 
 def _show(told: Told, profile: Callable[[Project], str], options: ProveOptions) -> None:
@@ -110,12 +110,12 @@ def _write(proof: Proof, profile: Callable[[Project], str], folder: Path, *, qui
 
 def _projects(proof: Proof) -> list[tuple[str, Project]]:
     found = [
-        (f"breach-{one.id}-{n}", breach.project)
-        for one in proof.proved
-        for n, breach in enumerate(one.breaches, 1)
+        (f"breach-{proved.id}-{n}", breach.project)
+        for proved in proof.proved
+        for n, breach in enumerate(proved.breaches, 1)
         if breach.project is not None
     ]
-    for one in proof.extremes:
-        found.append((f"{one.route}-{one.figure}-least", one.least_project))
-        found.append((f"{one.route}-{one.figure}-greatest", one.greatest_project))
+    for extreme in proof.extremes:
+        found.append((f"{extreme.route}-{extreme.figure}-least", extreme.least_project))
+        found.append((f"{extreme.route}-{extreme.figure}-greatest", extreme.greatest_project))
     return found

@@ -72,7 +72,7 @@ class Computed(NamedTuple):
     @property
     def route(self) -> int:
         """Return the number of the one route of all cells, or -1."""
-        routes = {one.cell.route for one in self.outcomes}
+        routes = {candidate.cell.route for candidate in self.outcomes}
         return self.shown.cell.route if len(routes) == 1 else -1
 
 
@@ -98,7 +98,7 @@ def make_plan(
     outcomes = [outcome(program, cell, setting, mode, known) for cell in cells(program, vector, made.decisions)]
     shown = max(outcomes, key=lambda one: (one.worst["full"].counted_days, one.worst["full"].elapsed_working_days))
     filled = infer(program, vector)
-    if len({one.cell.route for one in outcomes}) == 1:
+    if len({candidate.cell.route for candidate in outcomes}) == 1:
         filled[program.route_variable] = shown.cell.filled[program.route_variable]
     return _compose(
         made,
@@ -185,7 +185,7 @@ def _asked(made: Engine, computed: Computed, scope: str) -> Asked:
 def _faults(made: Engine, computed: Computed, missing: tuple[Missing, ...]) -> Faults:
     """Return what does not fit together."""
     program, shown = made.program, computed.shown
-    twice = tuple(program.documents[one].id for one in shown.low.timeline.twice)
+    twice = tuple(program.documents[number].id for number in shown.low.timeline.twice)
     early = too_early(program, shown.high, computed.setting)
     return Faults(missing, twice, _contradictions(made, computed), early)
 
@@ -227,18 +227,18 @@ def _listing(made: Engine, computed: Computed) -> Listing:
 
 
 def _figures(computed: Computed) -> tuple[tuple[str, ScopeFigures], ...]:
-    decided = all(one.cell.decided for one in computed.outcomes)
-    same = decided and all(one.high is one.low for one in computed.outcomes)
+    decided = all(candidate.cell.decided for candidate in computed.outcomes)
+    same = decided and all(candidate.high is candidate.low for candidate in computed.outcomes)
     found = []
     for scope in ("full", "pre_construction"):
         pairs = [
-            (name, [(one.best[scope][n], one.worst[scope][n]) for one in computed.outcomes])
+            (name, [(candidate.best[scope][n], candidate.worst[scope][n]) for candidate in computed.outcomes])
             for n, name in enumerate(ScopeFigures._fields)
         ]
         found.append(
             (
                 scope,
-                ScopeFigures(*(range_of(one, decided=decided if name in ENCLOSED else same) for name, one in pairs)),
+                ScopeFigures(*(range_of(pair, decided=decided if name in ENCLOSED else same) for name, pair in pairs)),
             )
         )
     return tuple(found)

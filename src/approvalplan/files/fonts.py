@@ -106,7 +106,7 @@ def _refused(name: str, reason: str) -> Fonts:
 
 
 def _of_system() -> Fonts | None:
-    return _fonts(one for one in _listed(()) if one.family in FAMILIES)
+    return _fonts(font for font in _listed(()) if font.family in FAMILIES)
 
 
 def _packaged() -> Fonts | None:
@@ -119,7 +119,7 @@ def _packaged() -> Fonts | None:
 
 def _fonts(found: Iterable[FontInfo]) -> Fonts | None:
     """Return the family that comes first, of a file with several languages the one for simplified Chinese."""
-    usable = sorted((one for one in found if one.path), key=_order)
+    usable = sorted((font for font in found if font.path), key=_order)
     if not usable:
         return None
     file = usable[0].path or ""

@@ -100,7 +100,7 @@ class _Asked:
         if git is None:
             raise self.refused("no-git", "no-git")
         self.git = git
-        self.here = next(one for one in (folder.resolve(), *folder.resolve().parents) if one.is_dir())
+        self.here = next(path for path in (folder.resolve(), *folder.resolve().parents) if path.is_dir())
 
     def refused(self, id_: str, sentence: str, **values: object) -> _Refused:
         """Return a refusal to raise; its place is the revision and the folder."""

@@ -77,8 +77,8 @@ def write_all(files: Iterable[tuple[AnyPath, bytes]], *, inputs: Iterable[AnyPat
     finally:  # an interrupt too must leave everything as it was
         for last in done:
             _restore(last, ready)
-        for one in ready:
-            _drop(one.temporary)
+        for candidate in ready:
+            _drop(candidate.temporary)
     return None
 
 
@@ -96,7 +96,7 @@ def _kept(one: _Ready) -> Path | None:
 
 def _restore(last: _Done, ready: list[_Ready]) -> None:
     """Bring back what stood at a target before, or nothing; one that never got its new file is left alone."""
-    if any(one.target == last.target for one in ready):
+    if any(candidate.target == last.target for candidate in ready):
         _drop(last.before)
         return
     with suppress(OSError):
@@ -116,14 +116,14 @@ def write_into(
     folder: AnyPath, files: Iterable[tuple[str, bytes]], *, inputs: Iterable[AnyPath] = ()
 ) -> Finding | None:
     """Write files into a folder; folders are made where there are none, and unmade where nothing can be written."""
-    new = [one for one in (Path(folder), *Path(folder).parents) if not is_folder(one)]
+    new = [path for path in (Path(folder), *Path(folder).parents) if not is_folder(path)]
     refusal = make_folder(folder)
     if refusal is None:
         refusal = write_all([(Path(folder) / name, content) for name, content in files], inputs=inputs)
     if refusal is not None:
-        for one in new:
+        for path in new:
             with suppress(OSError):
-                one.rmdir()
+                path.rmdir()
     return refusal
 
 
@@ -195,9 +195,9 @@ def _refusal(target: Path, status: os.stat_result, inputs: Iterable[AnyPath]) ->
         return "cannot-write-folder"
     if not S_ISREG(status.st_mode):
         return "cannot-write-special"
-    for one in inputs:
+    for text in inputs:
         with suppress(OSError):
-            if os.path.samestat(status, Path(one).stat()):
+            if os.path.samestat(status, Path(text).stat()):
                 return "cannot-write-input"
     return None if os.access(target, os.W_OK) else "cannot-write-permission"
 

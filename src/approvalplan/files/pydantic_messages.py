@@ -85,7 +85,7 @@ class _Said(NamedTuple):
 def findings_of(error: "ValidationError", source: SourceText, known: Known) -> tuple[Finding, ...]:
     """Return all that a schema objects to in a file, in file order."""
     errors = [_located(details, source) for details in error.errors(include_url=False)]
-    return in_file_order(_finding(one, source, known) for one in _of_one_branch(errors))
+    return in_file_order(_finding(error, source, known) for error in _of_one_branch(errors))
 
 
 def sentence_of(refusal: Refusal) -> tuple[str, str | None]:

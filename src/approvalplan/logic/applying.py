@@ -30,12 +30,12 @@ def denied(node: Node) -> Node:
 def reached(ready: PreparedItem, form: PreparedVariant) -> Node:
     """Return the condition that an item applies in the form of a variant: its own holds, and none above it."""
     above = ready.forms[: ready.forms.index(form)]
-    return both(ready.node, form.node, *(denied(one.node) for one in above))
+    return both(ready.node, form.node, *(denied(variant.node) for variant in above))
 
 
 def first_held(nodes: Sequence[Node], n: int) -> Node:
     """Return the condition that the n-th of some conditions is the first that holds."""
-    return both(nodes[n], *(denied(one) for one in nodes[:n]))
+    return both(nodes[n], *(denied(node) for node in nodes[:n]))
 
 
 def applies(ready: PreparedItem) -> Node:

@@ -90,9 +90,9 @@ def _for_givers(program: Program, standing: SchemeStanding, item: int, paper: in
     """Yield the links of an item to those that give a paper; where it gives it first itself, it does not wait."""
     givers = program.givers[paper]
     first = [
-        both(standing.present[one], *(denied(standing.present[before]) for before in givers[:n]), same)
-        for n, one in enumerate(givers)
-        if (same := same_holder(standing, item, one)).parts or one == item
+        both(standing.present[giver], *(denied(standing.present[before]) for before in givers[:n]), same)
+        for n, giver in enumerate(givers)
+        if (same := same_holder(standing, item, giver)).parts or giver == item
     ]
     for other in givers:
         if other != item:
@@ -106,7 +106,7 @@ def knots_in(size: int, links: Iterable[WaitLink]) -> list[list[WaitLink]]:
     ahead: list[set[int]] = [set() for _ in range(size)]
     for link in links:
         ahead[link.item].add(link.other)
-    knot = {item: n for n, part in enumerate(components([sorted(one) for one in ahead])) for item in part}
+    knot = {item: n for n, part in enumerate(components([sorted(targets) for targets in ahead])) for item in part}
     found: dict[int, list[WaitLink]] = {}
     for link in links:
         if link.item != link.other and knot[link.item] == knot[link.other]:
@@ -147,8 +147,8 @@ def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[WaitL
     There are no links where none is possible.
     """
     ahead: dict[int, Left] = {}
-    for one in left:
-        ahead.setdefault(one[0].item, []).append(one)
+    for pair in left:
+        ahead.setdefault(pair[0].item, []).append(pair)
     for link, truth in left:
         if link.paper == MERGED or inner[id(link)] is True:
             continue
@@ -157,7 +157,7 @@ def _possible_circle(left: Left, inner: dict[int, Narrowed]) -> tuple[list[WaitL
             circle = [(link, truth), *back]
             conditions = [*(node for _, node in circle), inner[id(link)]]
             opened = next((node for node in conditions if not isinstance(node, bool)), None)
-            return [one for one, _ in circle], opened
+            return [link for link, _ in circle], opened
     return [], None
 
 

@@ -67,7 +67,7 @@ def _stated(space: Space, vector: list[int]) -> Building:
     """Return what is stated of a building: only what is not open."""
     free = any_project(space)
     return tuple(
-        (one.key, value_in(one, BUILDING_FACTS[one.key].kind, vector[one.number]))
-        for one in space.variables
-        if vector[one.number] != free[one.number]
+        (variable.key, value_in(variable, BUILDING_FACTS[variable.key].kind, vector[variable.number]))
+        for variable in space.variables
+        if vector[variable.number] != free[variable.number]
     )

@@ -34,7 +34,7 @@ def _nobody(variable: Variable) -> int:
 
 def in_words(program: Program, vector: list[int]) -> str:
     """Return what is said of a project in one line: each fact that is not left open, with its value."""
-    names = {one.key: one for one in program.rulebook.facts}
+    names = {words.key: words for words in program.rulebook.facts}
     told = [
         (names[variable.fact].name if variable.fact in names else variable.fact, _value(variable, mask))
         for variable, mask in zip(program.space.variables, vector, strict=True)

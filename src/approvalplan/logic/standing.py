@@ -58,7 +58,7 @@ class Decider:
     def _decided(self, node: Node) -> Node:
         if node.leaf is None:
             parts = tuple(self(part) for part in node.parts)
-            same = all(one is other for one, other in zip(parts, node.parts, strict=True))
+            same = all(part is other for part, other in zip(parts, node.parts, strict=True))
             return node if same else node._replace(parts=parts)
         if node.leaf.fact == "permit.scheme":
             return ALWAYS if self.scheme.id in node.leaf.values else NEVER
@@ -82,9 +82,9 @@ def _standing(program: Program, scheme: PreparedScheme) -> SchemeStanding:
     decide = Decider(program, scheme)
     forms = [_forms(ready, decide) for ready in program.items]
     fired = tuple(_replaced(program, forms, decide))
-    present = tuple(shared(either(*(node for _, node in one))) for one in forms)
+    present = tuple(shared(either(*(node for _, node in form))) for form in forms)
     merged = _merged(program, present, decide)
-    given = tuple(shared(either(*(present[one] for one in givers))) for givers in program.givers)
+    given = tuple(shared(either(*(present[giver] for giver in givers))) for givers in program.givers)
     routed = either(*(track.node for track in program.routes)) if program.routes else ALWAYS
     offered = shared(both(routed, _allowed(program, scheme, decide)))
     return SchemeStanding(
@@ -104,9 +104,9 @@ def _allowed(program: Program, scheme: PreparedScheme, decide: Decider) -> Node:
     if scheme.is_whole:
         return ALWAYS
     own = decide(scheme.node)
-    if scheme.number or any(one.is_whole for one in program.schemes):
+    if scheme.number or any(scheme.is_whole for scheme in program.schemes):
         return own
-    return either(own, both(*(denied(decide(one.node)) for one in program.schemes)))
+    return either(own, both(*(denied(decide(scheme.node)) for scheme in program.schemes)))
 
 
 def _forms(ready: PreparedItem, decide: Decider) -> Forms:
@@ -148,7 +148,7 @@ def _merged(program: Program, present: tuple[Node, ...], decide: Decider) -> tup
         for into, parts in reform.merges:
             for part in parts:
                 found[part].append((into, shared(both(decide(reform.node), present[into], present[part]))))
-    return tuple(tuple(one) for one in found)
+    return tuple(tuple(links) for links in found)
 
 
 def holders(standing: SchemeStanding, item: int) -> list[tuple[int, Node]]:

@@ -37,9 +37,9 @@ class CaseCoverage(NamedTuple):
 
     def of(self, kind: str) -> tuple[CoveredThing, ...]:
         """Return the things of a kind."""
-        return tuple(one for one in self.things if one.kind == kind)
+        return tuple(thing for thing in self.things if thing.kind == kind)
 
 
 def percent(things: tuple[CoveredThing, ...]) -> int:
     """Return how many of a hundred things have a case, rounded down: 100 only where all have one."""
-    return 100 * sum(one.cases > 0 for one in things) // len(things) if things else 100
+    return 100 * sum(thing.cases > 0 for thing in things) // len(things) if things else 100

@@ -180,4 +180,4 @@ class Difference(NamedTuple):
         changed = (self.terms, self.figures, self.milestones, self.moved)
         traffic = (self.items, self.papers, self.questions, self.warnings)
         single = self.route is not None or self.permit is not None or self.target.before != self.target.after
-        return not (single or any(changed) or any(one.come or one.go for one in traffic))
+        return not (single or any(changed) or any(candidate.come or candidate.go for candidate in traffic))

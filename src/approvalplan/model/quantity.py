@@ -176,7 +176,7 @@ def _out_of_range(kind: str, text: str) -> QuantityError:
 
 
 def _ungrouped(text: str) -> str:
-    return _GROUPED.sub(lambda found: found[0].replace(",", ""), text)
+    return _GROUPED.sub(lambda line: line[0].replace(",", ""), text)
 
 
 def show(kind: str, value: int | Duration) -> str:

@@ -37,6 +37,7 @@ def prove(ground: Ground) -> Proved:
 def _closed(links: list[WaitLink], circle: list[WaitLink]) -> Node:
     """Return when a circle of items is closed, in whatever form the items are there."""
     steps = [
-        either(*(one.node for one in links if (one.item, one.other) == (link.item, link.other))) for link in circle
+        either(*(wait_link.node for wait_link in links if (wait_link.item, wait_link.other) == (link.item, link.other)))
+        for link in circle
     ]
     return both(*steps, denied(circle[0].inner))

@@ -44,7 +44,7 @@ def view_of(
     """
     kept = _with_switches(program, relevant)
     items = tuple(ready if ready.number in kept else _left_out(ready) for ready in program.items)
-    givers = tuple(tuple(one for one in group if one in kept) for group in program.givers)
+    givers = tuple(tuple(number for number in group if number in kept) for group in program.givers)
     reforms = tuple(_edit(reform, kept) for reform in program.reforms)
     seen = program._replace(items=items, givers=givers, reforms=reforms, schemes=(scheme,), inferences=(), envelopes={})
     nodes = [node for ready in items if ready.number in kept for node in nodes_of(ready)]
@@ -75,7 +75,7 @@ def counting_items(
     """
     whole = merged_items(program)
     stage = joined_stages(program) if stage_of is None else stage_of
-    counted = None if stages is None else {stage[one] for one in stages}
+    counted = None if stages is None else {stage[number] for number in stages}
     inside: dict[int, set[int]] = {}
     weighty: dict[int, set[int]] = {}
     for ready in program.items:
@@ -85,9 +85,9 @@ def counting_items(
             weighty.setdefault(group, set()).add(whole[ready.number])
     ahead: dict[int, set[int]] = {}
     behind: dict[int, set[int]] = {}
-    for one, other in _edges(program):
-        ahead.setdefault(whole[one], set()).add(whole[other])
-        behind.setdefault(whole[other], set()).add(whole[one])
+    for edge, other in _edges(program):
+        ahead.setdefault(whole[edge], set()).add(whole[other])
+        behind.setdefault(whole[other], set()).add(whole[edge])
     found: set[int] = set()
     for group, heads in weighty.items():
         found |= heads | (_reached(heads, ahead, inside[group]) & _reached(heads, behind, inside[group]))
@@ -98,9 +98,9 @@ def items_before(program: Program, starts: frozenset[int]) -> frozenset[int]:
     """Return some items with all that they may have to wait for, in whichever stage."""
     whole = merged_items(program)
     ahead: dict[int, set[int]] = {}
-    for one, other in _edges(program):
-        ahead.setdefault(whole[one], set()).add(whole[other])
-    heads = {whole[one] for one in starts}
+    for edge, other in _edges(program):
+        ahead.setdefault(whole[edge], set()).add(whole[other])
+    heads = {whole[start] for start in starts}
     found = heads | _reached(heads, ahead, set(whole))
     return frozenset(ready.number for ready in program.items if whole[ready.number] in found)
 
@@ -114,7 +114,7 @@ def merged_items(program: Program) -> list[int]:
 def joined_stages(program: Program, vector: list[int] | None = None) -> tuple[int, ...]:
     """Return for each stage the one that stands for those that reforms may join with it, for some projects or any."""
     reforms = [reform for reform in program.reforms if vector is None or reform.test(vector) is not False]
-    pairs = ((join[0], one) for reform in reforms for join in reform.joins for one in join)
+    pairs = ((join[0], number) for reform in reforms for join in reform.joins for number in join)
     return tuple(_united(len(program.stages), pairs))
 
 
@@ -172,8 +172,8 @@ def _edges(program: Program) -> Iterator[tuple[int, int]]:
 def _united(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
     """Return for each number the one that stands for all it is put together with."""
     stands = list(range(size))
-    for one, other in pairs:
-        old, new = stands[other], stands[one]
+    for pair, other in pairs:
+        old, new = stands[other], stands[pair]
         stands = [new if number == old else number for number in stands]
     return stands
 
@@ -197,7 +197,7 @@ def _with_switches(program: Program, items: frozenset[int]) -> frozenset[int]:
             stands_in = swap.document >= 0 and items.intersection(program.givers[swap.document])
             if stands_in or swap.later in items:
                 kept.add(swap.item)
-                kept.update(one for paper in program.items[swap.item].option.gives for one in program.givers[paper])
+                kept.update(giver for paper in program.items[swap.item].option.gives for giver in program.givers[paper])
     return frozenset(kept)
 
 

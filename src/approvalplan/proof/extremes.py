@@ -179,13 +179,15 @@ def track_of(ground: Ground, route: int, scope: str) -> RouteProjects:
 
 def region(program: Program, scheme: PreparedScheme) -> Node:
     """Return for which projects figures are looked at under a permit scheme: the whole one wherever it may be used."""
-    whole = next((one for one in program.schemes if one.is_whole), program.schemes[0])
+    whole = next((scheme for scheme in program.schemes if scheme.is_whole), program.schemes[0])
     if scheme is whole:
-        return Node("any", (whole.node, both(*(denied(one.node) for one in program.schemes))))
+        return Node("any", (whole.node, both(*(denied(scheme.node) for scheme in program.schemes))))
     return both(scheme.node, denied(whole.node))
 
 
 def _counts(track: RouteProjects) -> Counts:
     """Return what was looked at so far: facts that are told apart, parts, plans."""
     facts = {fact for gauge in track.gauges for fact in facts_cut(gauge.view)}
-    return Counts(len(facts), sum(len(one.known) for one in track.gauges), sum(one.plans for one in track.gauges))
+    return Counts(
+        len(facts), sum(len(gauge.known) for gauge in track.gauges), sum(gauge.plans for gauge in track.gauges)
+    )

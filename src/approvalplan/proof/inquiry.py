@@ -116,4 +116,4 @@ class Inquiry:
 def facts_of(program: Program) -> int:
     """Return how many facts conditions compare; route and permit scheme are none: they follow from the others."""
     derived = (program.scheme_variable, program.route_variable)
-    return len({one.fact for one in program.space.variables if one.number not in derived})
+    return len({variable.fact for variable in program.space.variables if variable.number not in derived})

@@ -207,25 +207,27 @@ def cut_of(program: Program) -> Cut | None:
     reforms = [
         node for reform in program.reforms for node in (reform.node, *(swap.node for swap in reform.replacements))
     ]
-    if any(map(speaks_of_scheme, reforms)) or any(program.items[one].less for one in before):
+    if any(map(speaks_of_scheme, reforms)) or any(program.items[number].less for number in before):
         return None
-    found = {one for one in before if any(map(speaks_of_scheme, nodes_of(program.items[one])))} | works_of(program)
+    found = {number for number in before if any(map(speaks_of_scheme, nodes_of(program.items[number])))} | works_of(
+        program
+    )
     size = 0
     while size < len(found):
         size = len(found)
-        groups = {merged[one] for one in found}
+        groups = {merged[number] for number in found}
         found |= {ready.number for ready in program.items if merged[ready.number] in groups}
-        found |= {other for one in found for other in program.items[one].after}
-        found |= {one for one in before if found.intersection(program.items[one].after)}
+        found |= {other for number in found for other in program.items[number].after}
+        found |= {number for number in before if found.intersection(program.items[number].after)}
         swaps = [swap for reform in program.reforms for swap in reform.replacements if swap.later >= 0]
-        found |= {one for swap in swaps if found & {swap.item, swap.later} for one in (swap.item, swap.later)}
-        for one in before:
-            givers = [suppliers[paper] for paper in _papers(program, one)]
+        found |= {number for swap in swaps if found & {swap.item, swap.later} for number in (swap.item, swap.later)}
+        for number in before:
+            givers = [suppliers[paper] for paper in _papers(program, number)]
             if any(found & some for some in givers):
-                found |= {one, *(giver for some in givers if found & some for giver in some)}
-    if any(option.unit != WORKING for one in found for option in options_of(program, program.items[one])):
+                found |= {number, *(giver for some in givers if found & some for giver in some)}
+    if any(option.unit != WORKING for number in found for option in options_of(program, program.items[number])):
         return None
-    papers = {paper for one in found for paper in _papers(program, one)}
+    papers = {paper for number in found for paper in _papers(program, number)}
     papers = {paper for paper in papers if suppliers[paper] and not found & suppliers[paper]}
     return Cut(frozenset(found), frozenset(papers))
 
@@ -255,7 +257,7 @@ def _in_fewest_days(program: Program, calendar: Calendar) -> Program:
         )
         for reform in program.reforms
     )
-    return program._replace(items=tuple(ready(one) for one in program.items), reforms=reforms, envelopes={})
+    return program._replace(items=tuple(ready(item) for item in program.items), reforms=reforms, envelopes={})
 
 
 def _fewest(calendar: Calendar, days: int, unit: str) -> int:

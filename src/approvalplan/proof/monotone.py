@@ -146,8 +146,8 @@ def _together(part: StagePart) -> dict[int, list[int]]:
                 joined = [*group[other], *group[index]]
                 group |= dict.fromkeys(joined, joined)
     at = {index: n for n, index in enumerate(part.order)}
-    for one in group.values():
-        one.sort(key=at.__getitem__)
+    for number in group.values():
+        number.sort(key=at.__getitem__)
     return group
 
 

@@ -136,7 +136,7 @@ def schemes_agree(ground: Ground) -> Proved:
                 inquiry.gave_up |= not (found.decided and made.decided)
                 inquiry.add(gauges[0].view, parts=found.parts)
                 told = (*_names(program, *schemes), ("figure", say_of("proof.figure", figure)))
-                if found.vector is not None and all(one.values[:3] != told for one in inquiry.breaches):
+                if found.vector is not None and all(breach.values[:3] != told for breach in inquiry.breaches):
                     every = counting_items(program)
                     whole = [Gauge(view_of(program, scheme, every), ground.setting, scope) for scheme in schemes]
                     project = _project(ground, schemes, found, figures_compared(whole, figure, inquiry.possible))
@@ -162,7 +162,7 @@ def staged_not_later(ground: Ground) -> Proved:
         ending = _later_start(ground, schemes, inquiry)
         inquiry.gave_up |= not ending.decided
         if ending.vector is not None:
-            pair = [Starts(program, one, ground.setting, {}) for one in schemes]
+            pair = [Starts(program, scheme, ground.setting, {}) for scheme in schemes]
             project = _project(ground, schemes, ending, starts_compared(pair, inquiry.possible))
             values = (*_names(program, *schemes), ("days", ending.above))
             inquiry.breaches.append(Breach("staged-not-later", values, project._replace(scheme=schemes[0].id)))
@@ -179,7 +179,7 @@ def _never_later(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme],
     found = Leads(program, schemes, ground.setting, cut, assumed)
     made = shapes(found.soon, schemes, both(*(scheme.node for scheme in schemes)), nodes_to_decide(program))
     ending = first_above(
-        found.soon, [one.filled for one in made.cells], leads_compared(found, inquiry), inquiry.possible
+        found.soon, [cell.filled for cell in made.cells], leads_compared(found, inquiry), inquiry.possible
     )
     inquiry.add(found.soon, ending.parts, found.plans)
     return ending.holds and made.decided
@@ -203,7 +203,7 @@ def _later_start(ground: Ground, schemes: tuple[PreparedScheme, PreparedScheme],
     pair = [Starts(program, scheme, ground.setting, assumed) for scheme in schemes]
     made = shapes(pair[0].view, schemes, both(*(scheme.node for scheme in schemes)), nodes_to_decide(program))
     compare = starts_compared(pair, inquiry.possible)
-    found = first_above(pair[0].view, [one.filled for one in made.cells], compare, inquiry.possible)
+    found = first_above(pair[0].view, [cell.filled for cell in made.cells], compare, inquiry.possible)
     inquiry.add(pair[0].view, found.parts, sum(starts.plan.made for starts in pair))
     return found._replace(decided=found.decided and made.decided)
 

@@ -17,11 +17,11 @@ class Shapes(NamedTuple):
     @property
     def decided(self) -> bool:
         """Return whether the shape of all was decided."""
-        return all(one.decided for one in self.cells)
+        return all(cell.decided for cell in self.cells)
 
     def of_route(self, route: int) -> list[list[int]]:
         """Return the sets of projects that are on a route, or may be."""
-        return [one.filled for one in self.cells if one.route == route or not one.decided]
+        return [cell.filled for cell in self.cells if cell.route == route or not cell.decided]
 
 
 def shapes(view: CountedView, schemes: tuple[PreparedScheme, ...], where: Node, more: tuple[Node, ...] = ()) -> Shapes:
@@ -40,7 +40,7 @@ def shapes(view: CountedView, schemes: tuple[PreparedScheme, ...], where: Node, 
     found += [Decision(compile_test(node, program.space), node, -1, schemes=True) for node in more]
     found += _forms_of_parts(program)
     made = cells(program, start, tuple(found))
-    return Shapes([one for one in made if wanted.test(one.filled) is not False])
+    return Shapes([cell for cell in made if wanted.test(cell.filled) is not False])
 
 
 def _forms_of_parts(program: Program) -> list[Decision]:

@@ -42,7 +42,11 @@ def some_project(program: Program, vector: list[int]) -> Facts:
     """Return the facts of one project of a set: those that are not open in it, each with a value."""
     space = program.space
     free = any_project(space)
-    named = {one.fact for one in space.variables if vector[one.number] & free[one.number] != free[one.number]}
+    named = {
+        variable.fact
+        for variable in space.variables
+        if vector[variable.number] & free[variable.number] != free[variable.number]
+    }
     named -= {space.variables[program.scheme_variable].fact, space.variables[program.route_variable].fact}
     if named & {FUEL, CAPACITY}:
         named |= {key for key in (FUEL, CAPACITY) if key in space.by_key}
@@ -54,7 +58,7 @@ def some_project(program: Program, vector: list[int]) -> Facts:
             facts[key] = Possible(program).buildings(vector)
         elif fact.kind == "set":
             columns = [space.variables[n] for n in space.members[key]]
-            facts[key] = tuple(one.key.partition(":")[2] for one in columns if vector[one.number] == 2)  # noqa: PLR2004
+            facts[key] = tuple(variable.key.partition(":")[2] for variable in columns if vector[variable.number] == 2)  # noqa: PLR2004
         else:
             variable = space.variables[space.by_key[key]]
             facts[key] = value_in(variable, fact.kind, vector[variable.number] & free[variable.number])
@@ -84,7 +88,9 @@ def profile_of(facts: Facts) -> Profile:
     """Return the profile that states some facts and nothing else."""
     buildings = facts.get(BUILDINGS)
     told = {key: Stated(value, "profile") for key, value in facts.items() if key != BUILDINGS}
-    return NOBODY._replace(facts=told, buildings=None if buildings is None else tuple(dict(one) for one in buildings))
+    return NOBODY._replace(
+        facts=told, buildings=None if buildings is None else tuple(dict(building) for building in buildings)
+    )
 
 
 def under(program: Program, vector: list[int], scheme: PreparedScheme) -> list[int]:

@@ -71,14 +71,14 @@ def _one_giver(ground: Ground, made: tuple[SchemeStanding, ...]) -> Proved:
     program = ground.program
     inquiry = Inquiry(ground)
     pairs = [(document, pair) for document, givers in enumerate(program.givers) for pair in combinations(givers, 2)]
-    for document, (one, other) in pairs:
+    for document, (candidate, other) in pairs:
         for standing in made:
-            node = both_there(standing, one, other)
+            node = both_there(standing, candidate, other)
             vector = inquiry.some(node)
             if vector is not None:
                 values = {
                     "document": program.documents[document].name,
-                    "item": program.items[one].item.name,
+                    "item": program.items[candidate].item.name,
                     "other": program.items[other].item.name,
                 }
                 seen = partial(_given_twice, document)

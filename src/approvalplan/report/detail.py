@@ -16,8 +16,8 @@ def detail_of(names: Names, id_: str) -> Detail:
     """Return what explains an item of the plan, needed or not; an item of neither kind has nothing to explain."""
     item = names.planned(id_)
     if item is not None:
-        return _detail(names, item, next((one for one in names.rulebook.items if one.id == id_), None))
-    not_needed = next((one for one in names.plan.not_needed if one.id == id_), None)
+        return _detail(names, item, next((item for item in names.rulebook.items if item.id == id_), None))
+    not_needed = next((needed for needed in names.plan.not_needed if needed.id == id_), None)
     return (
         Detail(why=(), limits=(), dates=(), papers=(), gives=(), texts=(), chain="")
         if not_needed is None
@@ -34,7 +34,7 @@ def _detail_not(names: Names, one: NotNeeded) -> Detail:
 
 
 def _detail(names: Names, item: PlanItem, rule: Item | None) -> Detail:
-    why = [_reason_line(names, one) for one in item.because] or [unsaid(item)]
+    why = [_reason_line(names, reason) for reason in item.because] or [unsaid(item)]
     return Detail(
         why=tuple(dict.fromkeys(why)),
         limits=tuple(_limits(names, item, rule)),
@@ -84,7 +84,7 @@ def _steps(item: PlanItem, rule: Item | None) -> list[str]:
     """Return the time inside an item that its limit leaves out; a commitment waits for none of it."""
     if rule is None or item.mode == "commitment":
         return []
-    variant = next((one for one in rule.variants if one.id == item.variant), None)
+    variant = next((variant for variant in rule.variants if variant.id == item.variant), None)
     steps = [*rule.steps, *(variant.steps if variant else ())]
     return [
         say("report.limit.step", name=step.name, length=length_text(step.takes[-1].value))
@@ -118,11 +118,11 @@ def _dates(names: Names, item: PlanItem) -> list[str]:
 
 
 def _validity(names: Names, item: PlanItem) -> list[str]:
-    return [validity_text(names, one) for one in names.plan.validity if one.item == item.id]
+    return [validity_text(names, expiry) for expiry in names.plan.validity if expiry.item == item.id]
 
 
 def _changes(names: Names, item: PlanItem) -> list[tuple[int, str]]:
-    titles = {key: one.title for key, one in names.sources.items()}
+    titles = {key: source.title for key, source in names.sources.items()}
     return [(day, titles.get(source, source)) for day, source in item.law_changes]
 
 
@@ -131,19 +131,19 @@ def _submit_line(names: Names, item: PlanItem, verb: str) -> str:
     if item.held_by is None:
         later = item.submit is not None and item.submit > names.plan.start
         return say("report.dates.today" if later else "report.dates.submit", on=on, verb=verb)
-    paper = next((one for one in names.plan.checklist if one.document == item.held_by), None)
+    paper = next((paper for paper in names.plan.checklist if paper.document == item.held_by), None)
     if names.planned(item.held_by) is None and paper is not None:
         return say("report.dates.submit-paper", on=on, thing=paper.name, verb=verb)
     return say("report.dates.submit-item", on=on, thing=names.thing(item.held_by), verb=verb)
 
 
 def _papers(names: Names, item: PlanItem) -> list[str]:
-    papers = {one.document: one for one in names.plan.checklist}
+    papers = {candidate.document: candidate for candidate in names.plan.checklist}
     lines = []
     for id_ in item.needs:
         paper = papers.get(id_)
         if paper is None:
-            lapsed = any(one.document == id_ and one.item == item.id for one in names.plan.lapsed)
+            lapsed = any(lapsed.document == id_ and lapsed.item == item.id for lapsed in names.plan.lapsed)
             if lapsed:
                 lines.append(say("report.papers.lapsed", name=names.document(id_)))
             continue
@@ -157,10 +157,12 @@ def _papers(names: Names, item: PlanItem) -> list[str]:
 
 
 def _gives(names: Names, item: PlanItem) -> list[str]:
-    users = {one.document: one.uses for one in names.plan.checklist if one.given_by in (item.id, None) or one.have}
+    users = {
+        paper.document: paper.uses for paper in names.plan.checklist if paper.given_by in (item.id, None) or paper.have
+    }
     lines = []
     for id_ in item.gives:
-        used = [names.item(one) for one in users.get(id_, ())]
+        used = [names.item(user) for user in users.get(id_, ())]
         key = "report.gives.used" if used else "report.gives.unused"
         lines.append(say(key, name=names.document(id_), items=joined(used)))
     return lines
@@ -175,4 +177,4 @@ def _chain(names: Names, item: PlanItem) -> str:
         at = names.planned(at.held_by)
     if chain == [item.id]:
         return ""
-    return say("plan.bottleneck.arrow").join(names.thing(one) for one in reversed(chain))
+    return say("plan.bottleneck.arrow").join(names.thing(text) for text in reversed(chain))

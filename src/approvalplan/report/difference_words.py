@@ -63,13 +63,16 @@ def points_of(difference: Difference, *, with_facts: bool) -> tuple[Point, ...]:
     verdict = _point("verdict", [say("difference.none")]) if difference.same else words.verdict()
     parts = [
         ("route", [words.arrow(difference.route)] if difference.route else []),
-        ("milestones", [words.milestone(one) for one in difference.milestones]),
+        ("milestones", [words.milestone(moved) for moved in difference.milestones]),
         ("permit", [words.permit(difference.permit)] if difference.permit else []),
-        ("terms", [words.term(one) for one in difference.terms]),
-        ("facts", [_fact(one) for one in difference.facts if one.before != one.after] if with_facts else []),
-        ("come", [_thing(one) for one in difference.items.come]),
-        ("go", [_thing(one) for one in difference.items.go]),
-        ("moved", [words.moved(one) for one in difference.moved]),
+        ("terms", [words.term(change) for change in difference.terms]),
+        (
+            "facts",
+            [_fact(change) for change in difference.facts if change.before != change.after] if with_facts else [],
+        ),
+        ("come", [_thing(thing) for thing in difference.items.come]),
+        ("go", [_thing(thing) for thing in difference.items.go]),
+        ("moved", [words.moved(moved) for moved in difference.moved]),
         ("papers", _traffic(difference.papers)),
         ("questions", _traffic(difference.questions)),
         ("warnings", _traffic(difference.warnings)),
@@ -92,7 +95,7 @@ def _thing(one: Thing) -> str:
 
 def _traffic(traffic: Traffic) -> list[str]:
     return [
-        say_of("difference", key, names=say("difference.joint").join(one.name for one in things))
+        say_of("difference", key, names=say("difference.joint").join(thing.name for thing in things))
         for key, things in (("come", traffic.come), ("go", traffic.go))
         if things
     ]
@@ -136,7 +139,7 @@ class _Words:
         """Return what becomes of the target, and the figures that differ."""
         before: TargetSummary = self.difference.target.before
         after: TargetSummary = self.difference.target.after
-        counts = {side: range_text(one.counted_days) for side, one in (("before", before), ("after", after))}
+        counts = {side: range_text(summary.counted_days) for side, summary in (("before", before), ("after", after))}
         mark = say("difference.assumed") if after.assumed else ""
         same = counts["before"] == counts["after"]
         key = "difference.counted-same" if same else "difference.counted"
@@ -156,9 +159,9 @@ class _Words:
     def figures(self) -> list[str]:
         """Return the figures that differ, one line for each scope."""
         scopes: dict[str, list[str]] = {}
-        for scope, one in self.difference.figures:
-            change = say("difference.arrow", before=range_text(one.before), after=range_text(one.after))
-            scopes.setdefault(scope, []).append(say_of("difference.figure", one.what, change=change))
+        for scope, figure in self.difference.figures:
+            change = say("difference.arrow", before=range_text(figure.before), after=range_text(figure.after))
+            scopes.setdefault(scope, []).append(say_of("difference.figure", figure.what, change=change))
         joint = say("difference.joint")
         return [say_of("difference.scope", scope, figures=joint.join(texts)) for scope, texts in scopes.items()]
 
@@ -213,7 +216,7 @@ def _goal(limit: int | None) -> str:
 
 
 def _status(before: TargetSummary, after: TargetSummary) -> str:
-    old, new = (say_of("difference.status", one.status) for one in (before, after))
+    old, new = (say_of("difference.status", summary.status) for summary in (before, after))
     return say("difference.status-same", status=new) if old == new else say("difference.arrow", before=old, after=new)
 
 

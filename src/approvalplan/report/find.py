@@ -31,9 +31,9 @@ def find(report: Report, text: str, *, whole: bool = False) -> str | None:
     wanted = text.strip()
     everything = _named(report)
     for exact in (
-        [one.id for one in everything if one.id == wanted],
-        [one.id for one in everything if wanted in (one.name, _plain(one.name))],
-        [one.id for one in everything if wanted in one.aka],
+        [named.id for named in everything if named.id == wanted],
+        [named.id for named in everything if wanted in (named.name, _plain(named.name))],
+        [named.id for named in everything if wanted in named.aka],
         [] if whole else _partly(everything, wanted),
     ):
         if len(set(exact)) == 1:
@@ -49,10 +49,10 @@ def candidates(report: Report, text: str) -> tuple[str, ...]:
     if not wanted:
         return ()
     everything = _named(report)
-    words = {word: one.name for one in everything for word in (one.id, _plain(one.name), *one.aka)}
+    words = {word: named.name for named in everything for word in (named.id, _plain(named.name), *named.aka)}
     found = [name for word, name in words.items() if wanted in word]
     near = [words[word] for word in _near(wanted, words)]
-    facts = [one.name for one in report.names.facts.values()]
+    facts = [fact.name for fact in report.names.facts.values()]
     found += near + [name for name in facts if wanted in name] + _near(wanted, facts)
     return tuple(dict.fromkeys(found))[:MOST_CANDIDATES]
 
@@ -62,8 +62,8 @@ def _near(wanted: str, words: Iterable[str]) -> list[str]:
 
 
 def _named(report: Report) -> list[Named]:
-    rows = [Named(one.id, one.name, one.aka) for one in (*report.items, *report.works)]
-    return rows + [Named(one.id, one.name, one.aka) for one in report.not_needed]
+    rows = [Named(row.id, row.name, row.aka) for row in (*report.items, *report.works)]
+    return rows + [Named(row.id, row.name, row.aka) for row in report.not_needed]
 
 
 def _plain(name: str) -> str:
@@ -72,7 +72,7 @@ def _plain(name: str) -> str:
 
 
 def _partly(named: list[Named], wanted: str) -> list[str]:
-    return [one.id for one in named if wanted and _has(one, wanted)]
+    return [candidate.id for candidate in named if wanted and _has(candidate, wanted)]
 
 
 def _has(one: Named, wanted: str) -> bool:

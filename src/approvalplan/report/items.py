@@ -20,23 +20,23 @@ APPROVING = "authority"
 
 def item_rows(names: Names) -> tuple[tuple[ItemRow, ...], tuple[ItemRow, ...]]:
     """Return the approvals, numbered, and the work of owner, firms and builders, each in order of submission."""
-    rules = {one.id: one for one in names.rulebook.items}
+    rules = {item.id: item for item in names.rulebook.items}
     plan = names.plan
-    done = sorted((one for one in plan.items if one.done), key=lambda one: one.decide or 0)
-    ordered = done + [one for one in plan.items if not one.done]
+    done = sorted((item for item in plan.items if item.done), key=lambda one: one.decide or 0)
+    ordered = done + [item for item in plan.items if not item.done]
     parts: dict[str, list[PlanItem]] = {}
-    for one in ordered:
-        if one.part_of is not None:
-            parts.setdefault(one.part_of, []).append(one)
+    for item in ordered:
+        if item.part_of is not None:
+            parts.setdefault(item.part_of, []).append(item)
     rows: dict[bool, list[ItemRow]] = {True: [], False: []}
     numbers = {True: 0, False: 0}
-    for one in ordered:
-        if one.part_of is not None:
+    for item in ordered:
+        if item.part_of is not None:
             continue
-        ours = one.party == APPROVING
+        ours = item.party == APPROVING
         numbers[ours] += 1
-        rows[ours].append(_row(names, one, rules.get(one.id), numbers[ours]))
-        rows[ours] += [_row(names, part, rules.get(part.id), 0) for part in parts.get(one.id, ())]
+        rows[ours].append(_row(names, item, rules.get(item.id), numbers[ours]))
+        rows[ours] += [_row(names, part, rules.get(part.id), 0) for part in parts.get(item.id, ())]
     return tuple(rows[True]), tuple(rows[False])
 
 
@@ -109,7 +109,9 @@ def notes(names: Names, item: PlanItem, rule: Item | None) -> list[str]:
     limit = used_limit(item)
     if item.clock == "authority" and item.track == "parallel" and item.part_of is None and limit and limit.days:
         found.append(say("report.parallel"))
-    if item.applies == "unknown" and all(one.holds is not None and one.value is not None for one in item.because):
+    if item.applies == "unknown" and all(
+        reason.holds is not None and reason.value is not None for reason in item.because
+    ):
         found.append(say("report.other-answers"))
     if rule is not None and item.clock == "excluded" and rule.exclusion_basis is not None:
         key = "report.excluded.assumed" if names.assumed(rule.exclusion_basis) else "report.excluded"
@@ -123,8 +125,8 @@ def notes(names: Names, item: PlanItem, rule: Item | None) -> list[str]:
 
 def not_rows(names: Names) -> tuple[NotRow, ...]:
     """Return the items that are not needed, those that a reform or another permit replaced first."""
-    rules = {one.id: one for one in names.rulebook.items}
-    rows = [_not_row(names, one, rules.get(one.id)) for one in names.plan.not_needed]
+    rules = {item.id: item for item in names.rulebook.items}
+    rows = [_not_row(names, needed, rules.get(needed.id)) for needed in names.plan.not_needed]
     return tuple(sorted(rows, key=lambda row: not row.instead))
 
 

@@ -35,9 +35,9 @@ def others_aspect(names: Names, outcomes: Iterable[Outcome], item: str | None, l
     Answers to one fact that come out alike share a line; `left` counts those that were not tried.
     """
     groups: dict[tuple[int, str, str], list[str]] = {}
-    for one in outcomes:
-        rank, text = _becomes(names, one.plan, item)
-        groups.setdefault((rank, one.fact, text), []).append(one.label)
+    for outcome in outcomes:
+        rank, text = _becomes(names, outcome.plan, item)
+        groups.setdefault((rank, outcome.fact, text), []).append(outcome.label)
     if not groups:
         return None
     lines = [
@@ -78,7 +78,7 @@ def _item(names: Names, other: Names, id_: str) -> list[str]:
     if before is None or after is None:
         return []
     if before.variant_name != after.variant_name:
-        forms = [one.variant_name or say("difference.absent") for one in (before, after)]
+        forms = [item.variant_name or say("difference.absent") for item in (before, after)]
         return [say("difference.other.form", change=_arrow(forms))]
     if before.decide != after.decide:
         return [say("difference.other.decided", change=_days(names, other, before.decide, after.decide))]
@@ -93,13 +93,15 @@ def _state(item: PlanItem | None) -> str:
 
 def _items(names: Names, other: Names) -> list[str]:
     """Return the items that come, go and take another form."""
-    before, after = ({one.id for one in side.plan.items} for side in (names, other))
-    come = [other.item(one.id) for one in other.plan.items if one.id not in before]
-    go = [names.item(one.id) for one in names.plan.items if one.id not in after]
-    forms = {one.id: one.variant_name for one in names.plan.items}
-    form = [other.item(one.id) for one in other.plan.items if one.variant_name != forms.get(one.id, one.variant_name)]
+    before, after = ({item.id for item in side.plan.items} for side in (names, other))
+    come = [other.item(item.id) for item in other.plan.items if item.id not in before]
+    go = [names.item(item.id) for item in names.plan.items if item.id not in after]
+    forms = {item.id: item.variant_name for item in names.plan.items}
+    form = [
+        other.item(item.id) for item in other.plan.items if item.variant_name != forms.get(item.id, item.variant_name)
+    ]
     lists = (("come", come), ("go", go), ("become", form))
-    return [say_of("difference.other", key, names=_some(found)) for key, found in lists if found]
+    return [say_of("difference.other", key, names=_some(candidate)) for key, candidate in lists if candidate]
 
 
 def _some(found: list[str]) -> str:
@@ -112,13 +114,15 @@ def _verdict(names: Names, other: Names) -> list[str]:
     texts = []
     plans = (names.plan, other.plan)
     if plans[0].route != plans[1].route:
-        routes = [one.route_name or say("report.about.no-route") for one in plans]
+        routes = [plan.route_name or say("report.about.no-route") for plan in plans]
         texts.append(say("difference.fact.route", name=_arrow(routes)))
     if plans[0].target.counted != plans[1].target.counted:
-        texts.append(say("difference.other.counted", change=_arrow([range_text(one.target.counted) for one in plans])))
+        texts.append(
+            say("difference.other.counted", change=_arrow([range_text(plan.target.counted) for plan in plans]))
+        )
     if plans[0].target.status != plans[1].target.status:
-        texts.append(_arrow([say_of("difference.status", one.target.status) for one in plans]))
-    starts = [one.reached("construction_start") for one in plans]
+        texts.append(_arrow([say_of("difference.status", plan.target.status) for plan in plans]))
+    starts = [plan.reached("construction_start") for plan in plans]
     if starts[0] != starts[1]:
         texts.append(say("difference.other.start", change=_days(names, other, *starts)))
     return texts
@@ -139,7 +143,7 @@ def _arrow(sides: list[str]) -> str:
 def find_fact(names: Names, text: str) -> str | None:
     """Return the key of the fact that a text names, by its key or its name; None where none is called so."""
     wanted = text.strip()
-    return next((one.key for one in names.rulebook.facts if wanted in (one.key, one.name)), None)
+    return next((words.key for words in names.rulebook.facts if wanted in (words.key, words.name)), None)
 
 
 def fact_head(names: Names, key: str) -> str:
@@ -164,7 +168,7 @@ def _now(names: Names, key: str, stated: Stated | None) -> str:
     if stated is not None:
         value = _value(key, stated.value)
         return say("difference.fact.value", value=value, origin=say_of("difference.origin", stated.origin))
-    found = next((one for one in _reasons(names.plan) if one.fact == key and one.value is not None), None)
+    found = next((reason for reason in _reasons(names.plan) if reason.fact == key and reason.value is not None), None)
     text = say("difference.unknown") if found is None else _value(key, found.value)
     origin = "unknown" if found is None else found.origin
     return say("difference.fact.value", value=text, origin=say_of("difference.origin", origin))
@@ -172,28 +176,28 @@ def _now(names: Names, key: str, stated: Stated | None) -> str:
 
 def _value(key: str, value: object) -> str:
     if isinstance(value, tuple):
-        return joined(value_text(key, one) for one in value) or say("difference.word.none")
+        return joined(value_text(key, part) for part in value) or say("difference.word.none")
     return value_text(key, value)
 
 
 def _reasons(plan: Plan) -> list[Reason]:
-    items = [one.because for one in plan.items] + [one.because for one in plan.not_needed]
-    return [one for because in (plan.route_because, *items) for one in because]
+    items = [item.because for item in plan.items] + [needed.because for needed in plan.not_needed]
+    return [reason for because in (plan.route_because, *items) for reason in because]
 
 
 def _hanging(names: Names, key: str) -> list[str]:
     """Return what has a fact among its reasons: the route, then the items with what they are now."""
     plan = names.plan
-    asked = {item for one in plan.unknown if one.fact == key for item in one.items}
+    asked = {item for unknown in plan.unknown if unknown.fact == key for item in unknown.items}
     lines = []
-    if plan.route_name and any(one.fact == key for one in plan.route_because):
+    if plan.route_name and any(reason.fact == key for reason in plan.route_because):
         lines.append(say("difference.fact.route", name=plan.route_name))
     for item in plan.items:
-        if item.id in asked or any(one.fact == key for one in item.because):
+        if item.id in asked or any(reason.fact == key for reason in item.because):
             state = say_of("difference.other", _state(item))
             lines.append(say("difference.fact.item", name=names.item(item.id), state=state))
     for other in plan.not_needed:
-        if other.id in asked or any(one.fact == key for one in other.because):
+        if other.id in asked or any(reason.fact == key for reason in other.because):
             state = say("difference.other.not-needed")
             lines.append(say("difference.fact.item", name=other.name, state=state))
     return lines

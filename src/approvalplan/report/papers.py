@@ -16,8 +16,8 @@ def paper_groups(names: Names) -> tuple[PaperGroup, ...]:
     """Return the papers by who supplies them; those that the offices share among themselves come last."""
     groups = []
     for supplier in GROUPS:
-        papers = [one for one in names.plan.checklist if _group(one) == supplier]
-        rows = sorted((_paper_row(names, one) for one in papers), key=_when)
+        papers = [paper for paper in names.plan.checklist if _group(paper) == supplier]
+        rows = sorted((_paper_row(names, paper) for paper in papers), key=_when)
         if rows:
             groups.append(PaperGroup(supplier, say_of("report.papers.group", supplier), tuple(rows)))
     return tuple(groups)
@@ -37,7 +37,7 @@ def _when(row: PaperRow) -> tuple[int, str]:
 
 def _paper_row(names: Names, paper: Paper) -> PaperRow:
     applicant = paper.signed_by == "applicant"
-    uses = [one for one in map(names.planned, paper.uses) if one is not None]
+    uses = [item for item in map(names.planned, paper.uses) if item is not None]
     form, copies = say_of("report.form", paper.form), str(paper.copies) if paper.copies else ""
     return PaperRow(
         id=paper.document,
@@ -49,11 +49,11 @@ def _paper_row(names: Names, paper: Paper) -> PaperRow:
         form_and_copies=say("report.form-and-copies", form=form, copies=copies) if copies else form,
         signed=say_of("report.signed", paper.signed_by) if paper.signed_by else "",
         by_applicant=applicant,
-        uses=joined(names.item(one) for one in paper.uses),
+        uses=joined(names.item(use) for use in paper.uses),
         remark=_remark(names, paper),
         at_hand=paper.have is not None or paper.handed_in or _given(names, paper),
-        stages=tuple(dict.fromkeys(names.stages.get(one.stage, one.stage) for one in uses)),
-        offices=tuple(dict.fromkeys(one.authority_name for one in uses if one.authority_name)),
+        stages=tuple(dict.fromkeys(names.stages.get(item.stage, item.stage) for item in uses)),
+        offices=tuple(dict.fromkeys(item.authority_name for item in uses if item.authority_name)),
     )
 
 
@@ -86,15 +86,15 @@ def _remark(names: Names, paper: Paper) -> str:
 def questions(names: Names) -> tuple[Question, ...]:
     """Return what is to be asked, what matters most first."""
     found = []
-    for one in names.plan.unknown:
-        words = names.facts.get(one.fact)
-        items = joined(names.item(item) for item in one.items)
-        key = "report.question.stake-days" if one.days_at_stake else "report.question.stake"
-        stake = say(key, items=items, count=len(one.items), days=one.days_at_stake) if one.items else ""
+    for unknown in names.plan.unknown:
+        words = names.facts.get(unknown.fact)
+        items = joined(names.item(item) for item in unknown.items)
+        key = "report.question.stake-days" if unknown.days_at_stake else "report.question.stake"
+        stake = say(key, items=items, count=len(unknown.items), days=unknown.days_at_stake) if unknown.items else ""
         if words is None:
-            found.append(Question(fact=one.fact, ask=one.fact, where="", why="", stake=stake))
+            found.append(Question(fact=unknown.fact, ask=unknown.fact, where="", why="", stake=stake))
         else:
-            found.append(Question(fact=one.fact, ask=words.ask, where=words.where, why=words.why, stake=stake))
+            found.append(Question(fact=unknown.fact, ask=words.ask, where=words.where, why=words.why, stake=stake))
     return tuple(found)
 
 
@@ -128,9 +128,9 @@ def scope_ticks(names: Names) -> tuple[str, ...]:
         found += [say("report.confirm.target", limit=target.limit, note=cite.note) for cite in notes]
     if target.others:
         goals = say("plan.test.choice").join(
-            say("report.confirm.goal", words=one.words, days=one.days) for one in target.others
+            say("report.confirm.goal", words=goal.words, days=goal.days) for goal in target.others
         )
-        sources = dict.fromkeys(cite_text(names, one.cite) for one in target.others)
+        sources = dict.fromkeys(cite_text(names, goal.cite) for goal in target.others)
         found.append(say("report.confirm.goals", goals=goals, source=joined(sources)))
     for text, cite in names.plan.permit.warnings:
         source = cite_text(names, cite) if cite else ""
@@ -150,7 +150,7 @@ def provenance(names: Names) -> str:
 
 def validity(names: Names) -> tuple[str, ...]:
     """Return until when the papers of the plan hold."""
-    return tuple(validity_text(names, one) for one in names.plan.validity)
+    return tuple(validity_text(names, expiry) for expiry in names.plan.validity)
 
 
 def coverage(names: Names) -> tuple[Remark, ...]:

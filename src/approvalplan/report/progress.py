@@ -24,7 +24,7 @@ MOST = 5
 def progress_points(names: Names) -> tuple[Point, ...]:
     """Return the points about what has happened: where things stand, what moved, today, what is late or expires."""
     found = (_standing(names), _changed(names), _today(names), _late(names), _expiring(names))
-    return tuple(one for one in found if one is not None)
+    return tuple(point for point in found if point is not None)
 
 
 def _moved(names: Names) -> bool:
@@ -32,17 +32,19 @@ def _moved(names: Names) -> bool:
 
 
 def _under_way(names: Names) -> list[PlanItem]:
-    return [one for one in names.plan.items if one.standing is not None and one.part_of is None]
+    return [item for item in names.plan.items if item.standing is not None and item.part_of is None]
 
 
 def _standing(names: Names) -> Point | None:
     """Return how many items are through and which are under way."""
     if not _moved(names):
         return None
-    through = [one for one in names.plan.items if one.done and one.part_of is None]
-    running = [one for one in _under_way(names) if not one.done]
+    through = [item for item in names.plan.items if item.done and item.part_of is None]
+    running = [item for item in _under_way(names) if not item.done]
     line = say("report.progress.count", done=len(through), running=len(running))
-    lines = [say("report.progress.line", item=names.item(one.id), events=standing_text(names, one)) for one in running]
+    lines = [
+        say("report.progress.line", item=names.item(item.id), events=standing_text(names, item)) for item in running
+    ]
     return Point("progress", say("report.point.progress"), (line, *_most(lines)))
 
 
@@ -60,7 +62,7 @@ def _changed(names: Names) -> Point | None:
         return None
     if first.counted.best != first.counted.worst:
         return Point("changed", say("report.point.changed"), (say("report.changed.open"),))
-    lines = [_shift(names, one) for one in first.shifts if one.own]
+    lines = [_shift(names, shift) for shift in first.shifts if shift.own]
     starts = names.plan.reached("construction_start")
     if first.starts is not None and starts is not None and first.starts_by:
         key = "report.changed.start-later" if first.starts_by > 0 else "report.changed.start-sooner"
@@ -88,27 +90,27 @@ def _today(names: Names) -> Point | None:
     """Return what is to be done today about what is under way."""
     if not _moved(names):
         return None
-    under_way = {one.id for one in _under_way(names)}
+    under_way = {item.id for item in _under_way(names)}
     chosen = [
-        one
-        for one in names.plan.actions
-        if one.do in TODAY and one.on == names.plan.today and (one.do != "collect" or one.item in under_way)
+        action
+        for action in names.plan.actions
+        if action.do in TODAY and action.on == names.plan.today and (action.do != "collect" or action.item in under_way)
     ]
     chosen.sort(key=lambda one: TODAY.index(one.do))
     is_today = names.plan.as_of >= names.plan.today
     label = say("report.point.today" if is_today else "report.point.since")
     key = "report.today.day" if is_today else "report.today.last"
     line = say(key, on=day_text(names.day(names.plan.today), year=True))
-    todos = [say("report.today.line", text=action_text(names, one)) for one in _once(chosen)]
+    todos = [say("report.today.line", text=action_text(names, action)) for action in _once(chosen)]
     return Point("today", label, (line, *_most(todos)))
 
 
 def _once(actions: list[Action]) -> Iterator[Action]:
     seen = set()
-    for one in actions:
-        if (one.do, one.item, one.document) not in seen:
-            seen.add((one.do, one.item, one.document))
-            yield one
+    for action in actions:
+        if (action.do, action.item, action.document) not in seen:
+            seen.add((action.do, action.item, action.document))
+            yield action
 
 
 def _late(names: Names) -> Point | None:
@@ -117,11 +119,11 @@ def _late(names: Names) -> Point | None:
     if first is None:
         return None
     lines = []
-    for one in _under_way(names):
-        assert one.standing is not None
-        if one.standing.state == "overdue":
-            on = names.on(one.standing.due)
-            lines.append(say("report.late.decide", item=names.item(one.id), on=on, days=one.standing.overdue))
+    for item in _under_way(names):
+        assert item.standing is not None
+        if item.standing.state == "overdue":
+            on = names.on(item.standing.due)
+            lines.append(say("report.late.decide", item=names.item(item.id), on=on, days=item.standing.overdue))
     behind = [say("report.late.item", item=names.item(id_), on=names.on(day)) for id_, day in first.behind]
     if behind:
         lines.append(say("report.late.submit", items=joined(behind)))
@@ -133,15 +135,15 @@ def _late(names: Names) -> Point | None:
 def _expiring(names: Names) -> Point | None:
     """Return the papers at hand that expire soon and are not used yet."""
     lines = []
-    for one in names.plan.validity:
-        giver, user = names.planned(one.item), names.planned(one.by)
-        left = one.until - names.plan.today
+    for expiry in names.plan.validity:
+        giver, user = names.planned(expiry.item), names.planned(expiry.by)
+        left = expiry.until - names.plan.today
         if giver is None or not giver.done or (user is not None and user.done) or left > SOON:
             continue
-        on = day_text(names.day(one.until), year=True)
+        on = day_text(names.day(expiry.until), year=True)
         key = "report.expiring.over" if left < 0 else "report.expiring.soon"
-        then = say_of("plan.then", one.then)
-        lines.append(say(key, item=names.item(one.item), on=on, days=left, by=names.item(one.by), then=then))
+        then = say_of("plan.then", expiry.then)
+        lines.append(say(key, item=names.item(expiry.item), on=on, days=left, by=names.item(expiry.by), then=then))
     return Point("expiring", say("report.point.expiring"), tuple(lines), "bad") if lines else None
 
 
@@ -159,10 +161,15 @@ def backward_point(names: Names) -> Point | None:
     line = say(key, wanted=wanted, goal=goal, days=turned.short_by)
     notes = []
     if turned.short_by:
-        late = [one for one in back_rows(names) if one.late]
+        late = [back_row for back_row in back_rows(names) if back_row.late]
         dates = [
-            say("report.backward.late", item=one.name, latest=day_text(one.latest), now=day_text(one.planned))
-            for one in late[:MOST]
+            say(
+                "report.backward.late",
+                item=back_row.name,
+                latest=day_text(back_row.latest),
+                now=day_text(back_row.planned),
+            )
+            for back_row in late[:MOST]
         ]
         dates += [say("report.backward.more", count=len(late))] if len(late) > MOST else []
         notes += [say("report.backward.latest", dates=say("plan.cite.joined").join(dates))] if dates else []
@@ -184,7 +191,7 @@ def back_rows(names: Names) -> tuple[BackRow, ...]:
         if item.submit is not None:
             planned = names.day(item.submit)
             rows.append(BackRow(id_, names.item(id_), names.day(latest), planned, late=latest < item.submit))
-    return tuple(sorted(rows, key=lambda one: (one.latest.ordinal, one.planned.ordinal, one.id)))
+    return tuple(sorted(rows, key=lambda row: (row.latest.ordinal, row.planned.ordinal, row.id)))
 
 
 def back_title(names: Names) -> str:
@@ -201,9 +208,9 @@ def _mends(names: Names, turned: Backward) -> list[str]:
     if not turned.mends:
         return [say("report.backward.no-mend")]
     if turned.together:
-        links = say("plan.cite.joined").join(_mend(names, one, "report.backward.wins") for one in turned.mends)
+        links = say("plan.cite.joined").join(_mend(names, mend, "report.backward.wins") for mend in turned.mends)
         return [say("report.backward.not-enough", links=links, days=turned.together)]
-    ways = [_mend(names, one, "report.backward.enough") for one in turned.mends]
+    ways = [_mend(names, mend, "report.backward.enough") for mend in turned.mends]
     joint = say("report.backward.or") if turned.alone else say("plan.cite.joined")
     key = "report.backward.regain" if turned.alone or len(ways) == 1 else "report.backward.regain-all"
     return [say(key, links=joint.join(ways))]

@@ -55,9 +55,9 @@ def told_of(proof: Proof, rulebook: Rulebook, seconds: int | None = None) -> Tol
     """Return a proof with the names of the rulebook it is of."""
     return Told(
         proof=proof,
-        facts={one.key: one.name for one in rulebook.facts},
-        routes={one.id: one.name for one in rulebook.routes},
-        schemes={one.id: one.name for one in rulebook.schemes},
+        facts={words.key: words.name for words in rulebook.facts},
+        routes={route.id: route.name for route in rulebook.routes},
+        schemes={scheme.id: scheme.name for scheme in rulebook.schemes},
         seconds=seconds,
     )
 
@@ -66,7 +66,10 @@ def _value(fact: str, value: Any) -> str:
     """Return a value in words; of buildings what each is."""
     if fact != "buildings":
         return value_text(fact, value)
-    each = (say("proof.project-part").join(value_text(key, part) for key, part in dict(one).items()) for one in value)
+    each = (
+        say("proof.project-part").join(value_text(key, part) for key, part in dict(building).items())
+        for building in value
+    )
     return say("proof.project-building").join(each) or say("proof.project-no-buildings")
 
 
@@ -93,7 +96,7 @@ def breach(found: Breach) -> str:
 def rows(told: Told) -> Iterator[RouteRow]:
     """Yield the extremes route by route, in the order in which routes are tried."""
     for route, name in told.routes.items():
-        figures = {one.figure: one for one in told.proof.extremes if one.route == route}
+        figures = {extreme.figure: extreme for extreme in told.proof.extremes if extreme.route == route}
         if figures:
             yield RouteRow(route, name, figures)
 

@@ -105,10 +105,10 @@ def _group(names: Names, group: list[Reason]) -> str:
         return say("plan.reason.unknown", name=names.fact(first.fact))
     value, origin = first.value, first.origin
     if first.test == "cmp" and value is not None:
-        tests = [test for one in group for test in _tests(names, one, value, mark=True)]
+        tests = [test for reason in group for test in _tests(names, reason, value, mark=True)]
         return _number(names, first.fact, value, list(dict.fromkeys(tests))) + _from(origin)
     if first.test != "in":
-        tests = [_assumption(names, one) for one in group]
+        tests = [_assumption(names, reason) for reason in group]
         return say("plan.reason.assumed", name=names.fact(first.fact), tests=say("plan.test.and").join(tests))
     merged = _merged(group, known=value is not None)
     if value is None:
@@ -118,10 +118,10 @@ def _group(names: Names, group: list[Reason]) -> str:
 
 def _merged(group: list[Reason], *, known: bool) -> Reason:
     """Return choices of one fact as one: what it is not, or where that is open what it can still be."""
-    others = tuple(dict.fromkeys(value for one in group if not one.holds for value in one.values))
-    held = [one.values for one in group if one.holds]
+    others = tuple(dict.fromkeys(value for reason in group if not reason.holds for value in reason.values))
+    held = [reason.values for reason in group if reason.holds]
     left = (
-        tuple(value for value in held[0] if all(value in one for one in held) and value not in others) if held else ()
+        tuple(value for value in held[0] if all(value in pair for pair in held) and value not in others) if held else ()
     )
     if known or not left:
         return group[0]._replace(values=others or group[0].values, holds=not others)

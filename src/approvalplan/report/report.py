@@ -63,7 +63,7 @@ def make_report(
         back_title=back_title(names),
         back=back_rows(names),
         chart=chart(names, years),
-        titles=_titles(names, len([one for one in items if one.number]), len(works), len(asked)),
+        titles=_titles(names, len([row for row in items if row.number]), len(works), len(asked)),
         items=items,
         works=works,
         not_needed=not_rows(names),
@@ -76,11 +76,11 @@ def make_report(
         validity=validity(names),
         coverage=coverage(names),
         route=plan.route_name or say("report.about.no-route"),
-        route_why=tuple(full_sentence(names, one) for one in plan.route_because),
-        reforms=tuple(_reform(names, one[1], one[2], one[3]) for one in plan.reforms),
+        route_why=tuple(full_sentence(names, reason) for reason in plan.route_because),
+        reforms=tuple(_reform(names, reform[1], reform[2], reform[3]) for reform in plan.reforms),
         next_steps=_next_steps(names, file or say("report.next.file")),
         ways=ways(names),
-        stages=tuple(one.name for one in rulebook.stages),
+        stages=tuple(stage.name for stage in rulebook.stages),
         names=names,
     )
 
@@ -100,15 +100,15 @@ def _titles(names: Names, items: int, works: int, asked: int) -> Titles:
 
 
 def _reform(names: Names, name: str, because: tuple[Reason, ...], cite: Cite) -> tuple[str, tuple[str, ...]]:
-    reasons = [full_sentence(names, one) for one in because]
+    reasons = [full_sentence(names, reason) for reason in because]
     return name, (*reasons, cite_in_full(names, cite))
 
 
 def _next_steps(names: Names, file: str) -> tuple[tuple[str, str], ...]:
     """Return what to do next: what for, and the command; the item is the one that holds up the start."""
-    first = next((one.id for one in names.plan.items if one.party == "authority"), None)
+    first = next((item.id for item in names.plan.items if item.party == "authority"), None)
     item = bottleneck_item(names) or first
-    rule = next((one for one in names.rulebook.items if one.id == item), None)
+    rule = next((candidate for candidate in names.rulebook.items if candidate.id == item), None)
     name = "" if rule is None else (*rule.aka, rule.id)[0]
     keys = ("explain", "print") if name else ("print",)
     if is_brief(names):

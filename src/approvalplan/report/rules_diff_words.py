@@ -71,7 +71,7 @@ def heading(found: RulesDifference) -> list[str]:
 
 def edition_line(book: RulebookDifference) -> str:
     """Return which editions of a rulebook are compared."""
-    texts = [_edition(one) for one in (book.before, book.after) if one is not None]
+    texts = [_edition(edition) for edition in (book.before, book.after) if edition is not None]
     return texts[0] if len(set(texts)) == 1 else say("rules_diff.edition-pair", before=texts[0], after=texts[-1])
 
 
@@ -125,9 +125,9 @@ def _verdicts(book: RulebookDifference) -> dict[str, int]:
 def _kinds(book: RulebookDifference) -> dict[str, dict[str, int]]:
     """Return how many elements of each kind came, went and changed."""
     found: dict[str, dict[str, int]] = {}
-    for one in book.changes:
-        counts = found.setdefault(one.kind, dict.fromkeys(("added", "removed", "changed"), 0))
-        counts[one.what] += 1
+    for change in book.changes:
+        counts = found.setdefault(change.kind, dict.fromkeys(("added", "removed", "changed"), 0))
+        counts[change.what] += 1
     return found
 
 
@@ -227,7 +227,7 @@ def _apart(before: Any, after: Any) -> tuple[Any, Any]:
     if not (_is_period(before) and _is_period(after)):
         return before, after
     kept = {key for key in (*before, *after) if key in ("days", "unit") or before.get(key) != after.get(key)}
-    first, second = ({key: value for key, value in one.items() if key in kept} for one in (before, after))
+    first, second = ({key: value for key, value in part.items() if key in kept} for part in (before, after))
     return first, second
 
 
@@ -243,7 +243,7 @@ def value_text(value: Any) -> str:
         return say_of("rules_diff.value", "true" if value else "false")
     if _is_period(value):
         length = say_of("plan.length", value["unit"], n=value["days"])
-        rest = [_said_of_period(key, one) for key, one in value.items() if key not in ("days", "unit")]
+        rest = [_said_of_period(key, said) for key, said in value.items() if key not in ("days", "unit")]
         return say("rules_diff.limit-more", length=length, more=say("rules_diff.joint").join(rest)) if rest else length
     return _flow(value)
 
@@ -255,14 +255,14 @@ def _said_of_period(key: str, value: Any) -> str:
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return value if isinstance(value, str) else json.dumps(value)
 
 
 def _sources(before: Cited | None, after: Cited | None) -> str:
-    texts = [visible(_cited(one)) for one in (before, after) if one is not None]
+    texts = [visible(_cited(cited)) for cited in (before, after) if cited is not None]
     if not texts or texts[0] == texts[-1]:
         return "".join(texts[:1])
     return say("rules_diff.arrow", before=texts[0], after=texts[1])
@@ -274,7 +274,7 @@ def _cited(one: Cited) -> str:
 
 
 def _places(before: Spot | None, after: Spot | None) -> str:
-    texts = [place_text(one) for one in (before, after) if one is not None]
+    texts = [place_text(spot) for spot in (before, after) if spot is not None]
     return texts[0] if len(texts) == 1 else say("rules_diff.arrow", before=texts[0], after=texts[1])
 
 
@@ -315,7 +315,7 @@ def _reminders(groups: list[EffectGroup]) -> Block:
         counts: Counter[str] = Counter()
         for group in groups:
             if group.difference is not None:
-                counts.update({one.name: len(group.projects) for one in getattr(group.difference.warnings, way)})
+                counts.update({thing.name: len(group.projects) for thing in getattr(group.difference.warnings, way)})
         lines = [say("rules_diff.reminder", text=text, count=count) for text, count in counts.most_common()]
         if lines:
             points.append(Point(way, say_of("rules_diff.reminders", way), tuple(map(visible, lines))))
@@ -331,8 +331,8 @@ def effect_block(group: EffectGroup) -> Block:
     name = _project(first)
     title = say("rules_diff.group.many", count=count, name=name) if count > 1 else name
     points = list(_changed(group))
-    others = [_project(one) for one in group.projects[1 : MOST_NAMES + 1]]
-    ranges = [one for one in group.shifts if one.least != one.most]
+    others = [_project(project) for project in group.projects[1 : MOST_NAMES + 1]]
+    ranges = [shift for shift in group.shifts if shift.least != shift.most]
     if ranges:
         shifts = say("difference.joint").join(map(_shift, ranges))
         points.append(_point("days", say("rules_diff.shifts", count=count, shifts=shifts)))
@@ -354,13 +354,13 @@ def _changed(group: EffectGroup) -> list[Point]:
             for side, what in zip(("before", "after"), group.unplanned, strict=True)
             if what is not None
         ]
-    kept = found._replace(moved=tuple(one for one in map(_without_days, found.moved) if one.changes))
+    kept = found._replace(moved=tuple(moved for moved in map(_without_days, found.moved) if moved.changes))
     points = [] if kept.same else list(changes_of(kept).points)
     if kept.target.before == kept.target.after and not kept.figures:
-        points = [one for one in points if one.id != "verdict"]
+        points = [point for point in points if point.id != "verdict"]
     if any(not is_certain(side.counted_days) for side in (found.target.before, found.target.after)):
         points.append(_point("open", say("rules_diff.worst-case")))
-    dated = [one.name for one in found.moved if any(change.what in DAYS for change in one.changes)]
+    dated = [moved.name for moved in found.moved if any(change.what in DAYS for change in moved.changes)]
     if dated:
         names = say("rules_diff.joint").join(dated)
         points.append(_point("days", say("rules_diff.dates-moved", names=names)))

@@ -41,7 +41,7 @@ def bottleneck_text(names: Names) -> str | None:
     waits, end = names.plan.bottleneck[:-1], names.plan.bottleneck[-1:]
     if not waits:
         return None
-    things = [*(wait_text(names, one) for one in waits), *(names.thing(one) for one in end)]
+    things = [*(wait_text(names, text) for text in waits), *(names.thing(text) for text in end)]
     text = say("plan.bottleneck.arrow").join(things)
     if waits == waits[:1]:
         return say("plan.bottleneck.one", chain=text)
@@ -54,7 +54,7 @@ def wait(names: Names, id_: str) -> int:
     item = names.planned(id_)
     if item is not None and item.submit is not None and item.decide is not None:
         return item.decide - item.submit
-    paper = next((one for one in names.plan.checklist if one.document == id_), None)
+    paper = next((paper for paper in names.plan.checklist if paper.document == id_), None)
     return paper.ready - names.plan.start if paper is not None and paper.ready is not None else 0
 
 
@@ -64,7 +64,7 @@ def wait_text(names: Names, id_: str) -> str:
     limit = used_limit(item) if item else None
     assumed = item is not None and limit_assumed(names, item)
     if item is None:
-        paper = next((one for one in names.plan.checklist if one.document == id_), None)
+        paper = next((paper for paper in names.plan.checklist if paper.document == id_), None)
         limit, assumed = (paper.takes, paper_assumed(names, paper)) if paper else (None, False)
     name = names.thing(id_)
     if limit is None or limit.days == 0:
@@ -88,7 +88,7 @@ def limit_assumed(names: Names, item: PlanItem) -> bool:
 
 def paper_assumed(names: Names, paper: Paper) -> bool:
     """Tell whether the time a paper takes to prepare is an assumption: it is, unless a rule's source says more."""
-    rule = next((one for one in names.rulebook.documents if one.id == paper.document), None)
+    rule = next((document for document in names.rulebook.documents if document.id == paper.document), None)
     lengths = {(line.value.days, line.value.unit): line.cite for line in rule.takes} if rule else {}
     key = (paper.takes.days, paper.takes.unit) if paper.takes else None
     return key in lengths and names.assumed(lengths[key])
@@ -97,7 +97,7 @@ def paper_assumed(names: Names, paper: Paper) -> bool:
 def mark_of(names: Names, id_: str) -> str:
     """Return `※` where the length of an item or a paper is an assumption."""
     item = names.planned(id_)
-    paper = next((one for one in names.plan.checklist if one.document == id_), None)
+    paper = next((paper for paper in names.plan.checklist if paper.document == id_), None)
     assumed = limit_assumed(names, item) if item else paper is not None and paper_assumed(names, paper)
     return say("plan.test.assumption") if assumed else ""
 
@@ -148,7 +148,7 @@ def warning_text(names: Names, warning: Caution) -> str:
 def _warned(names: Names, key: str, value: Any) -> Any:
     """Return a value of a warning in words: names for ids, days for ordinals, the check that is broken."""
     if key == "check":
-        broken = next(one for one in names.plan.permit.checks if one[0] == value)
+        broken = next(check for check in names.plan.permit.checks if check[0] == value)
         return check_text(broken[0], broken[2], ok=broken[1])
     words: dict[str, Callable[[Any], Any]] = {
         "item": names.item,
@@ -158,7 +158,7 @@ def _warned(names: Names, key: str, value: Any) -> Any:
         "milestone": milestone_name,
         "until": names.on,
         "on": names.on,
-        "sources": lambda ids: joined(names.source(one) for one in ids) or say("plan.cite.assumption"),
+        "sources": lambda ids: joined(names.source(candidate) for candidate in ids) or say("plan.cite.assumption"),
     }
     return words[key](value) if key in words else value
 
@@ -167,9 +167,9 @@ def _beside_the_chain(names: Names) -> str:
     """Return the counted items that the longest chain leaves out: they must run while it does."""
     chain = names.plan.target.missed_by
     beside = [
-        names.item(one.id)
-        for one in names.plan.items
-        if one.counted_days and one.part_of is None and not one.done and one.id not in chain
+        names.item(item.id)
+        for item in names.plan.items
+        if item.counted_days and item.part_of is None and not item.done and item.id not in chain
     ]
     return joined(beside)
 
@@ -202,7 +202,7 @@ def action_text(names: Names, action: Action, *, collect: bool = False) -> str:
         limit = used_limit(item)
         values["length"] = "" if limit is None else length_text(limit, assumed=limit_assumed(names, item))
     if action.document is not None:
-        paper = next(one for one in names.plan.checklist if one.document == action.document)
+        paper = next(paper for paper in names.plan.checklist if paper.document == action.document)
         values["document"] = names.document(action.document)
         values["by"] = names.on(paper.needed_by)
         values["days"] = "" if action.days is None else str(action.days)

@@ -37,7 +37,7 @@ ALWAYS = ("submitted", "returned", "accepted", "decided")
 def owner_sheet(report: Report) -> OwnerSheet:
     """Return the owner's sheet of a report."""
     names = report.names
-    known = {one.document: one for one in names.plan.checklist}
+    known = {paper.document: paper for paper in names.plan.checklist}
     groups = {group.id: group.papers for group in paper_groups(names)}
     rows = [row for id_, papers in groups.items() if id_ != "authority" for row in papers]
     rows.sort(key=_by_day)
@@ -57,7 +57,7 @@ def owner_sheet(report: Report) -> OwnerSheet:
         not_needed_title=say("sheet.not-needed", count=len(not_needed)),
         not_needed=not_needed,
         dates=tuple(_dates(names)),
-        asks=tuple(say("sheet.ask.answer", ask=one.ask) for one in report.questions),
+        asks=tuple(say("sheet.ask.answer", ask=question.ask) for question in report.questions),
         notes=(),
         foot=foot(report, say("sheet.sign.applicant")),
     )
@@ -113,7 +113,7 @@ def _plain_name(names: Names, id_: str) -> str:
 def _short_name(names: Names, id_: str) -> str:
     """Return the name of an item; of a long one the word the counter has for it."""
     name = _plain_name(names, id_)
-    aka = next((one.aka for one in names.rulebook.items if one.id == id_), ())
+    aka = next((item.aka for item in names.rulebook.items if item.id == id_), ())
     return aka[0] if aka and len(name) > LONGEST_NAME else name
 
 
@@ -131,10 +131,10 @@ def _dates(names: Names) -> Iterator[str]:
     else:
         key = "start-permit" if "construction_permit" in milestones else "start"
         yield say_of("sheet.date", key, on=_on(names, milestones["construction_start"]))
-    sure = {one.id for one in plan.items if one.applies == "yes"}
+    sure = {item.id for item in plan.items if item.applies == "yes"}
     ends = [(milestones[id_], id_) for id_ in ("completion", "in_use") if id_ in milestones]
     found = [(day, say_of("sheet.date", id_, on=_on(names, day))) for day, id_ in ends]
-    found += [(one.until, _validity(names, one)) for one in plan.validity if one.item in sure]
+    found += [(expiry.until, _validity(names, expiry)) for expiry in plan.validity if expiry.item in sure]
     yield from (text for _, text in sorted(found, key=lambda each: each[0]))
 
 
@@ -153,9 +153,9 @@ def _validity(names: Names, one: Expiry) -> str:
 
 def _owner_text(sheet: OwnerSheet) -> str:
     dated = [*sheet.papers, *(() if sheet.draft else sheet.doubtful)]
-    days = [day_text(one.day) for one in dated if one.day]
-    notes = [text for one in dated for text in one.notes]
-    seals = [one.seal for one in (*sheet.papers, *sheet.doubtful)]
+    days = [day_text(paper.day) for paper in dated if paper.day]
+    notes = [text for paper in dated for text in paper.notes]
+    seals = [paper.seal for paper in (*sheet.papers, *sheet.doubtful)]
     return "\n".join([*days, *notes, *seals, *(box.text for box in sheet.at_hand), *sheet.dates])
 
 
@@ -226,7 +226,7 @@ def _filing(names: Names, row: ItemRow, parts: list[str]) -> Filing:
         dates="" if done else dates,
         limit=say("sheet.filing.limit", limit=row.limit) if row.limit else "",
         done=done,
-        parts=say("sheet.filing.parts", items=say("plan.test.choice").join(names.item(one) for one in parts))
+        parts=say("sheet.filing.parts", items=say("plan.test.choice").join(names.item(part) for part in parts))
         if parts
         else "",
         papers=() if through else tuple(_papers(names, {row.id, *parts})),
@@ -270,9 +270,11 @@ def _progress(item: PlanItem) -> str:
 
 
 def _window_text(sheet: WindowSheet) -> str:
-    filings = [one for office in sheet.offices for one in office.filings]
-    boxes = [box.text for one in filings for box in (*one.papers, *one.steps)]
-    return "\n".join([*(text for one in filings for text in (one.dates, one.limit, one.done, one.progress)), *boxes])
+    filings = [filing for office in sheet.offices for filing in office.filings]
+    boxes = [box.text for filing in filings for box in (*filing.papers, *filing.steps)]
+    return "\n".join(
+        [*(text for filing in filings for text in (filing.dates, filing.limit, filing.done, filing.progress)), *boxes]
+    )
 
 
 # --- head, notes, foot ---
@@ -308,7 +310,7 @@ def _notes(report: Report, text: str, *more: str) -> tuple[tuple[str, str], ...]
     found = [say_of("sheet.note", key) for key in ("provisional", "assumed", *more) if marks[key] in text]
     if report.questions:
         found.append(say("sheet.note.open", count=len(report.questions)))
-    return tuple((say("sheet.note", number=number), one) for number, one in enumerate(found, 1))
+    return tuple((say("sheet.note", number=number), text) for number, text in enumerate(found, 1))
 
 
 def foot_line(report: Report) -> str:

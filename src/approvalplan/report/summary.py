@@ -49,7 +49,7 @@ def points(names: Names) -> tuple[Point, ...]:
         _decided(names),
         _warnings(names),
     )
-    return tuple(one for one in found if one is not None)
+    return tuple(point for point in found if point is not None)
 
 
 def is_wide(names: Names) -> bool:
@@ -60,8 +60,8 @@ def is_wide(names: Names) -> bool:
 
 def is_brief(names: Names) -> bool:
     """Tell whether fewer approvals are settled than open, so that what matters is the questions."""
-    approvals = [one for one in names.plan.items if one.party == "authority" and one.part_of is None]
-    return is_wide(names) and sum(one.applies == "yes" for one in approvals) * 2 < len(approvals)
+    approvals = [item for item in names.plan.items if item.party == "authority" and item.part_of is None]
+    return is_wide(names) and sum(item.applies == "yes" for item in approvals) * 2 < len(approvals)
 
 
 # --- the verdict ---
@@ -91,8 +91,8 @@ def _notes(names: Names) -> list[str]:
     target = names.plan.target
     notes = [_rests_on(names)]
     if target.status == "missed":
-        longest = [one for one in map(names.planned, target.missed_by) if one is not None][:BIGGEST]
-        items = joined(say("report.verdict.item", item=names.item(one.id), days=one.counted_days) for one in longest)
+        longest = [item for item in map(names.planned, target.missed_by) if item is not None][:BIGGEST]
+        items = joined(say("report.verdict.item", item=names.item(item.id), days=item.counted_days) for item in longest)
         notes.append(say("report.verdict.missed-by", items=items))
     if target.strict != target.counted:
         notes.append(say("report.verdict.strict", days=_against(names, target.strict)))
@@ -126,7 +126,7 @@ def _rests_on(names: Names) -> str:
         return ""
     most = "-most" if target.counted.best != target.counted.worst else ""
     total_text = say_of("report.rests", f"total{most}", days=total)
-    count = sum(1 for one in ticks(names) if one.moves == "counted")
+    count = sum(1 for tick in ticks(names) if tick.moves == "counted")
     if len(days) == 1:
         return say_of("report.rests.all", days[0][0], total=total_text, count=count)
     parts = joined(say("report.rests.part", kind=say_of("report.kind", kind), days=number) for kind, number in days)
@@ -194,16 +194,16 @@ def _questions(names: Names) -> Point:
     label = say("report.point.questions")
     if not unknown:
         return Point("questions", label, (say("report.questions.none"),))
-    items = {item for one in unknown for item in one.items}
+    items = {item for candidate in unknown for item in candidate.items}
     line = say("report.questions.count", count=len(unknown), items=len(items))
     if not is_wide(names):
         return Point("questions", label, (line,))
     lines = [line]
-    for number, one in enumerate(unknown[:FIRST_QUESTIONS], 1):
-        words = names.facts.get(one.fact)
-        values = {"number": number, "ask": words.ask if words else one.fact, "items": len(one.items)}
-        key = "report.questions.first-days" if one.days_at_stake else "report.questions.first"
-        lines.append(say(key, **values, days=one.days_at_stake))
+    for number, unknown_fact in enumerate(unknown[:FIRST_QUESTIONS], 1):
+        words = names.facts.get(unknown_fact.fact)
+        values = {"number": number, "ask": words.ask if words else unknown_fact.fact, "items": len(unknown_fact.items)}
+        key = "report.questions.first-days" if unknown_fact.days_at_stake else "report.questions.first"
+        lines.append(say(key, **values, days=unknown_fact.days_at_stake))
     return Point("questions", label, tuple(lines), "open")
 
 
@@ -211,9 +211,9 @@ def _decided(names: Names) -> Point | None:
     """Return what can be said already although facts are missing."""
     if not is_wide(names):
         return None
-    items = [one for one in names.plan.items if one.party == "authority" and one.part_of is None]
-    sure = [names.item(one.id) for one in items if one.applies == "yes"]
-    open_ = sum(1 for one in items if one.applies == "unknown")
+    items = [item for item in names.plan.items if item.party == "authority" and item.part_of is None]
+    sure = [names.item(item.id) for item in items if item.applies == "yes"]
+    open_ = sum(1 for item in items if item.applies == "unknown")
     if not sure:
         return Point("decided", say("report.point.decided"), (say("report.decided.none", open=open_),))
     line = say("report.decided.some", count=len(sure), items=joined(sure), open=open_)
@@ -224,5 +224,5 @@ def _decided(names: Names) -> Point | None:
 
 
 def _warnings(names: Names) -> Point | None:
-    lines = tuple(dict.fromkeys(warning_text(names, one) for one in names.plan.warnings))
+    lines = tuple(dict.fromkeys(warning_text(names, caution) for caution in names.plan.warnings))
     return Point("warnings", say("report.point.warnings"), lines, "bad") if lines else None

@@ -22,9 +22,9 @@ def ways(names: Names) -> tuple[Way, ...]:
         Step(say("plan.milestone.construction_start"), names.day(permit.whole_starts), is_start=True),
     )
     staged = [
-        Step(say("report.way.permit", name=one.name), names.day(one.issued), is_start=False)
-        for one in permit.stages
-        if one.issued is not None
+        Step(say("report.way.permit", name=plan.name), names.day(plan.issued), is_start=False)
+        for plan in permit.stages
+        if plan.issued is not None
     ]
     staged.append(Step(say("plan.milestone.construction_start"), names.day(starts), is_start=True))
     staged.sort(key=lambda step: (step.day.ordinal, step.is_start))

@@ -27,10 +27,10 @@ def week(names: Names) -> Week:
     """Return the first week, from the first day of the plan or of its rules on, in which something is to be done."""
     plan = names.plan
     this = monday_of(plan.today)
-    coming = [one for one in plan.actions if one.on >= this]
-    first = monday_of(min((one.on for one in coming), default=this))
-    chosen = sorted((one for one in coming if one.on < first + WEEK), key=_sooner)
-    last = max([first + 4, *(one.on for one in chosen)])
+    coming = [action for action in plan.actions if action.on >= this]
+    first = monday_of(min((action.on for action in coming), default=this))
+    chosen = sorted((action for action in coming if action.on < first + WEEK), key=_sooner)
+    last = max([first + 4, *(action.on for action in chosen)])
     key = "report.week.this" if first == this else "report.week.first"
     todos = _todos(names, chosen)
     if plan.unknown:
@@ -48,19 +48,19 @@ def _sooner(action: Action) -> tuple[int, int, int, str, str]:
 
 def _todos(names: Names, actions: list[Action]) -> list[Todo]:
     """Return the jobs of a week; those of items that may not be needed stand together in one line at its end."""
-    submitted = {(one.on, one.item) for one in actions if one.do == "submit"}
-    collected = {(one.on, one.item) for one in actions if one.do == "collect"}
+    submitted = {(action.on, action.item) for action in actions if action.do == "submit"}
+    collected = {(action.on, action.item) for action in actions if action.do == "collect"}
     todos, perhaps = [], []
-    for one in actions:
-        at = (one.on, one.item)
-        item = names.planned(one.item)
+    for action in actions:
+        at = (action.on, action.item)
+        item = names.planned(action.item)
         if item is not None and item.applies == "unknown":
-            perhaps.append(one.item)
-        elif one.do != "collect" or at not in submitted:
-            text = action_text(names, one, collect=one.do == "submit" and at in collected)
-            todos.append(Todo(names.day(one.on), say_of("plan.party", one.who), text, one.item))
+            perhaps.append(action.item)
+        elif action.do != "collect" or at not in submitted:
+            text = action_text(names, action, collect=action.do == "submit" and at in collected)
+            todos.append(Todo(names.day(action.on), say_of("plan.party", action.who), text, action.item))
     if perhaps:
-        items = list(dict.fromkeys(names.item(one) for one in perhaps))
+        items = list(dict.fromkeys(names.item(perhap) for perhap in perhaps))
         text = say("report.week.perhaps", count=len(items), items=joined(items))
         day = todos[-1].day if todos else names.day(actions[0].on)
         todos.append(Todo(day, say("plan.party.agent"), text, ""))
@@ -105,7 +105,7 @@ def chart(names: Names, years: Iterable[YearRecord] = ()) -> Chart:
 
 
 def _holidays(years: Iterable[YearRecord], first: int, until: int) -> Iterator[Holiday]:
-    spans = [(*span, one.status != ANNOUNCED) for one in years for span in one.off]
+    spans = [(*span, year_record.status != ANNOUNCED) for year_record in years for span in year_record.off]
     for begin, end, name, provisional in sorted(spans):
         if begin <= until and end >= first:
             yield Holiday(begin, end, name, provisional)
@@ -144,22 +144,22 @@ def _paper_bars(names: Names) -> list[Bar]:
         start = monday_of(names.plan.today)
     return [
         Bar(
-            id=one.document,
-            name=say("report.chart.paper", name=one.name),
+            id=paper.document,
+            name=say("report.chart.paper", name=paper.name),
             kind="others",
             first=start,
-            until=one.ready,
-            stage=_first_stage(names, one),
-            critical=one.document in names.plan.bottleneck,
+            until=paper.ready,
+            stage=_first_stage(names, paper),
+            critical=paper.document in names.plan.bottleneck,
         )
-        for one in names.plan.checklist
-        if one.reason == "prepared" and one.ready is not None and one.ready > start
+        for paper in names.plan.checklist
+        if paper.reason == "prepared" and paper.ready is not None and paper.ready > start
     ]
 
 
 def _first_stage(names: Names, paper: Paper) -> str:
     """Return the name of the stage of the first item that needs a paper."""
-    item = next((one for one in map(names.planned, paper.uses) if one is not None), None)
+    item = next((item for item in map(names.planned, paper.uses) if item is not None), None)
     return names.stages.get(item.stage, item.stage) if item else ""
 
 

@@ -101,7 +101,7 @@ class Names(NamedTuple):
 
     def planned(self, id_: str) -> PlanItem | None:
         """Return an item of the plan."""
-        return next((one for one in self.plan.items if one.id == id_), None)
+        return next((item for item in self.plan.items if item.id == id_), None)
 
 
 def names_of(plan: Plan, rulebook: Rulebook) -> Names:
@@ -109,13 +109,14 @@ def names_of(plan: Plan, rulebook: Rulebook) -> Names:
     return Names(
         plan=plan,
         rulebook=rulebook,
-        facts={one.key: one for one in rulebook.facts},
-        items={one.id: one.name for one in rulebook.items} | {one.id: _with_form(one) for one in plan.items},
-        documents={one.id: one.name for one in rulebook.documents} | {one.document: one.name for one in plan.checklist},
-        sources={one.id: one for one in rulebook.sources},
-        schemes={one.id: one.name for one in rulebook.schemes},
-        routes={one.id: one.name for one in rulebook.routes},
-        stages={one.id: one.name for one in rulebook.stages},
+        facts={words.key: words for words in rulebook.facts},
+        items={item.id: item.name for item in rulebook.items} | {item.id: _with_form(item) for item in plan.items},
+        documents={paper.id: paper.name for paper in rulebook.documents}
+        | {paper.document: paper.name for paper in plan.checklist},
+        sources={source.id: source for source in rulebook.sources},
+        schemes={scheme.id: scheme.name for scheme in rulebook.schemes},
+        routes={route.id: route.name for route in rulebook.routes},
+        stages={stage.id: stage.name for stage in rulebook.stages},
     )
 
 

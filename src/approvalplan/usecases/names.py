@@ -43,44 +43,44 @@ def rulebook_for(project: str | None, rules: str | None) -> Rulebook | None:
 
 def find_item(rulebook: Rulebook, word: str) -> str | None:
     """Return the item that is called so by id, name or another name, or the only one whose names hold the word."""
-    every = {one.id: (one.id, one.name, *one.aka) for one in items(rulebook)}
+    every = {called.id: (called.id, called.name, *called.aka) for called in items(rulebook)}
     called = [id_ for id_, words in every.items() if word in words]
-    held = [id_ for id_, words in every.items() if any(word in one for one in words[1:])]
+    held = [id_ for id_, words in every.items() if any(word in text for text in words[1:])]
     found = called or held
     return found[0] if len(found) == 1 else None
 
 
 def near_items(rulebook: Rulebook, word: str) -> list[str]:
     """Return the names of items that hold a word, or else those most like it; three at most."""
-    every = {name: None for one in items(rulebook) for name in (one.id, one.name, *one.aka)}
+    every = {name: None for called in items(rulebook) for name in (called.id, called.name, *called.aka)}
     return [name for name in every if word in name][:3] or nearest(word, every, 3, 0.4)
 
 
 def items(rulebook: Rulebook) -> list[Called]:
     """Return the items."""
-    return [Called(one.id, one.name, one.aka) for one in rulebook.items]
+    return [Called(item.id, item.name, item.aka) for item in rulebook.items]
 
 
 def elements(rulebook: Rulebook) -> list[Called]:
     """Return what else has an id and a name: papers, reforms, conditions, routes, permit schemes, facts."""
     return [
-        *(Called(one.id, one.name) for one in rulebook.documents),
-        *(Called(one.id, one.name) for one in rulebook.reforms),
-        *(Called(one.id, one.name) for one in rulebook.definitions),
-        *(Called(one.id, one.name) for one in rulebook.routes),
-        *(Called(one.id, one.name) for one in rulebook.schemes),
-        *(Called(one.key, one.name) for one in rulebook.facts),
+        *(Called(paper.id, paper.name) for paper in rulebook.documents),
+        *(Called(reform.id, reform.name) for reform in rulebook.reforms),
+        *(Called(definition.id, definition.name) for definition in rulebook.definitions),
+        *(Called(route.id, route.name) for route in rulebook.routes),
+        *(Called(scheme.id, scheme.name) for scheme in rulebook.schemes),
+        *(Called(words.key, words.name) for words in rulebook.facts),
     ]
 
 
 def facts(rulebook: Rulebook) -> list[Called]:
     """Return the facts to which a project may give a value."""
-    return [Called(one.key, one.name) for one in rulebook.facts if _settable(FACTS.get(one.key))]
+    return [Called(words.key, words.name) for words in rulebook.facts if _settable(FACTS.get(words.key))]
 
 
 def values(rulebook: Rulebook, fact: str) -> list[Called]:
     """Return the words that a fact may be set to, the fact named by key or by name; none where it is a quantity."""
-    key = next((one.key for one in rulebook.facts if fact in (one.key, one.name)), fact)
+    key = next((words.key for words in rulebook.facts if fact in (words.key, words.name)), fact)
     found = FACTS.get(key)
     if found is None or found.kind not in SET_BY_WORD:
         return []
@@ -94,8 +94,12 @@ def matching(called: Iterable[Called], begin: str) -> Iterator[tuple[str, str]]:
 
     Nothing begun: ids and names, no further ones, for those would hide them.
     """
-    for one in called:
-        words = [(one.id, one.name), (one.name, one.id), *((word, one.id) for word in one.aka if begin)]
+    for candidate in called:
+        words = [
+            (candidate.id, candidate.name),
+            (candidate.name, candidate.id),
+            *((word, candidate.id) for word in candidate.aka if begin),
+        ]
         yield from ((word, other) for word, other in dict(words).items() if word and word.startswith(begin))
 
 

@@ -50,21 +50,21 @@ class Tries(NamedTuple):
 
 def reasons_of(plan: Plan, item: str) -> tuple[Reason, ...]:
     """Return why an item of a plan is needed or not."""
-    found = {one.id: one.because for one in plan.not_needed} | {one.id: one.because for one in plan.items}
+    found = {needed.id: needed.because for needed in plan.not_needed} | {item.id: item.because for item in plan.items}
     return found.get(item, ())
 
 
 def about_fact(plan: Plan, fact: str) -> tuple[Reason, ...]:
     """Return every reason of a plan that names a fact."""
-    everything = [plan.route_because, *(one[2] for one in plan.reforms)]
-    everything += [one.because for one in plan.items] + [one.because for one in plan.not_needed]
-    return tuple(dict.fromkeys(one for because in everything for one in because if one.fact == fact))
+    everything = [plan.route_because, *(reform[2] for reform in plan.reforms)]
+    everything += [item.because for item in plan.items] + [needed.because for needed in plan.not_needed]
+    return tuple(dict.fromkeys(reason for because in everything for reason in because if reason.fact == fact))
 
 
 def other_answers(reasons: tuple[Reason, ...], profile: Profile) -> tuple[Try, ...]:
     """Return the other answers to the facts of reasons that the owner answers, each once, in the order of the rule."""
-    found = [one for reason in reasons if reason.origin in STATED for one in answers_to(reason, profile)]
-    return tuple({(one.fact, one.label): one for one in found}.values())
+    found = [answer for reason in reasons if reason.origin in STATED for answer in answers_to(reason, profile)]
+    return tuple({(candidate.fact, candidate.label): candidate for candidate in found}.values())
 
 
 def answers_to(reason: Reason, profile: Profile) -> list[Try]:
@@ -75,15 +75,15 @@ def answers_to(reason: Reason, profile: Profile) -> list[Try]:
     stated = profile.facts.get(fact.key)
     value = None if stated is None else stated.value
     if reason.test == "cmp":
-        return [one for op, number, _ in reason.bounds for one in _sides(fact.key, value, op, number)]
+        return [side for op, number, _ in reason.bounds for side in _sides(fact.key, value, op, number)]
     if reason.test == "has":
-        return [one for member in reason.values for one in _members(fact.key, value, member)]
+        return [candidate for member in reason.values for candidate in _members(fact.key, value, member)]
     choices: tuple[Any, ...] = reason.values
     if fact.kind == "enum":
         choices = tuple(fact.options or ())
     elif fact.kind == "bool":
         choices = (True, False)
-    return [Try(fact.key, one, value_text(fact.key, one)) for one in choices if one != value]
+    return [Try(fact.key, choice, value_text(fact.key, choice)) for choice in choices if choice != value]
 
 
 def fewer(plan: Plan) -> int:
@@ -93,7 +93,7 @@ def fewer(plan: Plan) -> int:
 
 def try_answers(planner: Planner, profile: Profile, terms: Terms, answers: tuple[Try, ...], most: int) -> Tries:
     """Return the plans that other answers make, one answer changed at a time, the first `most` of them."""
-    tried = tuple(Tried(one, _plan(planner, profile, terms, one)) for one in answers[:most])
+    tried = tuple(Tried(answer, _plan(planner, profile, terms, answer)) for answer in answers[:most])
     return Tries(tried, max(0, len(answers) - most))
 
 
@@ -130,6 +130,6 @@ def _members(fact: str, value: Any, member: Any) -> list[Try]:
     if member not in now:
         found.append(Try(fact, (*now, member), say("difference.other.has", member=label)))
     if value is None or member in now:
-        rest = tuple(one for one in now if one != member)
+        rest = tuple(answer for answer in now if answer != member)
         found.append(Try(fact, rest, say("difference.other.has-not", member=label)))
     return found

@@ -103,14 +103,16 @@ def _planned(planner: Planner, profile: Profile, terms: Terms, *, today: int = 0
 
 def with_ids(profile: Profile, rulebook: Rulebook) -> Profile:
     """Return a profile whose `have:` and `progress:` name papers and items by id where they did by a Chinese name."""
-    named = [*(one.document for one in profile.have), *(one.item for one in profile.progress)]
-    if all(one.isascii() for one in named):
+    named = [*(have.document for have in profile.have), *(have.item for have in profile.progress)]
+    if all(text.isascii() for text in named):
         return profile
-    papers = _ids_by_name((one.id, (one.name,)) for one in rulebook.documents)
-    items = _ids_by_name((one.id, (one.name, *one.aka)) for one in rulebook.items)
+    papers = _ids_by_name((paper.id, (paper.name,)) for paper in rulebook.documents)
+    items = _ids_by_name((item.id, (item.name, *item.aka)) for item in rulebook.items)
     return profile._replace(
-        have=tuple(one._replace(document=papers.get(one.document, one.document)) for one in profile.have),
-        progress=tuple(one._replace(item=items.get(one.item, one.item)) for one in profile.progress),
+        have=tuple(have._replace(document=papers.get(have.document, have.document)) for have in profile.have),
+        progress=tuple(
+            progress._replace(item=items.get(progress.item, progress.item)) for progress in profile.progress
+        ),
     )
 
 

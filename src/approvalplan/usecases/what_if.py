@@ -77,7 +77,7 @@ def with_settings(profile: Profile, settings: tuple[Setting, ...]) -> Profile:
             _put(durations, key.removeprefix(DURATIONS), value)
         else:
             _put(facts, key, None if value is None else Stated(value, "profile"))
-    _boiler(facts, {one.key for one in settings})
+    _boiler(facts, {setting.key for setting in settings})
     for key, (_, total) in building_sums(profile.buildings).items():
         facts.setdefault(key, Stated(total, "buildings"))
     return profile._replace(facts=facts, durations=durations, wanted=tuple(wanted.items()), start=start)
@@ -88,12 +88,12 @@ def fact_changes(
 ) -> tuple[FactChange, ...]:
     """Return the answers in which two profiles differ, or where settings are given these, changed or not."""
     if settings is not None:
-        return tuple(_change(before, after, rulebook, one.key) for one in settings)
+        return tuple(_change(before, after, rulebook, setting.key) for setting in settings)
     keys = [key for key in FACTS if key in before.facts or key in after.facts]
-    keys += [WANTED + key for key in dict.fromkeys(one for one, _ in (*before.wanted, *after.wanted))]
+    keys += [WANTED + key for key in dict.fromkeys(milestone for milestone, _ in (*before.wanted, *after.wanted))]
     keys += [DURATIONS + key for key in dict.fromkeys((*before.durations, *after.durations))]
     changes = (_change(before, after, rulebook, key) for key in keys)
-    return tuple(one for one in changes if one.before != one.after)
+    return tuple(change for change in changes if change.before != change.after)
 
 
 def changes_between(before: Answer, after: Answer, settings: tuple[Setting, ...]) -> Difference:
@@ -107,7 +107,7 @@ def building_sums(buildings: tuple[dict[str, Any], ...] | None) -> dict[str, tup
     """Return the facts that follow from the buildings, with their kind."""
     sums = {}
     for key, part, kind, how in SUMS:
-        values = [one[part] for one in buildings or () if part in one]
+        values = [building[part] for building in buildings or () if part in building]
         if values and len(values) == len(buildings or ()):
             sums[key] = (kind, how(values))
     return sums
@@ -115,12 +115,14 @@ def building_sums(buildings: tuple[dict[str, Any], ...] | None) -> dict[str, tup
 
 def messages_with(findings: tuple[Finding, ...], profile: Profile, settings: tuple[Setting, ...]) -> tuple[str, ...]:
     """Return the warnings about a profile with other answers: whether these fit the buildings is looked at anew."""
-    keys = {one.key for one in settings}
-    messages = [one.message for one in findings if one.id != "buildings-differ" or one.key_path not in keys]
+    keys = {setting.key for setting in settings}
+    messages = [
+        finding.message for finding in findings if finding.id != "buildings-differ" or finding.key_path not in keys
+    ]
     for key, (kind, total) in building_sums(profile.buildings).items():
         value = profile.facts[key].value
         if key in keys and value != total:
-            stated, summed = (str(one) if kind == "int" else show(kind, one) for one in (value, total))
+            stated, summed = (str(part) if kind == "int" else show(kind, part) for part in (value, total))
             messages.append(say("finding.buildings-differ", key=key, stated=stated, total=summed))
     return tuple(messages)
 
@@ -134,7 +136,7 @@ class _Mistake(Exception):
 
 def _keys_by_name(rulebook: Rulebook) -> dict[str, str]:
     """Return the keys of the facts by every name they may be called by."""
-    return {one.name: one.key for one in rulebook.facts if one.key in FACTS} | {key: key for key in FACTS}
+    return {words.name: words.key for words in rulebook.facts if words.key in FACTS} | {key: key for key in FACTS}
 
 
 def _read(text: str, names: dict[str, str], rulebook: Rulebook) -> Setting:
@@ -147,7 +149,7 @@ def _read(text: str, names: dict[str, str], rulebook: Rulebook) -> Setting:
         return Setting(name, _dated(name, None if back else value, rulebook))
     key = names.get(name)
     if key is None:
-        others = [START, *(WANTED + one for one in MILESTONES)]
+        others = [START, *(WANTED + milestone for milestone in MILESTONES)]
         raise _Mistake(_near(say("difference.set.unknown", name=shown(name)), name, [*names, *others]))
     if FACTS[key].kind == "buildings":
         raise _Mistake(say("difference.set.buildings"))
@@ -157,12 +159,12 @@ def _read(text: str, names: dict[str, str], rulebook: Rulebook) -> Setting:
 def _dated(name: str, value: str | None, rulebook: Rulebook) -> Any:
     """Return a day or a length of time; None takes it back."""
     if name.startswith(DURATIONS):
-        known = dict.fromkeys(one.duration for one in rulebook.items if one.duration)
+        known = dict.fromkeys(item.duration for item in rulebook.items if item.duration)
         own = name.removeprefix(DURATIONS)
         if own not in known:
             raise _Mistake(_near(say("difference.set.no-duration", name=shown(own)), own, list(known)))
         return None if value is None else _refusing(lambda: parse("duration", value), name)
-    known_days = [START, *(WANTED + one for one in MILESTONES)]
+    known_days = [START, *(WANTED + milestone for milestone in MILESTONES)]
     if name not in known_days:
         raise _Mistake(_near(say("difference.set.no-milestone", name=shown(name)), name, known_days))
     return None if value is None else _refusing(lambda: iso_date(value), name)
@@ -210,7 +212,7 @@ def _boiler(facts: dict[str, Any], keys: set[str]) -> None:
 
 
 def _change(before: Profile, after: Profile, rulebook: Rulebook, key: str) -> FactChange:
-    values = [_stated(one, key) for one in (before, after)]
+    values = [_stated(profile, key) for profile in (before, after)]
     data = [_data(key, value) for value in values]
     texts = [_text(key, value) for value in values]
     return FactChange(
@@ -241,7 +243,7 @@ def _text(key: str, value: Any) -> str | None:
     if value is None:
         return None
     if isinstance(value, tuple) and not isinstance(value, Duration):
-        labels = [value_text(key, one) for one in value]
+        labels = [value_text(key, part) for part in value]
         return say("plan.test.choice").join(labels) or say("difference.word.none")
     if key in FACTS:
         return value_text(key, value)
@@ -256,6 +258,6 @@ def _name(key: str, rulebook: Rulebook) -> str:
         return say("difference.set.wanted", milestone=milestone)
     if key.startswith(DURATIONS):
         own = key.removeprefix(DURATIONS)
-        item = next((one.name for one in rulebook.items if one.duration == own), own)
+        item = next((item.name for item in rulebook.items if item.duration == own), own)
         return say("difference.set.duration", item=item)
-    return next((one.name for one in rulebook.facts if one.key == key), key)
+    return next((words.name for words in rulebook.facts if words.key == key), key)

@@ -65,7 +65,7 @@ def shown(value: object, longest: int = LONGEST) -> str:
 
 def masked(text: str) -> str:
     """Return a text whose phone and identity numbers are stars, one for each character."""
-    return sub(_PERSONAL, lambda found: "*" * len(found[0]), text)
+    return sub(_PERSONAL, lambda line: "*" * len(line[0]), text)
 
 
 def visible(text: str) -> str:

@@ -77,7 +77,7 @@ def test_lines(why: str, before: str, after: str, messages: list[str], write_rul
     path = write_rules({name: limited(before)}).parent / name
     told = {str(path): read_path(path).data}
     top = write_rules({name: limited(after)})
-    assert [one.message for one in ask(top, "edited-value", before=told)] == messages, why
+    assert [finding.message for finding in ask(top, "edited-value", before=told)] == messages, why
 
 
 VARIANT = "  - {id: %s, name: %s, limit: {is: %d工作日, source: {id: law, article: 5}}}\n"
@@ -129,7 +129,7 @@ def test_what_was_committed_may_be_anything(why: str, before: Any, write_rules: 
     top = write_rules()
     path = str(top.parent / "low/items/permit.yaml")
     found = ask(top, "edited-value", before={path: before})
-    assert {one.message for one in found} <= {"[1] 这一行(null)删掉了", "原来的数 3 不见了"}, why
+    assert {finding.message for finding in found} <= {"[1] 这一行(null)删掉了", "原来的数 3 不见了"}, why
 
 
 def test_a_target_is_told_in_days(write_rules: WriteRules) -> None:
@@ -181,4 +181,4 @@ def test_what_has_moved_to_another_file(
         path.unlink(missing_ok=True)
         if text is not None:
             path.write_text(text, encoding="utf-8")
-    assert [one.message for one in ask(top, "edited-value", before)] == messages, why
+    assert [finding.message for finding in ask(top, "edited-value", before)] == messages, why

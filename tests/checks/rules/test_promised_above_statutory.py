@@ -89,7 +89,9 @@ def test_places(why: str, key: str, days: int, found: list[str], write_rules: Wr
     item = SMALL["low/items/permit.yaml"].replace("limit:\n", VARIANTS)
     top = write_rules({"top/places/a.yaml": place, "low/items/permit.yaml": item})
     findings = ask(top, "promised-above-statutory")
-    assert [one.rpartition(":")[0] for one in where(top, findings)] == [one.rpartition(":")[0] for one in found], why
+    assert [word.rpartition(":")[0] for word in where(top, findings)] == [text.rpartition(":")[0] for text in found], (
+        why
+    )
 
 
 def test_the_article_is_named(write_rules: WriteRules) -> None:

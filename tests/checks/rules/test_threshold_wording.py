@@ -51,7 +51,8 @@ def test_words(why: str, when: str, text: str, good: set[str], beside: bool, wri
     file = CONDITIONS.format(beside=quote(text) if beside else "", when=when % "eq", around=around)
     file += "".join(f"  {word}_: {{name: 一种写法, when: {when % word}{around}}}\n" for word in WORDS)
     wrong = {
-        one.key_path.rpartition(".")[2] for one in ask(write_rules({"low/conditions.yaml": file}), "threshold-wording")
+        finding.key_path.rpartition(".")[2]
+        for finding in ask(write_rules({"low/conditions.yaml": file}), "threshold-wording")
     }
     assert set(WORDS) - wrong == good, why
 
@@ -76,19 +77,19 @@ def test_a_number_of_one_day_is_enough(write_rules: WriteRules) -> None:
 def test_a_swap_in_the_shipped_rules_is_found_wherever_the_law_stands_beside_the_number() -> None:
     subject = load_rulebook(RULES / "shanxi").subject
     assert subject is not None
-    guarded = [one for one in compared(subject) if any(said for _, said in one.said)]
+    guarded = [comparison for comparison in compared(subject) if any(said for _, said in comparison.said)]
     thresholds = {bound for _, _, bound in subject.comparisons if str(bound).startswith("$")}
     missed = []
-    for one in guarded:
-        raw = deepcopy(one.element.raw)
+    for comparison in guarded:
+        raw = deepcopy(comparison.element.raw)
         place = raw
-        for key in one.path[:-1]:
+        for key in comparison.path[:-1]:
             place = place[key]
-        place[MENDED[one.word]] = place.pop(one.word)
-        swapped = one.element._replace(raw=raw)
+        place[MENDED[comparison.word]] = place.pop(comparison.word)
+        swapped = comparison.element._replace(raw=raw)
         elements = {**subject.elements, (swapped.kind, swapped.id): swapped}
         other = Subject(subject.gathered._replace(elements=elements))
-        if not any(problem.path == (*one.path[:-1], MENDED[one.word]) for problem in find(other)):
-            missed.append((one.element.id, one.path))
+        if not any(problem.path == (*comparison.path[:-1], MENDED[comparison.word]) for problem in find(other)):
+            missed.append((comparison.element.id, comparison.path))
     assert missed == []
     assert len(guarded) >= len(thresholds)

@@ -34,4 +34,4 @@ def test_how_bad_it_is(
     why: str, layer: str, changes: dict[str, str], severities: list[str], write_rules: WriteRules, tmp_path: Path
 ) -> None:
     write_rules(changes)
-    assert [one.severity for one in ask(tmp_path / layer, "unknown-choice")] == severities, why
+    assert [finding.severity for finding in ask(tmp_path / layer, "unknown-choice")] == severities, why

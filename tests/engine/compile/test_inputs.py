@@ -92,7 +92,7 @@ def test_papers_at_hand(why: str, have: dict[str, str | None], at_hand: dict[str
 
 
 def test_papers_that_a_rule_knows() -> None:
-    assert [one.document for one in known_papers(PROGRAM, project(have=["x", "q"])).values()] == ["q"]
+    assert [known_paper.document for known_paper in known_papers(PROGRAM, project(have=["x", "q"])).values()] == ["q"]
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_papers_that_a_rule_knows() -> None:
 )
 def test_lengths(why: str, durations: dict[str, Any], lengths: dict[str, Any], preparing: dict[str, Any]) -> None:
     setting = setting_of(PROGRAM, project(durations=durations), WEEKS, MONDAY)
-    assert {RULES.items[n].id: one for n, one in setting.durations.items()} == lengths
-    assert {RULES.documents[n].id: one for n, one in setting.preparing.items()} == preparing
+    assert {RULES.items[n].id: duration for n, duration in setting.durations.items()} == lengths
+    assert {RULES.documents[n].id: number for n, number in setting.preparing.items()} == preparing
 
 
 TAKES = (

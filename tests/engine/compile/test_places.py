@@ -52,8 +52,8 @@ AT_ZONE = {**AT_CITY, "land.zone": "某开发区"}
 def test_places_of(why: str, facts: dict[str, str], found: list[str]) -> None:
     known = {"zone": place(ZONE), "city": place(CITY), "nowhere": place({})}
     rules = book(places=known.values())
-    names = {id(one): name for name, one in known.items()}
-    assert [names[id(one)] for one in places_of(project(facts), rules)] == found
+    names = {id(text): name for name, text in known.items()}
+    assert [names[id(entry)] for entry in places_of(project(facts), rules)] == found
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ RULES = book(item("permit", days=5, authority="county"), EIA)
 
 def promises(rules: Rulebook) -> dict[str, int]:
     """Return what is promised for each item and variant that promises something itself."""
-    own = {one.id: one.promised for one in rules.items}
-    own |= {f"{one.id}.{form.id}": form.promised for one in rules.items for form in one.variants}
+    own = {candidate.id: candidate.promised for candidate in rules.items}
+    own |= {f"{entry.id}.{form.id}": form.promised for entry in rules.items for form in entry.variants}
     return {name: promise[0].value.days for name, promise in own.items() if promise}
 
 
@@ -109,7 +109,7 @@ def promises(rules: Rulebook) -> dict[str, int]:
     ],
 )
 def test_promised_limits(why: str, places: list[dict[str, int]], found: dict[str, int]) -> None:
-    made = tuple(place(CITY, promised=one) for one in places)
+    made = tuple(place(CITY, promised=candidate) for candidate in places)
     assert promises(with_place_limits(RULES, made)) == found
 
 
@@ -117,13 +117,13 @@ def test_authorities() -> None:
     local = with_place_limits(
         RULES, (place(CITY, authorities={"permit": "city"}), place(ZONE, authorities={"permit": "zone"}))
     )
-    assert [one.authority for one in local.items] == ["zone", "province"]
+    assert [candidate.authority for candidate in local.items] == ["zone", "province"]
     assert with_place_limits(RULES, (place(CITY, facts={"permit.offered": "whole"}),)) is RULES
 
 
 def test_windows() -> None:
     places = (place(CITY, windows={"bureau": "市窗口", "other": "别的"}), place(ZONE, windows={"bureau": "区窗口"}))
-    assert {key: one.name for key, one in windows_of(places).items()} == {"bureau": "区窗口", "other": "别的"}
+    assert {key: window.name for key, window in windows_of(places).items()} == {"bureau": "区窗口", "other": "别的"}
 
 
 @pytest.mark.parametrize(
@@ -160,5 +160,5 @@ def test_a_place_s_fact_is_told_as_such() -> None:
         places=[place(CITY, facts={"land.geohazard_area": True})],
     )
     plan = plan_for(Planner(rules), project(AT_CITY), Terms(MONDAY, MONDAY)).plan
-    ((reason,),) = [one.because for one in plan.items]
+    ((reason,),) = [plan_item.because for plan_item in plan.items]
     assert (reason.value, reason.origin, reason.cite and reason.cite.id) == (True, "place", "custom")

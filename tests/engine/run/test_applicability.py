@@ -261,7 +261,7 @@ def test_infer(why: str, facts: dict[str, Any], classes: set[str]) -> None:
     program = build_program(rules, MONDAY)
     filled = infer(program, vector_of(program, project(facts)))
     variable = program.space.variables[program.space.by_key["features.eia"]]
-    found = {one for n, one in enumerate(variable.classes) if filled[variable.number] >> n & 1}
+    found = {class_ for n, class_ in enumerate(variable.classes) if filled[variable.number] >> n & 1}
     assert found == classes
 
 

@@ -191,8 +191,8 @@ WHOLE = [
 )
 def test_both_scopes(why: str, scope: str, wanted: tuple[int, ...]) -> None:
     found = figures(*WHOLE, scope=scope)
-    assert tuple(one.worst for one in found) == wanted
-    assert all(one.best == one.worst and one.exact for one in found)
+    assert tuple(candidate.worst for candidate in found) == wanted
+    assert all(candidate.best == candidate.worst and candidate.exact for candidate in found)
 
 
 def test_authority_days_follow_both_tracks() -> None:

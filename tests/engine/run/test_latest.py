@@ -32,7 +32,7 @@ START = item("start", "licence", "started", clock="owner", stage="construction",
 
 
 def floats(rules: Rulebook, on: Calendar = WEEKS) -> dict[str, int | None]:
-    return {one.id: one.float_days for one in plan_of(rules, on=on).items}
+    return {plan_item.id: plan_item.float_days for plan_item in plan_of(rules, on=on).items}
 
 
 @pytest.mark.parametrize(
@@ -194,4 +194,4 @@ def test_no_item_is_late_before_anything_has_happened() -> None:
         item("a", gives="p", days=Limit(10, CALENDAR)), item("b", "p", days=Limit(1, MONTHS)), item("c", days=2)
     )
     plan: Any = plan_of(rules, on=HOLIDAY)
-    assert all(one.latest_submit >= one.submit for one in plan.items)
+    assert all(entry.latest_submit >= entry.submit for entry in plan.items)

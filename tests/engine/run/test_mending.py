@@ -13,7 +13,7 @@ from approvalplan.model.rulebook import Limit, Rulebook
 
 def rules(*lengths: Any, office: int = 2) -> Rulebook:
     """Return a rulebook whose start waits for several drawings at once, then for an office."""
-    drawn = [item(f"draw{n}", gives=f"d{n}", clock="owner", days=one) for n, one in enumerate(lengths)]
+    drawn = [item(f"draw{n}", gives=f"d{n}", clock="owner", days=length) for n, length in enumerate(lengths)]
     papers = " ".join(f"d{n}" for n in range(len(lengths)))
     return book(
         *drawn,
@@ -46,8 +46,8 @@ def test_mends(
     why: str, made: Rulebook, wanted: str, alone: bool, mends: list[tuple[str, int, int | None]], missing: int
 ) -> None:
     found = turned(wanted, made)
-    assert [(one.thing, one.now.days, one.enough and one.enough.days if one.enough is None else one.enough.days)
-            for one in found.mends] == mends, why  # fmt: skip
+    assert [(mend.thing, mend.now.days, mend.enough and mend.enough.days if mend.enough is None else mend.enough.days)
+            for mend in found.mends] == mends, why  # fmt: skip
     assert (found.alone, found.together) == (alone, missing), why
 
 
@@ -58,14 +58,14 @@ def test_papers_can_be_prepared_more_quickly() -> None:
         papers=[paper("report", supplier="intermediary", takes=6)],
     )
     found = turned("2026-03-10", made)
-    assert [(one.thing, one.now, one.enough) for one in found.mends] == [
+    assert [(mend.thing, mend.now, mend.enough) for mend in found.mends] == [
         ("report", Limit(6, "working_days"), Limit(4, "working_days"))
     ]
 
 
 def test_each_keeps_its_unit() -> None:
     found = turned("2026-03-11", rules(Limit(14, CALENDAR)))
-    assert [(one.now, one.enough) for one in found.mends] == [(Limit(14, CALENDAR), Limit(7, CALENDAR))]
+    assert [(mend.now, mend.enough) for mend in found.mends] == [(Limit(14, CALENDAR), Limit(7, CALENDAR))]
 
 
 def test_one_after_the_other_each_is_enough() -> None:
@@ -76,7 +76,7 @@ def test_one_after_the_other_each_is_enough() -> None:
     )
     found = turned("2026-03-16", made)
     assert (found.short_by, found.alone) == (2, True)
-    assert [(one.thing, one.enough and one.enough.days) for one in found.mends] == [("draw", 6), ("survey", 2)], (
+    assert [(mend.thing, mend.enough and mend.enough.days) for mend in found.mends] == [("draw", 6), ("survey", 2)], (
         "the one that has to give the smaller part comes first"
     )
 
@@ -92,4 +92,4 @@ def test_own_durations_are_what_is_shortened() -> None:
         item("start", "d", clock="owner", mode="milestone", milestone="construction_start"),
     )
     found = turned("2026-03-10", made, durations={"drawing": (9, "working_days")})
-    assert [(one.now.days, one.enough and one.enough.days) for one in found.mends] == [(9, 6)]
+    assert [(mend.now.days, mend.enough and mend.enough.days) for mend in found.mends] == [(9, 6)]

@@ -245,8 +245,8 @@ def test_something_known(rules: Rulebook) -> None:
 def test_a_full_answer_is_exact(rules: Rulebook) -> None:
     for facts in every_answer(rules, {}):
         plan = plan_of(rules, facts)
-        assert {(*one, plan.cells) for _, figures in plan.figures for one in figures} == {
-            (one.best, one.best, True, 1) for _, figures in plan.figures for one in figures
+        assert {(*figure, plan.cells) for _, figures in plan.figures for figure in figures} == {
+            (figure.best, figure.best, True, 1) for _, figures in plan.figures for figure in figures
         }
 
 
@@ -257,19 +257,22 @@ def test_what_is_said_to_be_exact_of_a_schedule_is(rules: Rulebook) -> None:
     full = [dict(plan_of(rules, facts).figures)["full"] for facts in every_answer(rules, {})]
     for name in ("running_days", "elapsed_working_days", "calendar_days"):
         best, worst, exact = getattr(dict(partial.figures)["full"], name)
-        values = [getattr(one, name).best for one in full]
+        values = [getattr(figures, name).best for figures in full]
         assert not exact or (best, worst) == (min(values), max(values)), name
 
 
 @pytest.mark.parametrize("rules", SMALL.values(), ids=SMALL.keys())
 def test_an_item_that_some_answer_needs_is_not_listed_as_not_needed(rules: Rulebook) -> None:
     partial = plan_of(rules, mode="whole")
-    gone, kept = {one.id for one in partial.not_needed}, {one.id: one.applies for one in partial.items}
+    gone, kept = (
+        {needed.id for needed in partial.not_needed},
+        {plan_item.id: plan_item.applies for plan_item in partial.items},
+    )
     for facts in every_answer(rules, {}):
         full = plan_of(rules, facts, mode="whole")
-        needed = {one.id for one in full.items}
+        needed = {plan_item.id for plan_item in full.items}
         assert not needed & gone
-        assert {one for one, applies in kept.items() if applies == "yes"} <= needed
+        assert {text for text, applies in kept.items() if applies == "yes"} <= needed
 
 
 @pytest.mark.parametrize(
@@ -334,8 +337,8 @@ def test_every_cell_is_a_part_of_what_is_known_and_no_two_meet() -> None:
     vector = vector_of(program, project({"land.grassland": True}))
     found = cells(program, vector, engine(program).decisions)
     assert len(found) == 3
-    for one in found:
-        assert all(mask and mask & ~known == 0 for mask, known in zip(one.vector, vector, strict=True))
+    for cell in found:
+        assert all(mask and mask & ~known == 0 for mask, known in zip(cell.vector, vector, strict=True))
     for n, one in enumerate(found):
         for other in found[n + 1 :]:
             assert any(not a & b for a, b in zip(one.vector, other.vector, strict=True))

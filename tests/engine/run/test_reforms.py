@@ -117,7 +117,7 @@ def test_replace(
 )
 def test_papers_after_a_replacement(why: str, change: Reform, papers: dict[str, str]) -> None:
     plan = plan_of(book(SURVEY, PERMIT, reforms=[change]), {**YES, "land.forest": False})
-    assert {one.document: one.reason for one in plan.checklist} == papers
+    assert {candidate.document: candidate.reason for candidate in plan.checklist} == papers
 
 
 def test_what_replaced_an_item_is_named() -> None:
@@ -235,7 +235,12 @@ JOINT = reform("joint", merges={"joint": "one two"}, when=HAZARD)
 def test_a_merge_is_one_item() -> None:
     plan = plan_of(book(*PARTS, LAST, reforms=[JOINT]), YES)
     assert counted(plan) == (9, 9)
-    assert {one.id: one.part_of for one in plan.items} == {"one": "joint", "two": "joint", "joint": None, "last": None}
+    assert {plan_item.id: plan_item.part_of for plan_item in plan.items} == {
+        "one": "joint",
+        "two": "joint",
+        "joint": None,
+        "last": None,
+    }
     joint = the(plan, "joint")
     for part in ("one", "two"):
         found = the(plan, part)
@@ -291,7 +296,7 @@ def test_statutory_days_of_a_merge_lie_between_those_of_its_forms(why: str, part
 
 def test_without_the_reform_each_stands_alone() -> None:
     plan = plan_of(book(*PARTS, LAST, reforms=[JOINT]), NO)
-    assert (counted(plan), {one.part_of for one in plan.items}) == ((12, 12), {None})
+    assert (counted(plan), {plan_item.part_of for plan_item in plan.items}) == ((12, 12), {None})
 
 
 def test_a_merge_waits_for_the_papers_of_its_parts() -> None:
@@ -358,7 +363,7 @@ REPLACED = reform("area", replace("one"))
     [("a part falls away", "one", 9), ("what it merges into falls away", "joint", 12)],
 )
 def test_merge_and_replacement_in_any_order(why: str, changes: list[Reform], what: str, gone: str, days: int) -> None:
-    changes = [reform("area", replace(gone)) if one is REPLACED else one for one in changes]
+    changes = [reform("area", replace(gone)) if change is REPLACED else change for change in changes]
     plan = plan_of(book(*PARTS, LAST, reforms=changes), YES)
     assert (counted(plan), list(dropped(plan))) == ((days, days), [gone])
 
@@ -372,7 +377,7 @@ def test_merge_and_replacement_in_any_order(why: str, changes: list[Reform], wha
 )
 def test_papers_of_a_merge_at_hand(why: str, have: list[str], scheduled: set[str]) -> None:
     plan = plan_of(book(*PARTS, LAST, reforms=[JOINT]), project(YES, have=have))
-    assert {one.id for one in plan.items if not one.done} == scheduled
+    assert {plan_item.id for plan_item in plan.items if not plan_item.done} == scheduled
 
 
 # Joined stages
@@ -396,7 +401,7 @@ BUILD = item("build", "p", "r", days=3, stage="construction")
 def test_joined_stages(why: str, joins: list[str], days: int, stages: tuple[int, ...]) -> None:
     plan = plan_of(book(LAND, WORKS, BUILD, reforms=[reform("j", joins=joins)]))
     assert counted(plan) == (days, days)
-    assert tuple(one for _, one in plan.stage_days)[:3] == stages
+    assert tuple(stage_day for _, stage_day in plan.stage_days)[:3] == stages
 
 
 @pytest.mark.parametrize(
@@ -410,10 +415,10 @@ def test_reforms_that_took_effect(why: str, facts: Mapping[str, Any], found: lis
     idle = reform("idle", replace("nothing"), when=HAZARD)
     nothing = item("nothing", when=is_("land.grassland"))
     plan: Plan = plan_of(book(*PARTS, LAST, nothing, reforms=[JOINT, idle]), {**facts, "land.grassland": False})
-    assert [one[0] for one in plan.reforms] == found
+    assert [pair[0] for pair in plan.reforms] == found
 
 
 def test_the_order_of_the_items_does_not_matter() -> None:
     items: tuple[Item, ...] = (*PARTS, LAST)
-    forward, back = (book(*one, reforms=[JOINT]) for one in (items, items[::-1]))
+    forward, back = (book(*pair, reforms=[JOINT]) for pair in (items, items[::-1]))
     assert dates(forward, run_of(forward, YES)) == dates(back, run_of(back, YES))

@@ -175,7 +175,7 @@ def test_delivery(why: str, delivery: int | None, deliver: int, next_submit: int
     rules = book(item("a", gives="p", days=5, delivery=delivery), item("b", "p", days=4))
     plan = plan_of(rules)
     found = the(plan, "a")
-    assert [WEEKS.count(MONDAY, one or 0) for one in (found.decide, found.deliver)] == [5, deliver]
+    assert [WEEKS.count(MONDAY, number or 0) for number in (found.decide, found.deliver)] == [5, deliver]
     assert WEEKS.count(MONDAY, the(plan, "b").submit or 0) == next_submit
     assert counted(plan) == (9, 9)
 

@@ -265,8 +265,8 @@ def test_by_which_items_it_is_missed(why: str, scope: str, chain: tuple[str, ...
 def test_of_two_equal_chains() -> None:
     """The order of the rules does not decide which one is told."""
     items = [item("a", days=5, source="news"), item("b", days=5, source="rule"), item("c", days=5)]
-    found = [verdict(book(*one, routes=[route("r", target=1)])) for one in permutations(items)]
-    assert len({(one.rests_on, one.missed_by, one.without_number) for one in found}) == 1
+    found = [verdict(book(*permutation, routes=[route("r", target=1)])) for permutation in permutations(items)]
+    assert len({(candidate.rests_on, candidate.missed_by, candidate.without_number) for candidate in found}) == 1
 
 
 def test_items_without_a_number_in_the_law() -> None:
@@ -364,8 +364,11 @@ def test_range_of(why: str, pairs: list[tuple[int, int]], decided: bool, found: 
 
 
 def test_the_source_of_the_target_comes_first() -> None:
-    assert [one.id for one in verdict(book(days_of(5), routes=[route("r", target=26)])).basis] == ["news", "law"]
-    assert [one.id for one in verdict(book(days_of(5), routes=[route("r")])).basis] == ["law"]
+    assert [candidate.id for candidate in verdict(book(days_of(5), routes=[route("r", target=26)])).basis] == [
+        "news",
+        "law",
+    ]
+    assert [entry.id for entry in verdict(book(days_of(5), routes=[route("r")])).basis] == ["law"]
     assert verdict(book(days_of(5), routes=[route("r", HAZARD, 26)]), NO).basis == ()
 
 

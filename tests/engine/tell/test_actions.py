@@ -14,8 +14,8 @@ from approvalplan.model.rulebook import Rulebook
 
 def todo(rules: Rulebook, profile: Profile | None = None) -> list[tuple[str, str, str, str, str | None]]:
     return [
-        (date.fromordinal(one.on).isoformat()[5:], one.who, one.do, one.item, one.document)
-        for one in plan_of(rules, profile).actions
+        (date.fromordinal(action.on).isoformat()[5:], action.who, action.do, action.item, action.document)
+        for action in plan_of(rules, profile).actions
     ]
 
 

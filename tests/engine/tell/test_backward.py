@@ -123,7 +123,7 @@ def test_validity(why: str, period: Limit, wait: int, until: str, kept: bool) ->
     assert plan.validity == (
         Expiry(item="permit", until=day(until), by="start", kept=kept, then="void", cite=cite("law", "9")),
     )
-    assert [one.id for one in plan.warnings] == [] if kept else ["expires"]
+    assert [caution.id for caution in plan.warnings] == [] if kept else ["expires"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_validity(why: str, period: Limit, wait: int, until: str, kept: bool) ->
 )
 def test_a_paper_at_hand_may_have_expired(why: str, have: str, kept: bool) -> None:
     plan = plan_of(lasting(Limit(3, MONTHS), 0), project(have={"licence": have}))
-    assert [one.kept for one in plan.validity] == [kept]
+    assert [expiry.kept for expiry in plan.validity] == [kept]
 
 
 def test_a_validity_that_nothing_ends_is_not_told() -> None:

@@ -49,10 +49,10 @@ def test_a_paper_that_nobody_gives(
         papers=[paper("extra", supplier="authority", absent=absent)],
     )
     made = made_of(rules, NO)
-    assert [one.document for one in made.plan.checklist] == listed
+    assert [candidate.document for candidate in made.plan.checklist] == listed
     assert list(made.plan.lapsed) == lapsed
     assert list(made.missing) == missing
-    assert [one.id for one in made.plan.warnings] == ["nobody-supplies"] * len(missing)
+    assert [caution.id for caution in made.plan.warnings] == ["nobody-supplies"] * len(missing)
     given = made_of(rules, YES)
     assert (given.plan.lapsed, given.missing) == ((), ())
     assert papers_of(given.plan)["extra"].reason == "given"
@@ -141,7 +141,7 @@ def test_by_when() -> None:
         item("slow", gives="late", clock="owner", days=9),
     )
     found = papers_of(plan_of(rules))
-    assert {name: one.needed_by for name, one in found.items()} == {
+    assert {name: word.needed_by for name, word in found.items()} == {
         "form": day("2026-03-02"),
         "p": day("2026-03-09"),
         "letter": day("2026-03-09"),
@@ -152,7 +152,7 @@ def test_by_when() -> None:
 
 def test_in_the_order_in_which_they_are_needed() -> None:
     rules = book(item("a", "z y", "p", days=5), item("b", "p x", days=4))
-    assert [one.document for one in plan_of(rules).checklist] == ["y", "z", "p", "x"]
+    assert [candidate.document for candidate in plan_of(rules).checklist] == ["y", "z", "p", "x"]
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_what_a_paper_is_like_is_told_as_the_rules_have_it() -> None:
 )
 def test_a_need_under_a_condition(why: str, facts: dict[str, Any], papers: list[str]) -> None:
     rules = book(item("a", [need("extra", HAZARD)], days=5))
-    assert [one.document for one in plan_of(rules, facts).checklist] == papers
+    assert [candidate.document for candidate in plan_of(rules, facts).checklist] == papers
 
 
 @pytest.mark.parametrize(

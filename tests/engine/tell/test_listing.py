@@ -44,7 +44,13 @@ def test_in_the_order_of_handing_in_then_of_the_stages_then_of_the_rules() -> No
         item("third", days=5, stage="construction"),
         item("done", gives="q", days=5, stage="land_planning"),
     )
-    assert [one.id for one in plan_of(rules, project(have=["q"])).items] == ["first", "second", "third", "late", "done"]
+    assert [plan_item.id for plan_item in plan_of(rules, project(have=["q"])).items] == [
+        "first",
+        "second",
+        "third",
+        "late",
+        "done",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +212,7 @@ def test_the_last_of_its_papers_tells_when_an_item_was_done() -> None:
 def test_float_and_critical() -> None:
     rules = book(item("a", gives="p", days=5), item("b", gives="q", days=9), item("c", "p q", days=4))
     plan = plan_of(rules)
-    assert {one.id: (one.float_days, one.critical) for one in plan.items} == {
+    assert {plan_item.id: (plan_item.float_days, plan_item.critical) for plan_item in plan.items} == {
         "a": (4, False),
         "b": (0, True),
         "c": (0, True),
@@ -242,13 +248,13 @@ def test_basis_is_what_holds_on_the_day() -> None:
     later = Cite("news", "3", since=day("2026-09-01"))
     rules = book(item("a", basis=(old, new, later), variants=[variant("v", basis=(new, cite("custom")))]))
     sources = tuple(
-        one._replace(repealed=day("2026-08-15")) if one.id == "law"
-        else one._replace(in_force=day("2026-08-15")) if one.id == "rule"
-        else one
-        for one in rules.sources
+        source._replace(repealed=day("2026-08-15")) if source.id == "law"
+        else source._replace(in_force=day("2026-08-15")) if source.id == "rule"
+        else source
+        for source in rules.sources
     )  # fmt: skip
     found = {
-        on: [one.id for one in the(plan_of(rules._replace(sources=sources), start=day(on)), "a").basis]
+        on: [candidate.id for candidate in the(plan_of(rules._replace(sources=sources), start=day(on)), "a").basis]
         for on in ("2026-08-14", "2026-08-17", "2026-09-01")
     }
     assert found == {
@@ -313,15 +319,15 @@ def test_not_needed(
     source: str | None,
 ) -> None:
     (found,) = plan_of(rules, facts).not_needed
-    assert [(one.fact, one.holds) for one in found.because] == reason
+    assert [(reason.fact, reason.holds) for reason in found.because] == reason
     assert (found.replaced_by, found.say, found.cite and found.cite.id) == (replaced_by, say, source)
 
 
 def test_why_an_item_and_its_variant_apply() -> None:
     found = the(plan_of(book(item("a", when=FOREST, variants=FORMS)), {F: True, **NO}), "a")
-    assert [(one.fact, one.holds) for one in found.because] == [(F, True)]
+    assert [(reason.fact, reason.holds) for reason in found.because] == [(F, True)]
     found = the(plan_of(book(item("a", when=FOREST, variants=FORMS)), {F: True, **YES}), "a")
-    assert [(one.fact, one.holds) for one in found.because] == [(F, True), (H, True)]
+    assert [(reason.fact, reason.holds) for reason in found.because] == [(F, True), (H, True)]
 
 
 def test_why_a_commitment_and_its_verification_apply() -> None:
@@ -331,8 +337,12 @@ def test_why_a_commitment_and_its_verification_apply() -> None:
         reforms=[reform("promise", replace("a", "letter", commitment=True, later="check"), when=HAZARD)],
     )
     plan = plan_of(rules, {F: True, **YES})
-    assert [(one.fact, one.test) for one in the(plan, "a").because] == [(F, "in"), ("promise", "replaced"), (H, "in")]
-    assert [(one.fact, one.test) for one in the(plan, "check").because] == [("promise", "replaced"), (H, "in")]
+    assert [(reason.fact, reason.test) for reason in the(plan, "a").because] == [
+        (F, "in"),
+        ("promise", "replaced"),
+        (H, "in"),
+    ]
+    assert [(reason.fact, reason.test) for reason in the(plan, "check").because] == [("promise", "replaced"), (H, "in")]
 
 
 def test_items_with_their_progress_keep_their_events() -> None:

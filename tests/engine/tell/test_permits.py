@@ -54,7 +54,7 @@ def building(
         item("build", "started pit main_permit", "built", clock="construction", days=200, less="pit_works",
              stage="construction", milestone="completion"),
         *more,
-        gate=[paper for one in more for paper in one.gives if paper == "eia_approval"],
+        gate=[paper for candidate in more for paper in candidate.gives if paper == "eia_approval"],
         schemes=schemes or [
             scheme("whole", "permit"),
             scheme("two_stage", "pit_permit main_permit", warning="only a local reform allows it"),
@@ -128,11 +128,11 @@ def test_gain() -> None:
     found = permit(building())
     assert found.gained == Gain(working_days=30, calendar_days=42, completion_calendar_days=42)
     assert (found.whole_issued, found.whole_starts) == (day("2026-04-29"), day("2026-04-29"))
-    assert [(one.id, one.issued, one.needs) for one in found.stages] == [
+    assert [(plan.id, plan.issued, plan.needs) for plan in found.stages] == [
         ("pit_permit", day("2026-03-18"), ("pit_drawings",)),
         ("main_permit", day("2026-04-29"), ("drawings", "pit_permit", "middle")),
     ]
-    assert [one.allows for one in found.stages] == ["allows pit_permit", "allows main_permit"]
+    assert [plan.allows for plan in found.stages] == ["allows pit_permit", "allows main_permit"]
 
 
 def test_the_gain_at_completion_is_smaller_where_the_pit_waits_for_the_main_permit() -> None:
@@ -263,7 +263,7 @@ def test_a_gate_that_is_kept(why: str, gate: Item) -> None:
 
 
 def test_which_gate_is_late_is_named() -> None:
-    (names,) = (one[2] for one in permit(building(GATE)).checks if one[0] == "environment-before-first-stage")
+    (names,) = (check[2] for check in permit(building(GATE)).checks if check[0] == "environment-before-first-stage")
     assert names == ("eia",)
 
 
@@ -298,4 +298,4 @@ def test_a_stage_that_is_done_is_not_issued_again() -> None:
     plan = plan_of(building(), project(PILES, have={"pit_permit": "2026-02-26"}))
     assert plan.permit.mode == "whole"
     staged = plan_of(building(), project(PILES, have={"pit_permit": "2026-02-26"}), mode="staged")
-    assert [one.id for one in staged.permit.stages] == ["main_permit"]
+    assert [plan.id for plan in staged.permit.stages] == ["main_permit"]

@@ -184,7 +184,9 @@ def test_progress_of_a_part_is_not_taken_for_its_own() -> None:
 
 def todo(plan: Plan) -> list[tuple[str, str, str | None, int | None]]:
     return [
-        (one.do, one.item, one.document, one.days) for one in plan.actions if one.on == plan.today and one.item != "b"
+        (action.do, action.item, action.document, action.days)
+        for action in plan.actions
+        if action.on == plan.today and action.item != "b"
     ]
 
 
@@ -222,8 +224,8 @@ def test_what_holds_up_the_start_is_chased(why: str, today: str, left: int) -> N
         papers=[paper("report", supplier="intermediary", takes=6)],
     )
     plan = plan_of(rules, today=today)
-    assert ("chase", "report", left) in [(one.do, one.document, one.days) for one in plan.actions], why
-    assert "prepare" not in [one.do for one in plan.actions], "it was begun long ago"
+    assert ("chase", "report", left) in [(action.do, action.document, action.days) for action in plan.actions], why
+    assert "prepare" not in [action.do for action in plan.actions], "it was begun long ago"
 
 
 def test_a_firm_at_work_on_what_holds_up_the_start_is_chased() -> None:
@@ -232,17 +234,17 @@ def test_a_firm_at_work_on_what_holds_up_the_start_is_chased() -> None:
         item("start", "d", clock="owner", mode="milestone", milestone="construction_start"),
         item("other", clock="intermediary", days=9),
     )
-    found = [(one.do, one.item) for one in plan_of(rules, today="2026-03-04").actions]
+    found = [(action.do, action.item) for action in plan_of(rules, today="2026-03-04").actions]
     assert found == [("chase", "draw")]
 
 
 def test_papers_handed_in() -> None:
     rules = book(item("a", "form", "p", days=5), item("b", "p form letter", days=4))
     profile = project(progress=[progressed("a", submitted="2026-03-02")])
-    found = {one.document: one.handed_in for one in plan_of(rules, profile).checklist}
+    found = {candidate.document: candidate.handed_in for candidate in plan_of(rules, profile).checklist}
     assert found == {"form": False, "letter": False, "p": False}, "b still needs the form"
     rules = book(item("a", "form", "p", days=5), item("b", "p letter", days=4))
-    found = {one.document: one.handed_in for one in plan_of(rules, profile).checklist}
+    found = {candidate.document: candidate.handed_in for candidate in plan_of(rules, profile).checklist}
     assert found == {"form": True, "letter": False, "p": False}
 
 
@@ -260,7 +262,7 @@ def test_how_late_a_paper_may_be(why: str, document: str, spare: int) -> None:
         item("short", "short_form both", "q", days=2),
         item("start", "p q", clock="owner", mode="milestone", milestone="construction_start"),
     )
-    found = {one.document: one.spare_days for one in plan_of(rules).checklist}
+    found = {candidate.document: candidate.spare_days for candidate in plan_of(rules).checklist}
     assert found[document] == spare, why
 
 
@@ -288,7 +290,7 @@ def against(profile: Profile, today: str) -> Any:
 )  # fmt: skip
 def test_what_moved(why: str, line: Any, today: str, shift: tuple[str, int, int, str] | None, starts_by: int) -> None:
     found = against(project(progress=[line]), today)
-    assert [tuple(one) for one in found.shifts] == ([shift] if shift else []), why
+    assert [tuple(shift) for shift in found.shifts] == ([shift] if shift else []), why
     assert found.starts_by == starts_by, why
     assert (found.counted.worst, found.status) == (9, "no_target")
 
@@ -298,7 +300,7 @@ def test_what_an_item_inherits_is_not_its_own() -> None:
         progressed("a", submitted="2026-03-02", decided="2026-03-13"),
         progressed("b", submitted="2026-03-13", decided="2026-03-20"),
     ]
-    found = {one.item: (one.by, one.own) for one in against(project(progress=lines), "2026-03-20").shifts}
+    found = {shift.item: (shift.by, shift.own) for shift in against(project(progress=lines), "2026-03-20").shifts}
     assert found == {"a": (4, 4), "b": (4, 4)}, "b waited for the report, so its delay was not planned by a"
 
 

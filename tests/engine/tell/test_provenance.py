@@ -46,7 +46,7 @@ def test_a_plan_counts_its_numbers_and_its_legal_basis() -> None:
     )
     assert dict(plan.by_kind) == {"assumption": 1, "document": 1, "law": 1, "news": 1}
     assert dict(plan.by_read) == {"text": 4}
-    assert {one.id for one in plan.sources} == {"guess", "rule", "law", "news"}
+    assert {source.id for source in plan.sources} == {"guess", "rule", "law", "news"}
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_what_the_project_states_or_has_needs_no_confirmation() -> None:
 
 def test_a_number_that_holds_only_later_is_not_cited() -> None:
     late = (Dated(0, Limit(5, WORKING), cite("news")), Dated(day("2030-01-01"), Limit(3, WORKING), cite("custom")))
-    assert {one.id for one in plan_of(book(item("a", days=late))).sources} == {"news"}
+    assert {source.id for source in plan_of(book(item("a", days=late))).sources} == {"news"}

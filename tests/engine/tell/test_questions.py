@@ -36,7 +36,9 @@ BIG = cmp_("scale.floor_area", gt=1000)
 
 
 def asked(rules: Rulebook, facts: dict[str, Any] | None = None, **more: Any) -> list[tuple[str, tuple[str, ...], int]]:
-    return [(one.fact, one.items, one.days_at_stake or 0) for one in plan_of(rules, facts, **more).unknown]
+    return [
+        (unknown.fact, unknown.items, unknown.days_at_stake or 0) for unknown in plan_of(rules, facts, **more).unknown
+    ]
 
 
 @pytest.mark.parametrize(
@@ -231,12 +233,12 @@ BEHIND = inferred("tender.required", (True, all_(HAZARD, BIG)), (False, any_(not
 )
 def test_inferred_facts(why: str, facts: dict[str, Any], questions: list[str]) -> None:
     rules = book(item("a", days=5, when=is_("tender.required")), facts=[BEHIND])
-    assert [one[0] for one in asked(rules, facts)] == questions
+    assert [pair[0] for pair in asked(rules, facts)] == questions
 
 
 def test_where_no_inference_helps_the_fact_itself_is_asked() -> None:
     rules = book(item("a", days=5, when=is_("tender.required")), facts=[inferred("tender.required", (True, HAZARD))])
-    assert [one[0] for one in asked(rules, {"features.hazardous": False})] == ["tender.required"]
+    assert [pair[0] for pair in asked(rules, {"features.hazardous": False})] == ["tender.required"]
 
 
 def test_what_the_program_sets_itself_is_never_asked() -> None:
@@ -247,7 +249,7 @@ def test_what_the_program_sets_itself_is_never_asked() -> None:
         schemes=[scheme("whole"), scheme("two_stage", when=is_("permit.offered", "two_stage"))],
         routes=[route("one", HAZARD), route("two")],
     )
-    assert [one[0] for one in asked(rules)] == ["features.hazardous"]
+    assert [pair[0] for pair in asked(rules)] == ["features.hazardous"]
 
 
 def test_days_at_stake_are_those_of_the_scope_of_the_target() -> None:
@@ -266,7 +268,7 @@ def test_the_answers_to_all_questions_leave_nothing_open() -> None:
         routes=[route("one", all_(GRASS, FOREST), 26), route("two")],
     )
     plan = plan_of(rules)
-    assert {one.fact for one in plan.unknown} == {
+    assert {unknown.fact for unknown in plan.unknown} == {
         "features.hazardous",
         "scale.floor_area",
         "land.forest",

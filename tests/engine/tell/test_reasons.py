@@ -73,7 +73,7 @@ def why_(condition: Condition, facts: dict[str, Any], **more: Any) -> tuple[Reas
 def test_the_leaves_that_made_it_so(
     why: str, condition: Condition, facts: dict[str, Any], found: list[tuple[str, bool | None]]
 ) -> None:
-    assert [(one.fact, one.holds) for one in why_(condition, facts)] == found
+    assert [(reason.fact, reason.holds) for reason in why_(condition, facts)] == found
 
 
 LINE = (Dated(0, 1000, cite("law", "8")),)
@@ -124,7 +124,9 @@ BUILDINGS = of_buildings(all_(is_("use", "dormitory"), cmp_("floor_area", gt=100
 def test_buildings(why: str, buildings: Any, holds: bool | None, value: Any, origin: str) -> None:
     rules = book(item("a", when=BUILDINGS), item("b"))
     plan = plan_of(rules, project(buildings=buildings))
-    because = {one.id: one.because for one in plan.items} | {one.id: one.because for one in plan.not_needed}
+    because = {plan_item.id: plan_item.because for plan_item in plan.items} | {
+        needed.id: needed.because for needed in plan.not_needed
+    }
     (reason,) = because["a"]
     assert (reason.fact, reason.holds, reason.value, reason.origin) == ("buildings", holds, value, origin)
 
@@ -185,7 +187,7 @@ def test_a_fact_that_no_condition_asks_is_still_told() -> None:
 def test_contradictions(why: str, facts: dict[str, Any], found: list[str]) -> None:
     guess = inferred("features.eia", ("report", HAZARD), ("none", all_()))
     plan = plan_of(book(item("a", when=is_("features.eia", "report", "form")), facts=[guess]), facts)
-    assert [dict(one.values)["fact"] for one in plan.warnings if one.id == "contradiction"] == found
+    assert [dict(caution.values)["fact"] for caution in plan.warnings if caution.id == "contradiction"] == found
 
 
 @pytest.mark.parametrize(("value", "against"), [(500, True), (1000, False), (1500, False)])
@@ -203,4 +205,4 @@ def test_an_item_without_condition_needs_no_reason() -> None:
 def test_a_default_is_no_contradiction() -> None:
     default = inferred("features.eia", ("none", all_()))
     plan = plan_of(book(item("a", when=is_("features.eia", "report")), facts=[default]), {"features.eia": "report"})
-    assert [one.id for one in plan.warnings if one.id == "contradiction"] == []
+    assert [caution.id for caution in plan.warnings if caution.id == "contradiction"] == []

@@ -183,7 +183,7 @@ LATE_BESIDE = book(
 def test_warnings(
     why: str, rules: Rulebook, profile: Profile, mode: str, found: list[tuple[str, dict[str, Any]]]
 ) -> None:
-    assert [(one.id, dict(one.values)) for one in plan_of(rules, profile, mode=mode).warnings] == found
+    assert [(caution.id, dict(caution.values)) for caution in plan_of(rules, profile, mode=mode).warnings] == found
 
 
 OFFERED = [scheme("whole", "whole"), scheme("two_stage", "pit main", is_("permit.offered", "two_stage"))]
@@ -199,7 +199,7 @@ ASSUMED = in_stages(10, 5)._replace(schemes=tuple(OFFERED), facts=(inferred("per
     ],
 )
 def test_a_scheme_that_is_assumed(why: str, facts: dict[str, Any], mode: str, found: list[str]) -> None:
-    assert [one.id for one in plan_of(ASSUMED, facts, mode=mode).warnings] == found
+    assert [caution.id for caution in plan_of(ASSUMED, facts, mode=mode).warnings] == found
 
 
 LATER = dated(("2020-01-01", HAZARD), ("2026-03-04", all_()))
@@ -224,13 +224,13 @@ def test_a_change_that_may_bring_in_an_item(why: str, when: Any, found: list[tup
         item("start", "site", clock="owner", milestone="construction_start"),
     )
     told = plan_of(rules, {"features.hazardous": False}).warnings
-    assert [(one.id, dict(one.values)["on"]) for one in told] == found
+    assert [(caution.id, dict(caution.values)["on"]) for caution in told] == found
 
 
 def test_the_gravest_first() -> None:
     rules = book(item("a", "p", days=1), papers=[paper("p", absent="error")])
     plan = plan_of(rules, project(have=["x"], durations={"y": (1, WORKING)}))
-    assert [one.id for one in plan.warnings] == ["nobody-supplies", "unknown-have", "unknown-duration"]
+    assert [caution.id for caution in plan.warnings] == ["nobody-supplies", "unknown-have", "unknown-duration"]
 
 
 @pytest.mark.parametrize(

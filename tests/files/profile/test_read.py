@@ -23,13 +23,13 @@ def read(text: str) -> ReadProfile:
 
 def profile(text: str) -> Profile:
     found = read(text)
-    assert [one for one in found.findings if one.severity == "error"] == []
+    assert [finding for finding in found.findings if finding.severity == "error"] == []
     assert found.profile is not None
     return found.profile
 
 
 def facts(text: str) -> dict[str, tuple[Any, str]]:
-    return {key: (one.value, one.origin) for key, one in profile(text).facts.items()}
+    return {key: (fact.value, fact.origin) for key, fact in profile(text).facts.items()}
 
 
 def day(text: str) -> int:
@@ -118,7 +118,8 @@ def test_what_follows_from_the_buildings(why: str, buildings: str, wanted: dict[
 def test_what_is_stated_wins_over_the_sum_with_a_warning(why: str, scale: str, found: list[str]) -> None:
     said = read(f"scale: {scale}\nbuildings: [{{floor_area: 10㎡}}, {{floor_area: 15㎡}}]")
     assert [
-        f"{one.position.line}:{one.position.column} {one.severity} {one.key_path}" for one in said.findings
+        f"{finding.position.line}:{finding.position.column} {finding.severity} {finding.key_path}"
+        for finding in said.findings
     ] == found, why
     assert said.profile is not None
     assert said.profile.facts["scale.floor_area"].origin == "profile"
@@ -211,16 +212,18 @@ def test_the_owner() -> None:
 )  # fmt: skip
 def test_mistakes(why: str, text: str, found: str) -> None:
     said = read(text)
-    assert [f"{one.position.line}:{one.position.column} {one.id}" for one in said.findings] == [found], why
+    assert [f"{candidate.position.line}:{candidate.position.column} {candidate.id}" for candidate in said.findings] == [
+        found
+    ], why
     assert said.profile is None
 
 
 def test_all_mistakes_at_once_in_file_order() -> None:
     said = read("scale: {floor_aera: 3㎡, height: 3}\nland: {supply: x, batch: yes}\nagency: 3")
-    assert [one.id for one in said.findings] == [
+    assert [finding.id for finding in said.findings] == [
         "unknown-key", "quantity-no-unit", "unknown-value", "wrong-type", "wrong-type",
     ]  # fmt: skip
-    assert [one.position for one in said.findings] == sorted(one.position for one in said.findings)
+    assert [finding.position for finding in said.findings] == sorted(finding.position for finding in said.findings)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +243,7 @@ def test_all_mistakes_at_once_in_file_order() -> None:
 )
 def test_the_top(why: str, text: str, found: str | None) -> None:
     said = read_profile_bytes(text.encode(), "p.yaml")
-    places = [f"{one.position.line}:{one.position.column} {one.id}" for one in said.findings]
+    places = [f"{finding.position.line}:{finding.position.column} {finding.id}" for finding in said.findings]
     assert places == ([] if found is None else [found]), why
 
 
@@ -248,7 +251,7 @@ def test_the_top(why: str, text: str, found: str | None) -> None:
 def test_what_cannot_be_opened(why: str, name: str, tmp_path: Path) -> None:
     said = read_profile(tmp_path / name)
     assert (said.profile, said.source) == (None, None), why
-    assert [one.id for one in said.findings] == ["cannot-open"]
+    assert [finding.id for finding in said.findings] == ["cannot-open"]
 
 
 def test_the_order_of_keys_changes_nothing() -> None:
@@ -277,13 +280,13 @@ def test_the_order_of_keys_changes_nothing() -> None:
 )
 def test_what_happened_is_in_order(why: str, events: str, found: str | None) -> None:
     read_ = read(f"\nprogress:\n  - {{item: a, {events}}}")
-    said = [f"{one.id} {one.position.line}:{one.position.column}" for one in read_.findings]
+    said = [f"{finding.id} {finding.position.line}:{finding.position.column}" for finding in read_.findings]
     assert said == ([found] if found else []), why
     assert (read_.profile is None) is bool(found)
 
 
 def test_an_item_has_one_line() -> None:
     read_ = read("progress:\n  - {item: a, submitted: 2026-12-07}\n  - {item: a, decided: 2026-12-09}")
-    assert [(one.id, one.position.line, one.message) for one in read_.findings] == [
+    assert [(finding.id, finding.position.line, finding.message) for finding in read_.findings] == [
         ("progress-twice", 4, "a 在第 1 条已经写过,一个事项写一条")
     ]

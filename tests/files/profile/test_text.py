@@ -31,7 +31,7 @@ WORKS = OpenQuestion("tender.works", "施工合同估算价", "概算")
 def stated(text: str) -> dict[str, Any]:
     read = read_profile_bytes(text.encode(), "x")
     assert read.profile is not None, read.findings
-    facts = {key: one.value for key, one in read.profile.facts.items() if one.origin == "profile"}
+    facts = {key: fact.value for key, fact in read.profile.facts.items() if fact.origin == "profile"}
     return facts | {"project.name": read.profile.name, "buildings": read.profile.buildings}
 
 
@@ -249,7 +249,7 @@ def test_a_text_is_read_back(text: str) -> None:
 @given(some.text(some.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30))
 def test_any_text_is_read_back(text: str) -> None:
     read = read_profile_bytes(new_profile(text).encode(), "x")
-    if not any(one.id in ("invisible-character", "control-character") for one in read.findings):
+    if not any(candidate.id in ("invisible-character", "control-character") for candidate in read.findings):
         assert read.profile is not None
         assert read.profile.name == text
 
@@ -283,12 +283,12 @@ def test_old_facts_and_new_ones_and_nothing_else(name: str, data: some.DataObjec
     if data.draw(some.booleans()):
         before = before.replace("\n", "\r\n")
     old = stated(before)
-    free = [one for one in ALL if not any(path_of(key) == one.path and old[key] is not None for key in old)]
+    free = [entry for entry in ALL if not any(path_of(key) == entry.path and old[key] is not None for key in old)]
     entries = data.draw(some.lists(some.sampled_from(free), unique_by=lambda one: one.path)) if free else []
-    doubts = [OpenQuestion(".".join(one.path), "n", "w") for one in free if one not in entries][:5]
+    doubts = [OpenQuestion(".".join(entry.path), "n", "w") for entry in free if entry not in entries][:5]
     after = with_answers(before, entries, doubts)
     new = stated(after)
-    put = {key for key in FACTS if any(path_of(key) == one.path for one in entries)}
+    put = {key for key in FACTS if any(path_of(key) == entry.path for entry in entries)}
     assert {key: value for key, value in new.items() if key not in put} == {
         key: value for key, value in old.items() if key not in put
     }

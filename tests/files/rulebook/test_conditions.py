@@ -64,7 +64,7 @@ def read(text: str) -> Said:
         used=set(),
     )
     made = condition(bench, reading.data["when"], ("when",))
-    return Said(made, bench.findings, [(one.kind, one.id) for one in bench.references], bench.used)
+    return Said(made, bench.findings, [(reference.kind, reference.id) for reference in bench.references], bench.used)
 
 
 def day(text: str) -> int:
@@ -153,7 +153,7 @@ def test_condition(why: str, text: str, wanted: Condition) -> None:
 )  # fmt: skip
 def test_mistakes(why: str, text: str, found: str) -> None:
     said = read(text)
-    assert [f"{one.position.column} {one.id}" for one in said.findings] == [found], why
+    assert [f"{finding.position.column} {finding.id}" for finding in said.findings] == [found], why
     assert said.findings[0].position.line == 2
 
 
@@ -164,7 +164,7 @@ def test_a_mistake_of_a_threshold_stands_at_the_threshold() -> None:
 
 def test_every_mistake_of_one_condition_is_found() -> None:
     said = read("{all: [{project.use: schol}, {scale.height: 3m}, {land.zoen: x}]}")
-    assert [one.id for one in said.findings] == ["unknown-value", "needs-comparison", "unknown-fact"]
+    assert [finding.id for finding in said.findings] == ["unknown-value", "needs-comparison", "unknown-fact"]
 
 
 def test_what_is_named_is_looked_up_later() -> None:

@@ -72,14 +72,14 @@ def test_the_layer_beside_the_folder_wins_over_a_library(write_rules: WriteRules
 def test_what_cannot_be_extended(why: str, below: str, id: str, write_rules: WriteRules) -> None:
     loaded = load_rulebook(write_rules(changed("extends: low", f"extends: {below}", "top/rulebook.yaml")))
     assert loaded.rulebook is None
-    assert id in {one.id for one in loaded.findings}, why
+    assert id in {finding.id for finding in loaded.findings}, why
 
 
 def test_a_circle_of_layers(write_rules: WriteRules) -> None:
     changes = changed("id: low\n", "id: low\nextends: top\n", "low/rulebook.yaml")
     loaded = load_rulebook(write_rules(changes))
     assert loaded.rulebook is None
-    assert [one.id for one in loaded.findings] == ["layer-cycle"]
+    assert [finding.id for finding in loaded.findings] == ["layer-cycle"]
 
 
 def test_too_many_layers(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_too_many_layers(tmp_path: Path) -> None:
         (folder / "rulebook.yaml").write_text(text, encoding="utf-8")
     findings: list[object] = []
     assert len(layer_folders(tmp_path / "layer0", (), findings)) == layers.MAX_LAYERS  # type: ignore[arg-type]
-    assert [one.id for one in findings] == ["layer-cycle"]  # type: ignore[attr-defined]
+    assert [finding.id for finding in findings] == ["layer-cycle"]  # type: ignore[attr-defined]
 
 
 # --- which files ---
@@ -118,7 +118,7 @@ def test_limit_of_files(why: str, many: int, ids: list[str], tmp_path: Path) -> 
         (tmp_path / f"{n:04}.yaml").touch()
     findings: list[object] = []
     found = list(rule_files(tmp_path, findings))  # type: ignore[arg-type]
-    assert (len(found), [one.id for one in findings]) == (layers.MAX_FILES, ids), why  # type: ignore[attr-defined]
+    assert (len(found), [finding.id for finding in findings]) == (layers.MAX_FILES, ids), why  # type: ignore[attr-defined]
 
 
 def test_a_link_out_of_the_folder_is_refused_and_not_shown(write_rules: WriteRules, tmp_path: Path) -> None:
@@ -328,7 +328,7 @@ def test_a_mistake_stands_where_it_was_written(write_rules: WriteRules, tmp_path
 def test_the_same_id_twice(why: str, name: str, text: str, found: str, write_rules: WriteRules, tmp_path: Path) -> None:
     findings = load_rulebook(write_rules({name: text})).findings
     assert places(findings, tmp_path)[0] == f"{name}:{found} repeated-id", why
-    assert {one.id for one in findings} == {"repeated-id"}
+    assert {finding.id for finding in findings} == {"repeated-id"}
 
 
 def test_an_element_may_have_the_id_of_another_kind(write_rules: WriteRules) -> None:
@@ -339,8 +339,8 @@ def test_an_element_may_have_the_id_of_another_kind(write_rules: WriteRules) -> 
 def test_read_layers_keeps_cases_and_heads_apart(write_rules: WriteRules) -> None:
     top = write_rules()
     read = read_layers([top.parent / "low", top], [])
-    assert [one.raw["id"] for one in read.heads] == ["low", "top"]
-    assert [one.raw["about"] for one in read.cases] == ["permit"]
+    assert [element.raw["id"] for element in read.heads] == ["low", "top"]
+    assert [element.raw["about"] for element in read.cases] == ["permit"]
     assert {kind for kind, _ in read.elements} == {
         "authority", "condition", "document", "item", "route", "scheme", "source", "threshold",
     }  # fmt: skip

@@ -44,7 +44,7 @@ def loaded(write_rules: WriteRules, changes: dict[str, str | None] | None = None
 
 
 def item_of(rulebook: rb.Rulebook, id: str) -> rb.Item:
-    return next(one for one in rulebook.items if one.id == id)
+    return next(candidate for candidate in rulebook.items if candidate.id == id)
 
 
 # --- what the records hold ---
@@ -101,7 +101,7 @@ def test_what_follows_when_a_paper_is_absent(
 ) -> None:
     line = f"  extra: {{name: 纸, supplier: {supplier}, form: pdf{absent}, source: {{id: law}}}}\n"
     rulebook = loaded(write_rules, {"low/documents.yaml": SMALL["low/documents.yaml"] + line})
-    assert {one.id: one.absent for one in rulebook.documents}["extra"] == read, why
+    assert {paper.id: paper.absent for paper in rulebook.documents}["extra"] == read, why
 
 
 def test_dated_lines_oldest_first_and_null_repeals(write_rules: WriteRules) -> None:
@@ -142,7 +142,9 @@ def test_the_names_of_files_change_nothing_but_the_order(write_rules: WriteRules
     (tmp_path / "low" / "items" / "permit.yaml").rename(tmp_path / "low" / "items" / "a.yaml")
     after = load_rulebook(tmp_path / "top").rulebook
     assert after is not None
-    assert {one._replace(file="") for one in after.items} == {one._replace(file="") for one in before.items}
+    assert {candidate._replace(file="") for candidate in after.items} == {
+        candidate._replace(file="") for candidate in before.items
+    }
 
 
 # --- what cannot be right ---
@@ -313,7 +315,7 @@ def test_numbers_that_are_none(
 def test_numbers_that_say_too_much_or_too_little(why: str, text: str, write_rules: WriteRules) -> None:
     result = load_rulebook(write_rules(limit(text)))
     assert result.rulebook is None, why
-    assert [one.position.line for one in result.findings] == [9]
+    assert [finding.position.line for finding in result.findings] == [9]
 
 
 def test_goals_that_stand_beside_a_target(write_rules: WriteRules) -> None:
@@ -368,7 +370,7 @@ def test_inferences(why: str, line: str, ids: list[str], write_rules: WriteRules
         f"    where: 招标方案\n    why: 定要不要招标\n    {line}\n"
     )
     result = load_rulebook(write_rules({"top/facts.yaml": text}))
-    assert [one.id for one in result.findings] == ids, why
+    assert [finding.id for finding in result.findings] == ids, why
 
 
 def test_a_place_with_every_mistake(write_rules: WriteRules, tmp_path: Path) -> None:
@@ -438,7 +440,7 @@ def test_conditions_on_themselves(
     name = "low/conditions.yaml"
     text = changed("when: {scale.floor_area: {gt: $big}}", f"when: {large}", name)[name] + more
     result = load_rulebook(write_rules({name: text}))
-    assert places(result.findings, tmp_path) == [f"{name}:{one}" for one in found], why
+    assert places(result.findings, tmp_path) == [f"{name}:{text}" for text in found], why
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def read(text: str) -> Reading:
 
 
 def told(reading: Reading) -> list[tuple[int, int, str]]:
-    return [(found.position.line, found.position.column, found.id) for found in reading.findings]
+    return [(finding.position.line, finding.position.column, finding.id) for finding in reading.findings]
 
 
 def only(reading: Reading) -> str:
@@ -174,7 +174,7 @@ def test_there_is_a_bad_file_for_each_mistake_that_has_words() -> None:
     for key, sentence in SENTENCES.items():
         if key.startswith("finding.yaml-syntax-"):
             start, _, rest = sentence.partition("{")
-            assert any(one.startswith(start) and one.endswith(rest.partition("}")[2]) for one in said), key
+            assert any(text.startswith(start) and text.endswith(rest.partition("}")[2]) for text in said), key
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_what_can_be_read_beside_a_mistake(parser: str, why: str, text: str, dat
 
 def test_findings_name_the_key() -> None:
     reading = read("land:\n  zones: [{a: 1, a: 2}]\n  b: &x 1\n  <<: {c: *x}\n")
-    assert [(found.id, found.key_path) for found in reading.findings] == [
+    assert [(finding.id, finding.key_path) for finding in reading.findings] == [
         ("repeated-key", "land.zones[0].a"),
         ("yaml-anchor", "land.b"),
         ("yaml-merge", 'land["<<"]'),

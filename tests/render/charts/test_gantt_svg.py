@@ -126,15 +126,15 @@ def test_ids_are_unique_on_a_page() -> None:
     page = "".join((gantt_svg(report), gantt_svg(report, prefix="b-"), ways_svg(report), ways_svg(report, prefix="b-")))
     ids = findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
-    used = {one for found in findall(r'url\(#([^)]+)\)|aria-labelledby="([^"]+)"', page) for one in found if one}
-    assert {one for text in used for one in text.split()} <= set(ids)
+    used = {one for match_ in findall(r'url\(#([^)]+)\)|aria-labelledby="([^"]+)"', page) for one in match_ if one}
+    assert {part for text in used for part in text.split()} <= set(ids)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_bar_stands_where_its_days_are(name: str) -> None:
     report = report_of(name)
     axis = scale(report)
-    drawn = {(round(float(one["x"]), 1), round(float(one["width"]), 1)) for one in rects(read(gantt_svg(report)))}
+    drawn = {(round(float(rect["x"]), 1), round(float(rect["width"]), 1)) for rect in rects(read(gantt_svg(report)))}
     for bar in report.chart.bars:
         if bar.kind != "start":
             begin = axis.left + (bar.first - report.chart.first_monday) * axis.day
@@ -148,7 +148,9 @@ def test_weekends_are_shaded_unless_they_are_worked() -> None:
     free, worked = made(bars), made(bars, worked=(saturday,))
     for report, days in ((free, [(5, 7), (12, 14)]), (worked, [(6, 7), (12, 14)])):
         axis = scale(report)
-        shaded = [one for one in rects(read(gantt_svg(report))) if one.get("fill") == WEEKEND and "stroke" not in one]
+        shaded = [
+            rect for rect in rects(read(gantt_svg(report))) if rect.get("fill") == WEEKEND and "stroke" not in rect
+        ]
         assert [float(one["x"]) for one in shaded] == [pytest.approx(axis.x(MONDAY + a), abs=0.1) for a, _ in days]
         spans = [pytest.approx((b - a) * axis.day, abs=0.1) for a, b in days]
         assert [float(one["width"]) for one in shaded] == spans
@@ -163,7 +165,7 @@ def test_holidays_are_shaded_and_named() -> None:
     )
     svg = gantt_svg(report)
     axis = scale(report)
-    shaded = [one for one in rects(read(svg)) if one.get("fill") == HOLIDAY and "stroke" not in one]
+    shaded = [rect for rect in rects(read(svg)) if rect.get("fill") == HOLIDAY and "stroke" not in rect]
     assert [float(one["x"]) for one in shaded] == [pytest.approx(axis.x(MONDAY + 3), abs=0.1)]
     assert [float(one["width"]) for one in shaded] == [pytest.approx(7 * axis.day, abs=0.1)]
     assert "国庆节" in [box.text for box in boxes(svg)]
@@ -195,7 +197,7 @@ def test_hatching_begins_with_the_provisional_days(why: str, first: int, begins:
     report = made(
         (Bar(id="a", name="甲", kind="counted", first=MONDAY, until=MONDAY + 20, stage="乙"),), provisional_from=first
     )
-    hatched = [one for one in rects(read(gantt_svg(report))) if one.get("fill") == "url(#provisional)"]
+    hatched = [rect for rect in rects(read(gantt_svg(report))) if rect.get("fill") == "url(#provisional)"]
     ground = [one for one in hatched if "stroke" not in one]
     wanted = [] if begins is None else [pytest.approx(scale(report).x(begins), abs=0.1)]
     assert [float(one["x"]) for one in ground] == wanted, why
@@ -210,7 +212,7 @@ def test_kinds_are_told_apart_without_colour() -> None:
     )
     root = read(gantt_svg(made(bars)))
     fills = [group.find(f"{SVG}rect") for group in root.iter(f"{SVG}g")]
-    assert len({one.attrib["fill"] for one in fills if one is not None}) == len(kinds)
+    assert len({fill.attrib["fill"] for fill in fills if fill is not None}) == len(kinds)
 
 
 def test_the_bottleneck_is_marked_by_a_ring_and_a_sign() -> None:
@@ -227,15 +229,15 @@ def test_the_bottleneck_is_marked_by_a_ring_and_a_sign() -> None:
 def test_rows_by_stage_in_the_order_of_the_rules() -> None:
     report = report_of("housing")
     stages = [stage for stage, _ in groups_of(report)]
-    assert stages == [one for one in report.stages if one in stages]
+    assert stages == [stage for stage in report.stages if stage in stages]
     assert sum(len(rows) for _, rows in groups_of(report)) == len(report.chart.bars)
 
 
 def test_each_bar_is_told_in_words() -> None:
     report = report_of("private_factory")
     titles = [one.text or "" for one in read(gantt_svg(report)).iter(f"{SVG}title")]
-    row = next(one for one in report.items if one.id == "eia")
-    told = next(one for one in titles if one.startswith("生态环境影响评价；"))
+    row = next(row for row in report.items if row.id == "eia")
+    told = next(title for title in titles if title.startswith("生态环境影响评价；"))
     for text in (row.stage, row.limit, row.because, "12-28 周一", "01-12 周二?", "卡点"):
         assert text in told
 
@@ -261,7 +263,7 @@ def test_a_name_cannot_break_the_picture() -> None:
 def test_a_long_name_is_never_cut() -> None:
     name = "编制涉河工程建设方案和防洪评价报告以及其他一切需要的材料和附图附件"
     assert "".join(balanced(name)) == name
-    lengths = [len(one) for one in balanced("编制涉河工程建设方案和防洪评价报告")]
+    lengths = [len(text) for text in balanced("编制涉河工程建设方案和防洪评价报告")]
     assert max(lengths) - min(lengths) <= 1
 
 

@@ -32,8 +32,8 @@ def test_nothing_is_wider_than_the_picture(name: str) -> None:
 
 def test_parts_stand_below_each_other() -> None:
     root = ET.fromstring(render_svg(report_of("private_factory")).partition("\n")[2])  # noqa: S314 - our own picture
-    moved = [one.attrib["transform"] for one in root.findall(f"{SVG}g")]
-    heights = [float(one.removeprefix("translate(0 ").removesuffix(")")) for one in moved]
+    moved = [match_.attrib["transform"] for match_ in root.findall(f"{SVG}g")]
+    heights = [float(text.removeprefix("translate(0 ").removesuffix(")")) for text in moved]
     assert len(heights) == 2
     assert heights == sorted(heights)
     assert heights[1] < float(root.attrib["height"])

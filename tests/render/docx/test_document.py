@@ -30,6 +30,6 @@ def test_a_picture_is_drawn_or_told() -> None:
 def test_pages_stand_or_lie() -> None:
     blocks = (Text("甲"), Page(wide=True), Text("乙"), Page(), Text("丙"), Page(), Heading("丁", 1))
     made = Opened(io.BytesIO(to_docx(Document("", blocks), "", DAY)))
-    assert [(one.page_width or 0) > (one.page_height or 0) for one in made.sections] == [False, True, False]
-    begins = [one.text for one in made.paragraphs if one.paragraph_format.page_break_before]
+    assert [(section.page_width or 0) > (section.page_height or 0) for section in made.sections] == [False, True, False]
+    begins = [paragraph.text for paragraph in made.paragraphs if paragraph.paragraph_format.page_break_before]
     assert begins == ["丁"]

@@ -58,16 +58,22 @@ def test_the_sheets_are_whole() -> None:
     report = report_of("housing")
     text = "".join(word_text(render_docx(report)).split())
     owner, window = owner_sheet(report), window_sheet(report)
-    texts = [owner.head.title, window.head.title, *owner.dates, *owner.not_needed, *(one.name for one in owner.papers)]
+    texts = [
+        owner.head.title,
+        window.head.title,
+        *owner.dates,
+        *owner.not_needed,
+        *(paper.name for paper in owner.papers),
+    ]
     texts += [part for line in (*owner.foot, *window.foot) for part in line]
-    for filing in (one for office in window.offices for one in office.filings):
+    for filing in (filing for office in window.offices for filing in office.filings):
         boxes = (*filing.papers, *filing.steps)
         texts += [filing.name, filing.done or filing.dates, filing.progress, *(box.text for box in boxes)]
-    assert [one for one in texts if "".join(one.split()) not in text] == []
+    assert [entry for entry in texts if "".join(entry.split()) not in text] == []
 
 
 def test_styles(factory: Any) -> None:
-    used = {one.style.name for one in factory.paragraphs}
+    used = {paragraph.style.name for paragraph in factory.paragraphs}
     assert {"Title", "Subtitle", "Heading 1", "Heading 2", "List Bullet", "Plan Task"} <= used
     assert {table.style.name for table in factory.tables} == {"Plan Table"}
     for name, key in (("Normal", "office.font.text"), ("Heading 1", "office.font.head")):
@@ -97,13 +103,13 @@ def test_heads_are_repeated(factory: Any) -> None:
 
 
 def test_pages(factory: Any) -> None:
-    sizes = [(round(one.page_width.cm, 1), round(one.page_height.cm, 1)) for one in factory.sections]
+    sizes = [(round(section.page_width.cm, 1), round(section.page_height.cm, 1)) for section in factory.sections]
     assert sizes == [(21.0, 29.7), (29.7, 21.0), (21.0, 29.7)], "the chart lies on its side"
-    for one in factory.sections:
-        xml = one.footer._element.xml
+    for section in factory.sections:
+        xml = section.footer._element.xml
         assert "PAGE" in xml
         assert "NUMPAGES" in xml
-        assert report_of("private_factory").digest[:12] in one.footer.paragraphs[0].text
+        assert report_of("private_factory").digest[:12] in section.footer.paragraphs[0].text
 
 
 def test_a_plan_with_nothing_in_it() -> None:
@@ -119,7 +125,7 @@ def test_sheets_with_nothing_on_them() -> None:
     assert to_body(owner_document(owner).blocks, "").count(f">{say('sheet.none')}<") == 2
     window = window_sheet(report)
     assert say("sheet.window.none") in to_body(window_document(window._replace(offices=())).blocks, "")
-    filing = next(one for office in window.offices for one in office.filings if one.steps)
+    filing = next(filing for office in window.offices for filing in office.filings if filing.steps)
     office = window.offices[0]._replace(filings=(filing._replace(papers=()),))
     assert say("sheet.papers.none") in to_body(window_document(window._replace(offices=(office,))).blocks, "")
 
@@ -129,17 +135,17 @@ def test_doubtful_papers_have_days_unless_all_is_open() -> None:
     assert sheet.doubtful
     days = {draft: to_body(owner_document(sheet._replace(draft=draft)).blocks, "") for draft in (True, False)}
     assert len(days[False]) > len(days[True])
-    assert all(visible(one.name) in days[draft] for one in sheet.doubtful for draft in days)
+    assert all(visible(paper.name) in days[draft] for paper in sheet.doubtful for draft in days)
 
 
 def test_boxes_are_ticked_on_a_click(factory: Any) -> None:
     boxes = list(factory.element.iter(CHECKBOX))
     assert len(boxes) > len(report_of("private_factory").ticks)
-    ticked = [one for one in boxes if one.find(CHECKED).get(VALUE) == "1"]
+    ticked = [box for box in boxes if box.find(CHECKED).get(VALUE) == "1"]
     assert ticked
-    for one in boxes:
-        shown = said(one.getparent().getparent())
-        assert (shown == TICKED) == (one in ticked)
+    for box in boxes:
+        shown = said(box.getparent().getparent())
+        assert (shown == TICKED) == (box in ticked)
 
 
 def test_properties(factory: Any) -> None:

@@ -62,6 +62,6 @@ def test_what_is_escaped(why: str, file: str, message: str) -> None:
 
 
 def test_one_line_each_in_order() -> None:
-    assert render(EACH) == "".join(render([one]) for one in EACH)
+    assert render(EACH) == "".join(render([finding]) for finding in EACH)
     assert render(EACH).count("\n") == 3
     assert render([]) == ""

@@ -19,11 +19,11 @@ def test_an_issue_has_what_gitlab_asks_for() -> None:
 
 
 def test_each_severity_has_a_word_of_gitlab() -> None:
-    assert [one["severity"] for one in json.loads(render(EACH))] == ["major", "minor", "info"]
+    assert [load["severity"] for load in json.loads(render(EACH))] == ["major", "minor", "info"]
 
 
 def test_no_two_issues_are_one_to_gitlab() -> None:
-    assert len({one["fingerprint"] for one in json.loads(render([ERROR, ERROR]))}) == 2
+    assert len({load["fingerprint"] for load in json.loads(render([ERROR, ERROR]))}) == 2
 
 
 def test_text() -> None:

@@ -44,7 +44,9 @@ def picture(item: str | None = None) -> tuple[PaperFlow, Layout, str]:
 def stated() -> Iterator[tuple[str, str, str]]:
     """Yield giver, paper and user of every paper's way, read from the rules in another way than the graph does."""
     for user in shipped().items:
-        needed = {need.document for need in user.needs} | {need.document for one in user.variants for need in one.needs}
+        needed = {need.document for need in user.needs} | {
+            need.document for variant in user.variants for need in variant.needs
+        }
         for giver in shipped().items:
             yield from ((giver.id, paper, user.id) for paper in giver.gives if paper in needed)
         yield from ((before, AFTER, user.id) for before in user.after)
@@ -74,7 +76,7 @@ def test_every_item_is_a_box_once() -> None:
     ],
 )
 def test_what_only_some_projects_need_is_conditional(why: str, wire: Wire, conditional: bool) -> None:
-    found = [one.conditional for one in picture()[0].wires if one[:3] == wire[:3]]
+    found = [candidate.conditional for candidate in picture()[0].wires if candidate[:3] == wire[:3]]
     assert found == [conditional], why
 
 
@@ -84,7 +86,7 @@ def test_surroundings_of_an_item(item: object) -> None:
     graph = neighbourhood(shipped(), id_)
     every = set(stated())
     into = {wire for wire in every if wire[2] == id_}
-    before = {wire for wire in every if wire[2] in {one[0] for one in into}}
+    before = {wire for wire in every if wire[2] in {pair[0] for pair in into}}
     out = {wire for wire in every if wire[0] == id_}
     assert {wire[:3] for wire in graph.wires if not wire.giver.startswith("supplier-")} == into | before | out
     assert graph.focus == id_
@@ -120,12 +122,12 @@ def box(id_: str, stage: str = "construction", papers: str = "p") -> ItemBox:
         stage=stage,
         counted=True,
         office=True,
-        papers=tuple(OutgoingPaper(one, one) for one in papers),
+        papers=tuple(OutgoingPaper(paper, paper) for paper in papers),
     )
 
 
 def made(boxes: list[ItemBox], wires: list[Wire]) -> PaperFlow:
-    stages = tuple(one for one in shipped().stages if one.id in {found.stage for found in boxes})
+    stages = tuple(stage for stage in shipped().stages if stage.id in {item_box.stage for item_box in boxes})
     return PaperFlow("图", stages, tuple(boxes), tuple(wires))
 
 
@@ -156,7 +158,7 @@ def test_stages_follow_each_other_from_left_to_right() -> None:
         (min(found), max(found))
         for stage in graph.stages
         if stage.id != "parallel"
-        for found in [[column[one.id] for one in graph.boxes if one.stage == stage.id]]
+        for found in [[column[candidate.id] for candidate in graph.boxes if candidate.stage == stage.id]]
     ]
     assert all(before[1] < after[0] for before, after in pairwise(ends))
 
@@ -184,14 +186,14 @@ def test_crossings(why: str, after: dict[tuple[str, ...], list[tuple[str, ...]]]
 
 @pytest.mark.parametrize("item", SOME)
 def test_no_two_boxes_touch(item: str | None) -> None:
-    for one, other in combinations(picture(item)[1].boxes, 2):
+    for placed, other in combinations(picture(item)[1].boxes, 2):
         apart = (
-            one.x + one.width < other.x
-            or other.x + other.width < one.x
-            or one.y + one.height < other.y
-            or other.y + other.height < one.y
+            placed.x + placed.width < other.x
+            or other.x + other.width < placed.x
+            or placed.y + placed.height < other.y
+            or other.y + other.height < placed.y
         )
-        assert apart, (one.box.id, other.box.id)
+        assert apart, (placed.box.id, other.box.id)
 
 
 @pytest.mark.parametrize("item", SOME)
@@ -204,20 +206,22 @@ def test_no_wire_passes_through_a_box(item: str | None) -> None:
             assert beside or not placed.y <= line.y1 <= placed.y + placed.height, (line.segment, placed.box.id)
     for line in layout.lines:
         low, high = sorted((line.x1, line.x2))
-        assert [one.box.id for one in layout.boxes if one.x < high and low < one.x + one.width] == [], line.segment
+        assert [placed.box.id for placed in layout.boxes if placed.x < high and low < placed.x + placed.width] == [], (
+            line.segment
+        )
 
 
 @pytest.mark.parametrize("item", SOME)
 def test_everything_is_within_the_picture(item: str | None) -> None:
     graph, layout, _ = picture(item)
-    assert all(one.x >= 0 and one.x + one.width <= layout.width for one in layout.boxes)
-    assert all(one.y >= 0 and one.y + one.height <= layout.height for one in layout.boxes)
+    assert all(placed.x >= 0 and placed.x + placed.width <= layout.width for placed in layout.boxes)
+    assert all(placed.y >= 0 and placed.y + placed.height <= layout.height for placed in layout.boxes)
     grounds = {stage.name: strip for strip in layout.strips for stage in graph.stages if stage.name == strip.name}
     names = {stage.id: stage.name for stage in graph.stages}
-    for one in layout.boxes:
-        ground = grounds[names[one.box.stage]]
-        assert ground.x <= one.x < one.x + one.width <= ground.x + ground.width, one.box.id
-        assert ground.y <= one.y < one.y + one.height <= ground.y + ground.height, one.box.id
+    for placed in layout.boxes:
+        ground = grounds[names[placed.box.stage]]
+        assert ground.x <= placed.x < placed.x + placed.width <= ground.x + ground.width, placed.box.id
+        assert ground.y <= placed.y < placed.y + placed.height <= ground.y + ground.height, placed.box.id
 
 
 @pytest.mark.parametrize("item", SOME)
@@ -225,9 +229,9 @@ def test_every_wire_is_drawn_from_its_paper_to_its_box(item: str | None) -> None
     graph, layout, _ = picture(item)
     assert sorted(line.segment.wire for line in layout.lines if line.segment.wire) == sorted(graph.wires)
     step = {(line.segment.giver, line.segment.paper, line.segment.end): line for line in layout.lines}
-    places = {one.box.id: one for one in layout.boxes}
+    places = {placed.box.id: placed for placed in layout.boxes}
     for wire in graph.wires:
-        line = next(one for one in layout.lines if one.segment.wire == wire)
+        line = next(line for line in layout.lines if line.segment.wire == wire)
         placed = places[wire.user]
         assert line.x2 == placed.x
         assert placed.y < line.y2 < placed.y + placed.height
@@ -272,7 +276,7 @@ def test_svg_is_sound(item: str | None) -> None:
     tags = {one.tag.removeprefix(SVG) for one in root.iter()}
     assert tags == {"svg", "title", "desc", "style", "rect", "text", "g", "path", "circle"} & tags
     told = [one.text for one in root.iter(f"{SVG}title")][1:]
-    names = {one.id: one.name for one in graph.boxes}
+    names = {item_box.id: item_box.name for item_box in graph.boxes}
     assert len(told) == len(graph.wires)
     assert all(any(names[wire.giver] in (text or "") for text in told) for wire in graph.wires)
     dashed = [one for one in root.iter(f"{SVG}path") if one.get("class") == "wire conditional"]
@@ -322,7 +326,7 @@ flowchart LR
 
 def test_mermaid_names_every_paper_on_an_arrow() -> None:
     graph, lines = picture()[0], render_mermaid(picture()[0]).splitlines()
-    names = {(one.id, paper.id): paper.name for one in graph.boxes for paper in one.papers}
+    names = {(item_box.id, paper.id): paper.name for item_box in graph.boxes for paper in item_box.papers}
     for wire in graph.wires:
         arrow = "-.->" if wire.conditional else "-->"
         here = [line for line in lines if line.startswith(f"  item_{wire.giver} {arrow}|")]

@@ -108,7 +108,7 @@ def test_the_test_of_facts_can_fail() -> None:
 def test_each_item_opens_to_all_that_is_known_of_it(name: str) -> None:
     report = report_of(name)
     text = "".join(page_of(report).text.split())
-    ids = [one.id for one in (*report.items, *report.works)] + [one.id for one in report.not_needed]
+    ids = [row.id for row in (*report.items, *report.works)] + [row.id for row in report.not_needed]
     for id_ in ids:
         detail = detail_of(report.names, id_)
         for line in (*detail.why, *detail.limits, *detail.dates, *detail.papers, *detail.gives, *detail.texts):
@@ -124,8 +124,10 @@ def test_the_page_is_well_made(name: str) -> None:
     ids = page.attributes("id")
     assert len(ids) == len(set(ids))
     links = [href.removeprefix("#") for tag, attrs in page.tags if tag == "a" and (href := attrs.get("href"))]
-    pointed = [one for name in ("aria-labelledby", "aria-describedby", "for") for one in page.attributes(name)]
-    assert {one for text in (*links, *pointed) for one in text.split()} - set(ids) == set()
+    pointed = [
+        attribute for name in ("aria-labelledby", "aria-describedby", "for") for attribute in page.attributes(name)
+    ]
+    assert {part for text in (*links, *pointed) for part in text.split()} - set(ids) == set()
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
     assert levels.count(1) == 1
     assert max(after - before for before, after in pairwise(levels)) == 1
@@ -173,14 +175,17 @@ def test_a_name_is_only_a_name(why: str, name: str) -> None:
     assert missing(report, page.text) == []
     kinds = ("script", "style", "title", "h1", "form")
     tags = [tag for tag, _ in page.tags]
-    assert [tags.count(one) for one in kinds] == [[tag for tag, _ in plain.tags].count(one) for one in kinds]
+    assert [tags.count(kind) for kind in kinds] == [[tag for tag, _ in plain.tags].count(kind) for kind in kinds]
     assert page.raw == plain.raw
     assert page.wrong == []
 
 
 def test_the_key_of_the_ticks_is_that_of_the_project_and_its_rules() -> None:
     report = report_of("private_factory")
-    keys = [view_of(one).store for one in (report, report._replace(name="另一个"), report._replace(digest="0" * 64))]
+    keys = [
+        view_of(candidate).store
+        for candidate in (report, report._replace(name="另一个"), report._replace(digest="0" * 64))
+    ]
     assert len(set(keys)) == 3
     assert view_of(report).store == keys[0]
     assert view_of(report._replace(owner="某公司")).store == keys[0]
@@ -188,9 +193,9 @@ def test_the_key_of_the_ticks_is_that_of_the_project_and_its_rules() -> None:
 
 def test_the_filters_know_every_stage_and_window_of_the_papers() -> None:
     report = report_of("private_factory")
-    filters = {one.id: [choice.text for choice in one.choices] for one in view_of(report).filters}
+    filters = {entry.id: [choice.text for choice in entry.choices] for entry in view_of(report).filters}
     papers = [paper for group in report.papers for paper in group.papers]
-    assert filters["stage"] == [one for one in report.stages if any(one in paper.stages for paper in papers)]
+    assert filters["stage"] == [stage for stage in report.stages if any(stage in paper.stages for paper in papers)]
     assert set(filters["office"]) == {office for paper in papers for office in paper.offices}
     assert filters["supplier"] == ["企业", "中介", "代办员", "部门内部共享"]
 

@@ -27,7 +27,7 @@ def test_each_bar_on_its_days(name: str) -> None:
     tasks = [found.groups() for line in mermaid_gantt(report) if (found := fullmatch(TASK, line))]
     assert len(tasks) == len(report.chart.bars) + len(report.chart.holidays)
     for bar in report.chart.bars:
-        task = next(one for one in tasks if one[0] == bar.name and one[2] == iso(bar.first))
+        task = next(task for task in tasks if task[0] == bar.name and task[2] == iso(bar.first))
         assert task[3] == iso(bar.until)
         assert ("crit" in task[1]) is bar.critical
         assert ("milestone" in task[1]) is (bar.kind == "start")

@@ -85,8 +85,12 @@ def test_same_facts_as_the_report(example: Example) -> None:
     shown = seen(render_markdown(report))
     wanted = [text for row in (*report.items, *report.works) for text in (row.name, row.because)]
     wanted += [text for row in report.not_needed for text in (row.name, row.because)]
-    wanted += [one.name for group in report.papers for one in group.papers]
-    wanted += [one.ask for one in report.questions] + [one.note for one in report.ticks] + list(report.scope_ticks)
+    wanted += [paper_row.name for group in report.papers for paper_row in group.papers]
+    wanted += (
+        [question.ask for question in report.questions]
+        + [tick.note for tick in report.ticks]
+        + list(report.scope_ticks)
+    )
     wanted += [line for point in report.points for line in (*point.lines, *point.notes)]
     wanted += [todo.text for todo in report.week.todos] + list(report.validity)
     assert [text for text in wanted if text not in shown] == []

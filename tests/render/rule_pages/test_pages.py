@@ -99,18 +99,18 @@ def test_the_same_rules_give_the_same_pages() -> None:
 @pytest.mark.parametrize("item", shipped().rulebook.items, ids=lambda item: item.id)
 def test_the_page_of_an_item_leaves_nothing_out(item: Item) -> None:
     rules, text = shipped().rulebook, pages()[f"items/{item.id}.md"]
-    documents = {one.id: one.name for one in rules.documents}
-    needs = [need.document for need in (*item.needs, *(need for one in item.variants for need in one.needs))]
+    documents = {paper.id: paper.name for paper in rules.documents}
+    needs = [need.document for need in (*item.needs, *(need for variant in item.variants for need in variant.needs))]
     users = [
-        one.name
-        for one in rules.items
-        for need in (*one.needs, *(need for form in one.variants for need in form.needs))
+        entry.name
+        for entry in rules.items
+        for need in (*entry.needs, *(need for form in entry.variants for need in form.needs))
         if need.document in item.gives
     ]
     held = [cite for cite in parts(item, Cite) if isinstance(cite, Cite)]
     lines = [line for line in parts(item, Dated) if isinstance(line, Dated)]
     wanted = [
-        item.name, *item.aka, *(one.name for one in item.variants), *(documents[id_] for id_ in needs),
+        item.name, *item.aka, *(variant.name for variant in item.variants), *(documents[id_] for id_ in needs),
         *(documents[id_] for id_ in item.gives), *users,
         *(words for cite in held for words in (cite.quote, cite.note) if words and cite.since == 0),
         *(case.why for case in shipped().cases[item.id]), *(case.file for case in shipped().cases[item.id]),
@@ -118,7 +118,7 @@ def test_the_page_of_an_item_leaves_nothing_out(item: Item) -> None:
     plain = text.replace("`", "")
     conditions = [line.cite for line in parts(item.when, Dated) if isinstance(line, Dated)]
     assert [
-        one for one in wanted if escaped(one) not in text and one not in plain and one not in said(conditions)
+        word for word in wanted if escaped(word) not in text and word not in plain and word not in said(conditions)
     ] == []
     assert [day_iso(line.since) for line in lines if line.since and day_iso(line.since) not in text] == []
 

@@ -113,8 +113,8 @@ def test_title(why: str, facts: tuple[FactChange, ...], title: str) -> None:
 def test_what_differs(
     plan: dict[str, Any], other: dict[str, Any], why: str, path: str, value: dict[str, Any], said: str
 ) -> None:
-    for key, one in value.items():
-        put(other, f"{path}.{key}" if path else key, one)
+    for key, text in value.items():
+        put(other, f"{path}.{key}" if path else key, text)
     assert said in told(plan, other), why
 
 
@@ -145,8 +145,8 @@ def test_what_differs(
 def test_what_differs_of_an_item(
     plan: dict[str, Any], other: dict[str, Any], why: str, id_: str, value: dict[str, Any], said: str
 ) -> None:
-    for key, one in value.items():
-        put(item(other, id_), key, one)
+    for key, text in value.items():
+        put(item(other, id_), key, text)
     assert said in told(plan, other), why
 
 

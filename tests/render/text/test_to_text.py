@@ -64,12 +64,14 @@ def test_nothing_is_cut(example: Example, width: int) -> None:
     report = make_report(*example)
     names = [row.name for row in (*report.items, *report.works)] + [row.name for row in report.not_needed]
     because = [row.because for row in (*report.items, *report.works)]
-    asked = [one.ask for one in report.questions]
+    asked = [question.ask for question in report.questions]
     assert "…" not in said
-    assert [one for one in because if re.sub(r"\s", "", one) not in said] == []
-    assert [one for one in asked if re.sub(r"\s", "", one) not in said] == []
-    first_words = [name[:4] for name in names] + [one.name[:4] for group in report.papers for one in group.papers]
-    assert [one for one in first_words if one.replace(" ", "") not in said] == []
+    assert [candidate for candidate in because if re.sub(r"\s", "", candidate) not in said] == []
+    assert [word for word in asked if re.sub(r"\s", "", word) not in said] == []
+    first_words = [name[:4] for name in names] + [
+        paper_row.name[:4] for group in report.papers for paper_row in group.papers
+    ]
+    assert [first_word for first_word in first_words if first_word.replace(" ", "") not in said] == []
 
 
 @pytest.mark.parametrize("width", [0, 40, 79])
@@ -110,7 +112,7 @@ def test_colour_changes_no_character(example: Example) -> None:
 )
 def test_the_verdict_has_its_colour(why: str, status: str, style: str) -> None:
     target = PLAN.target._replace(status=status)
-    line = next(one for one in text(PLAN._replace(target=target), colour=True).splitlines() if "结论" in one)
+    line = next(line for line in text(PLAN._replace(target=target), colour=True).splitlines() if "结论" in line)
     assert line.startswith(f"\x1b[{STYLES[style]}m"), why
 
 
@@ -127,9 +129,9 @@ def test_every_date_has_its_weekday_and_every_provisional_one_its_mark(example: 
     assert len(dates) > 20
     for text_, weekday, mark in dates:
         near = [f"{year}-{text_}" for year in (2026, 2027)] if len(text_) == 5 else [text_]
-        days = [one for one in map(day, near) if "一二三四五六日"[(one - 1) % 7] == weekday[1]]
+        days = [number for number in map(day, near) if "一二三四五六日"[(number - 1) % 7] == weekday[1]]
         assert days, (text_, weekday)
-        assert (mark == "?") in {one >= example.plan.provisional_from for one in days}, text_
+        assert (mark == "?") in {number >= example.plan.provisional_from for number in days}, text_
 
 
 def test_dates_without_a_weekday_are_those_of_the_rules(example: Example) -> None:

@@ -57,10 +57,10 @@ def test_reasons_and_texts_of_every_item() -> None:
     report = report_of("housing")
     text = "".join(book_text(render_xlsx(report)).split())
     rows = [*report.items, *report.works]
-    for id_ in [*(one.id for one in rows), *(one.id for one in report.not_needed)]:
+    for id_ in [*(item_row.id for item_row in rows), *(row.id for row in report.not_needed)]:
         detail = detail_of(report.names, id_)
         said = (*detail.limits, *detail.dates, *detail.papers, *detail.gives, *detail.texts, detail.chain)
-        assert [one for one in said if "".join(one.split()) not in text] == [], id_
+        assert [word for word in said if "".join(word.split()) not in text] == [], id_
 
 
 def test_sheets(factory: Any) -> None:
@@ -93,20 +93,20 @@ def test_filters(factory: Any) -> None:
 
 def test_boxes_are_ticked_from_a_list(factory: Any) -> None:
     rules = factory[PAPERS].data_validations.dataValidation
-    assert [(one.type, one.formula1) for one in rules] == [("list", '"☐,☑"')]
+    assert [(rule.type, rule.formula1) for rule in rules] == [("list", '"☐,☑"')]
     assert str(rules[0].sqref) == f"A2:A{factory[PAPERS].max_row}"
-    at_hand = [one.at_hand for group in report_of("private_factory").papers for one in group.papers]
+    at_hand = [paper.at_hand for group in report_of("private_factory").papers for paper in group.papers]
     assert [cell.value == "☑" for cell in factory[PAPERS]["A"][1:]] == at_hand
 
 
 def test_days_are_dates(factory: Any) -> None:
     report = report_of("private_factory")
     dates = {cell.value.toordinal(): cell for cell in cells_of(factory[PAPERS]) if isinstance(cell.value, datetime)}
-    days = [one.needed_by for group in report.papers for one in group.papers if one.needed_by]
-    assert {one.ordinal for one in days} <= set(dates)
-    for one in days:
-        key = "office.date.provisional" if one.provisional else "office.date"
-        assert dates[one.ordinal].number_format == say(key)
+    days = [paper.needed_by for group in report.papers for paper in group.papers if paper.needed_by]
+    assert {day.ordinal for day in days} <= set(dates)
+    for day in days:
+        key = "office.date.provisional" if day.provisional else "office.date"
+        assert dates[day.ordinal].number_format == say(key)
 
 
 def test_the_chart_has_a_column_a_day(factory: Any) -> None:
@@ -118,7 +118,7 @@ def test_the_chart_has_a_column_a_day(factory: Any) -> None:
         assert filled <= set(range(bar.first, bar.until)), bar.name
         assert (sheet.cell(row, 4).value == "★") == bar.critical, bar.name
     names = [str(cell.value) for cell in sheet[4] if cell.value]
-    assert all(any(one.name in name for name in names) for one in chart.holidays)
+    assert all(any(holiday.name in name for name in names) for holiday in chart.holidays)
     monday = sheet.cell(2, 5)
     assert (monday.is_date, monday.value.toordinal()) == (True, chart.first_monday)
 

@@ -23,7 +23,7 @@ class Ran(NamedTuple):
 
     @property
     def differs(self) -> list[str]:
-        return [one for result in self.results for one in result.differs]
+        return [differ for result in self.results for differ in result.differs]
 
     @property
     def found(self) -> list[str]:
@@ -154,12 +154,12 @@ def test_a_range_over_unknown_facts(run: Run) -> None:
         case("{counted_days: {best: 7, worst: 12}, asks: [scale.floor_area]}", "{}"),
         case("{counted_days: 12}", "{}"),
     )
-    assert [len(one.differs) for one in ran.results] == [0, 1]
+    assert [len(result.differs) for result in ran.results] == [0, 1]
 
 
 def test_every_difference_of_a_case_is_said_and_at_its_expectation(run: Run) -> None:
     ran = run(case("{permit: yes}"), case("{permit: not_needed, counted_days: 9, route: social}"))
-    assert [len(one.differs) for one in ran.results] == [0, 2]
+    assert [len(result.differs) for result in ran.results] == [0, 2]
     (found,) = ran.found
     assert found.startswith("top/cases/permit.yaml:7:")
     assert found.endswith(" case-failed")
@@ -182,7 +182,7 @@ def test_every_difference_of_a_case_is_said_and_at_its_expectation(run: Run) -> 
 )
 def test_a_case_that_is_wrong_itself(why: str, cases: list[str], found: list[str], run: Run) -> None:
     ran = run(*cases)
-    assert [one.split()[-1] for one in ran.found] == found
+    assert [text.split()[-1] for text in ran.found] == found
     assert ran.differs == []
 
 
@@ -196,7 +196,7 @@ def test_a_case_that_is_wrong_itself(why: str, cases: list[str], found: list[str
     ],
 )
 def test_about(why: str, about: str, expect: str, found: list[str], run: Run) -> None:
-    assert [one.split()[-1] for one in run(case(expect), about=about).found] == found
+    assert [text.split()[-1] for text in run(case(expect), about=about).found] == found
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_file(why: str, name: str, text: str, found: list[str], write_rules: W
     ],
 )
 def test_what_cannot_be_opened(why: str, name: str, id: str, tmp_path: Path) -> None:
-    assert [one.id for one in check_paths([tmp_path / name]).findings] == [id], why
+    assert [candidate.id for candidate in check_paths([tmp_path / name]).findings] == [id], why
 
 
 def test_a_folder_of_profiles(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_the_text_of_every_file_is_at_hand_for_showing(write_rules: WriteRules, 
 )  # fmt: skip
 def test_cases(why: str, old: str, new: str, found: list[str], write_rules: WriteRules, tmp_path: Path) -> None:
     checked = check_paths([write_rules(changed(old, new, CASES))])
-    assert places(checked.findings, tmp_path) == [f"{CASES}:{one}" for one in found], why
+    assert places(checked.findings, tmp_path) == [f"{CASES}:{text}" for text in found], why
     assert checked.failed == bool(found)
 
 
@@ -179,7 +179,7 @@ def test_cases_of_the_layer_below_are_run_with_the_layer_above(write_rules: Writ
 
 def test_cases_are_not_run_where_the_rules_are_broken(write_rules: WriteRules) -> None:
     checked = check_paths([write_rules(changed("[form]", "[from]") | changed("days: 12", "days: 13", CASES))])
-    assert (checked.cases, [one.id for one in checked.findings]) == (0, ["unknown-document"])
+    assert (checked.cases, [finding.id for finding in checked.findings]) == (0, ["unknown-document"])
 
 
 # --- structure ---
@@ -203,7 +203,9 @@ def test_structure(
 ) -> None:
     checked = check_paths([write_rules(changes)])
     assert checked.failed
-    assert [one if ":" in found[0] else one.split()[-1] for one in places(checked.findings, tmp_path)][:1] == found, why
+    assert [place if ":" in found[0] else place.split()[-1] for place in places(checked.findings, tmp_path)][
+        :1
+    ] == found, why
 
 
 def test_check_rulebook_takes_what_was_loaded(write_rules: WriteRules) -> None:
@@ -215,5 +217,5 @@ def test_a_warning_does_not_fail(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
     path.write_text("project: {name: 某}\nscale: {floor_area: 3㎡}\nbuildings: [{floor_area: 2㎡}]\n", encoding="utf-8")
     checked = check_paths([path])
-    assert [one.severity for one in checked.findings] == ["warning"]
+    assert [candidate.severity for candidate in checked.findings] == ["warning"]
     assert not checked.failed

@@ -50,7 +50,7 @@ def case(expect: str, facts: str = FACTS) -> str:
 
 def words(things: tuple[CoveredThing, ...]) -> set[str]:
     """Return the things that have a case."""
-    return {" ".join(filter(None, (one.kind, one.id, one.part))) for one in things if one.cases}
+    return {" ".join(filter(None, (thing.kind, thing.id, thing.part))) for thing in things if thing.cases}
 
 
 def covered(top: Path) -> CaseCoverage:
@@ -119,8 +119,8 @@ def test_a_fact_that_is_inferred_hands_on_what_it_decides(write_rules: WriteRule
 def test_everything_is_told_with_its_place(write_rules: WriteRules) -> None:
     found = covered(write_rules(RULES))
     places = {
-        f"{one.kind} {one.id} {one.part}".strip(): f"{Path(one.file).name}:{one.line} {one.name}"
-        for one in found.things
+        f"{thing.kind} {thing.id} {thing.part}".strip(): f"{Path(thing.file).name}:{thing.line} {thing.name}"
+        for thing in found.things
     }
     assert places["item permit unknown"] == "permit.yaml:2 规划许可"
     assert places["variant construction.tall"] == "construction.yaml:12 施工许可·高"
@@ -134,16 +134,16 @@ def test_everything_is_told_with_its_place(write_rules: WriteRules) -> None:
 def test_no_project_is_below_nothing(write_rules: WriteRules) -> None:
     text = SMALL["low/conditions.yaml"].replace("2500㎡", "0㎡")
     found = covered(write_rules({"low/conditions.yaml": text, CASES: HEAD + case("permit: yes")}))
-    assert [one.part for one in found.of("threshold")] == ["at", "above"]
+    assert [thing.part for thing in found.of("threshold")] == ["at", "above"]
 
 
 def test_a_layer_is_covered_by_the_cases_of_what_extends_it(write_rules: WriteRules, tmp_path: Path) -> None:
     write_rules()
     for path in (tmp_path, tmp_path / CASES):
-        assert [one.rulebook.id for one in sound_rulebooks([path]).rulebooks if one.rulebook] == ["top"]
+        assert [loaded.rulebook.id for loaded in sound_rulebooks([path]).rulebooks if loaded.rulebook] == ["top"]
 
 
 def test_the_shipped_rules_have_a_case_for_everything() -> None:
-    (found,) = (coverage_of(one, silent) for one in sound_rulebooks([]).rulebooks)
+    (found,) = (coverage_of(loaded, silent) for loaded in sound_rulebooks([]).rulebooks)
     assert (found.rulebook, found.failed) == ("shanxi", 0)
-    assert [(one.kind, one.id, one.part) for one in found.things if not one.cases] == []
+    assert [(thing.kind, thing.id, thing.part) for thing in found.things if not thing.cases] == []

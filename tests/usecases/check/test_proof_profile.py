@@ -33,7 +33,7 @@ def planner() -> Planner:
 def all_extremes() -> tuple[Extreme, ...]:
     program = build_program(planner().rulebook, DAY)
     ground = ground_of(program, load_calendar(planner().years, DAY))
-    return tuple(one for track in program.routes for one in extremes(ground, track.number))
+    return tuple(extreme for track in program.routes for extreme in extremes(ground, track.number))
 
 
 def read(project: Project) -> Profile:
@@ -45,16 +45,16 @@ def read(project: Project) -> Profile:
 
 def test_every_extreme() -> None:
     """A plan of each project that was found counts exactly as many days as were found, on its route."""
-    assert {one.route for one in all_extremes()} == {one.id for one in planner().rulebook.routes}
-    for one in all_extremes():
-        assert one.exact
-        for days, project in ((one.least, one.least_project), (one.greatest, one.greatest_project)):
+    assert {extreme.route for extreme in all_extremes()} == {route.id for route in planner().rulebook.routes}
+    for extreme in all_extremes():
+        assert extreme.exact
+        for days, project in ((extreme.least, extreme.least_project), (extreme.greatest, extreme.greatest_project)):
             plan = plan_for(planner(), read(project), Terms(DAY, DAY)).plan
             told = {"promised": plan.target.counted, "statutory": plan.target.statutory, "strict": plan.target.strict}
-            figure = told[one.figure]
-            assert (plan.route, figure.best, figure.worst, figure.exact) == (one.route, days, days, True), one
+            figure = told[extreme.figure]
+            assert (plan.route, figure.best, figure.worst, figure.exact) == (extreme.route, days, days, True), extreme
             full = dict(plan.figures)["full"].counted_days
-            assert one.figure != "promised" or (full.best, full.worst) == (days, days)
+            assert extreme.figure != "promised" or (full.best, full.worst) == (days, days)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_lines(facts: dict[str, Any], scheme: str | None, lines: list[str], why:
     project = Project(tuple(facts.items()), scheme)
     text = profile_text(project, planner().rulebook, name="最小的例子")
     for line in lines:
-        assert any(one.startswith(line) for one in text.splitlines()), why
+        assert any(entry.startswith(line) for entry in text.splitlines()), why
     assert read(project).name == "最小的例子"
 
 

@@ -47,7 +47,7 @@ def test_the_longest_begins_first(write_rules: WriteRules, monkeypatch: pytest.M
     weights = [job.weight for job in begun]
     assert weights == sorted(weights, reverse=True)
     assert begun[0].function == "schemes_agree"
-    assert [one.id for one in proof.proved][:2] == ["one-route", "supplied"], "the statement keeps its own order"
+    assert [proved.id for proved in proof.proved][:2] == ["one-route", "supplied"], "the statement keeps its own order"
 
 
 def test_one_core_comes_to_the_same(write_rules: WriteRules, monkeypatch: pytest.MonkeyPatch) -> None:

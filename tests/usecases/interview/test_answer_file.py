@@ -27,7 +27,7 @@ def read(answers: str, text: str | None = None) -> Answers:
 
 
 def entries(found: Answers) -> list[tuple[str, str]]:
-    return [(".".join(one.path), one.value) for reply in found.replies for one in reply.entries]
+    return [(".".join(entry.path), entry.value) for reply in found.replies for entry in reply.entries]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_answer(why: str, line: str, said: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("raw", ["null", "不知道", "'?'", ""])
 def test_not_known(raw: str) -> None:
     found = read(f"name: 某厂\nland.supply: {raw}\n")
-    assert [one.key for reply in found.replies for one in reply.doubts] == ["land.supply"]
+    assert [question.key for reply in found.replies for question in reply.doubts] == ["land.supply"]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,10 @@ def test_not_known(raw: str) -> None:
     ],
 )
 def test_a_mistake(why: str, text: str, said: str) -> None:
-    found = [f"{one.position.line}:{one.position.column} {one.id} {one.message}" for one in read(text, NAMED).findings]
+    found = [
+        f"{finding.position.line}:{finding.position.column} {finding.id} {finding.message}"
+        for finding in read(text, NAMED).findings
+    ]
     assert found == [said], why
 
 
@@ -102,12 +105,15 @@ def test_a_mistake(why: str, text: str, said: str) -> None:
     ],
 )
 def test_a_new_profile_wants_a_name(why: str, text: str, said: str) -> None:
-    found = [f"{one.position.line}:{one.position.column} {one.id} {one.message}" for one in read(text).findings]
+    found = [
+        f"{finding.position.line}:{finding.position.column} {finding.id} {finding.message}"
+        for finding in read(text).findings
+    ]
     assert found == [said], why
 
 
 def test_a_name_that_is_nearly_right_is_offered() -> None:
-    assert [one.hint for one in read("name: a\n用途: 1\n").findings] == ["是否想写 主要用途?"]
+    assert [finding.hint for finding in read("name: a\n用途: 1\n").findings] == ["是否想写 主要用途?"]
 
 
 @pytest.mark.parametrize(
@@ -125,10 +131,10 @@ def test_a_name_that_is_nearly_right_is_offered() -> None:
 def test_what_the_profile_states_may_be_said_again(why: str, line: str, left: list[tuple[str, str]]) -> None:
     found = read(line, BASE)
     assert (found.findings, entries(found)) == ((), left), why
-    assert [one for reply in found.replies for one in reply.doubts] == [], why
+    assert [question for reply in found.replies for question in reply.doubts] == [], why
 
 
 @pytest.mark.parametrize("line", ["供地方式: 划拨", "name: 别的厂", "features.boiler: 天然气 2t/h", "buildings: 宿舍"])
 def test_what_the_profile_states_is_not_changed(line: str) -> None:
-    assert [one.id for one in read(line, BASE).findings] == ["already-stated"]
+    assert [finding.id for finding in read(line, BASE).findings] == ["already-stated"]
     assert read(line, BASE).replies == ()

@@ -26,7 +26,7 @@ GROUPED = Question(
 
 
 def entries(asked: Question, text: str) -> list[tuple[str, str]]:
-    return [(".".join(one.path), one.value) for one in read_answer(asked, text).entries]
+    return [(".".join(entry.path), entry.value) for entry in read_answer(asked, text).entries]
 
 
 def refused(asked: Question, text: str) -> str:
@@ -77,7 +77,7 @@ def refused(asked: Question, text: str) -> str:
     ],
 )
 def test_an_answer(why: str, key: str, text: str, value: str) -> None:
-    assert [one for _, one in entries(question(key), text)] == [value], why
+    assert [entry for _, entry in entries(question(key), text)] == [value], why
 
 
 @pytest.mark.parametrize(
@@ -114,11 +114,14 @@ def test_why_not(why: str, key: str, text: str, said: str) -> None:
 @pytest.mark.parametrize("key", ["land.supply", "features.piles", "scale.floor_area", "buildings", "features.beds"])
 def test_not_known(key: str, text: str) -> None:
     reply = read_answer(question(key, "某事"), text)
-    assert (reply.entries, [(one.key, one.name, one.where) for one in reply.doubts]) == ((), [(key, "某事", "某处")])
+    assert (reply.entries, [(doubt.key, doubt.name, doubt.where) for doubt in reply.doubts]) == (
+        (),
+        [(key, "某事", "某处")],
+    )
 
 
 def test_a_boiler_not_known_is_one_thing() -> None:
-    assert [one.key for one in read_answer(question("features.boiler.capacity"), "?").doubts] == ["features.boiler"]
+    assert [doubt.key for doubt in read_answer(question("features.boiler.capacity"), "?").doubts] == ["features.boiler"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_a_boiler_not_known_is_one_thing() -> None:
 )
 def test_the_comment_beside_it(why: str, key: str, text: str, comment: str) -> None:
     asked = question(key, yes="有桩基", no="没有桩基")
-    assert [one.comment for one in read_answer(asked, text).entries] == [comment], why
+    assert [entry.comment for entry in read_answer(asked, text).entries] == [comment], why
 
 
 def test_yes_and_no_without_words_of_their_own() -> None:
@@ -159,8 +162,8 @@ def test_yes_and_no_without_words_of_their_own() -> None:
 )
 def test_a_group(why: str, text: str, said: str, open_: str) -> None:
     reply = read_answer(GROUPED, text)
-    assert " ".join(one.value for one in reply.entries) == said, why
-    assert " ".join(one.key for one in reply.doubts) == open_, why
+    assert " ".join(entry.value for entry in reply.entries) == said, why
+    assert " ".join(doubt.key for doubt in reply.doubts) == open_, why
 
 
 @pytest.mark.parametrize(
@@ -176,7 +179,7 @@ def test_no_answer_to_a_group(why: str, text: str, said: str) -> None:
 
 
 def test_the_comments_of_a_group_say_which_it_is() -> None:
-    assert [one.comment for one in read_answer(GROUPED, "1").entries] == ["占林地", "不占草地", "不在"]
+    assert [entry.comment for entry in read_answer(GROUPED, "1").entries] == ["占林地", "不占草地", "不在"]
 
 
 # --- name and place ---

@@ -55,7 +55,7 @@ def after(given: InterviewSetting, *texts: str) -> State:
 
 
 def facts_asked(state: State) -> list[str]:
-    return [fact for one in state.questions for fact in one.facts]
+    return [fact for question in state.questions for fact in question.facts]
 
 
 def is_settled(state: State) -> bool:
@@ -108,14 +108,14 @@ def test_the_verdict_is_the_one_that_make_gives() -> None:
     assert last is not None
     assert last.target.counted == whole.target.counted
     assert (last.target.status, last.route) == (whole.target.status, whole.route)
-    assert {one.id for one in last.items} == {one.id for one in whole.items}
+    assert {plan_item.id for plan_item in last.items} == {plan_item.id for plan_item in whole.items}
 
 
 def test_no_answer_makes_the_range_wider_or_changes_a_settled_verdict() -> None:
-    plans = [one.plan for one in factory() if one.plan is not None]
-    ranges = [one.target.counted for one in plans]
+    plans = [state.plan for state in factory() if state.plan is not None]
+    ranges = [plan.target.counted for plan in plans]
     assert all(a.best <= b.best and b.worst <= a.worst for a, b in pairwise(ranges))
-    assert {one.target.status for one in plans if settled(one)} == {"met"}
+    assert {plan.target.status for plan in plans if settled(plan)} == {"met"}
 
 
 def test_all_is_asked_in_far_fewer_questions_than_there_are_facts() -> None:
@@ -130,7 +130,7 @@ def test_what_was_written_says_what_the_clerk_said() -> None:
     assert text is not None
     read = read_profile_bytes(text.encode(), "x").profile
     assert read is not None
-    assert {key: one.value for key, one in read.facts.items()} == {key: full[key].value for key in read.facts}
+    assert {key: fact.value for key, fact in read.facts.items()} == {key: full[key].value for key in read.facts}
 
 
 # --- what is asked ---
@@ -138,7 +138,7 @@ def test_what_was_written_says_what_the_clerk_said() -> None:
 
 def test_the_name_comes_first_then_the_place() -> None:
     state = begin(setting())
-    assert [one.kind for one in state.questions] == [NAME]
+    assert [question.kind for question in state.questions] == [NAME]
     assert (state.text, state.plan) == (None, None)
     assert after(setting(), "某厂").questions[0].kind == PLACE
 
@@ -170,7 +170,7 @@ def test_the_province_decides_the_rules() -> None:
 def test_the_order_is_the_plans() -> None:
     state = after(setting(), "某厂", "?")
     assert state.plan is not None
-    assert facts_asked(state)[:3] == [one.fact for one in state.plan.unknown][:3]
+    assert facts_asked(state)[:3] == [unknown.fact for unknown in state.plan.unknown][:3]
 
 
 def test_a_question_says_what_is_at_stake() -> None:
@@ -235,7 +235,7 @@ def words(key: str, group: str | None = None) -> FactWords:
 
 
 def small(*facts: FactWords, groups: tuple[FactGroup, ...] = (FactGroup("site", "有没有？", "图"),)) -> Rulebook:
-    items = [item(f"i{n}", days=n + 1, when=is_(one.key, True)) for n, one in enumerate(facts)]
+    items = [item(f"i{n}", days=n + 1, when=is_(fact.key, True)) for n, fact in enumerate(facts)]
     return book(*items, facts=facts)._replace(groups=groups)
 
 
@@ -249,7 +249,7 @@ FOREST, GRASS, PILES = words("land.forest", "site"), words("land.grassland", "si
 
 
 def test_a_group_is_asked_where_its_first_fact_would_be() -> None:
-    assert [one.facts for one in asked_of(small(FOREST, PILES, GRASS))] == [
+    assert [question.facts for question in asked_of(small(FOREST, PILES, GRASS))] == [
         ("land.grassland", "land.forest"), ("features.piles",),
     ]  # fmt: skip
     group = asked_of(small(FOREST, PILES, GRASS))[0]
@@ -280,11 +280,11 @@ def test_part_of_a_group_may_stay_open() -> None:
 @pytest.mark.parametrize("rules", ["cn", "shanxi"])
 def test_the_shipped_groups(rules: str) -> None:
     rulebook = shipped("山西省" if rules == "shanxi" else "河北省").rulebook
-    groups = {one.id for one in rulebook.groups}
-    members = {group: [one.key for one in rulebook.facts if one.together == group] for group in groups}
+    groups = {group.id for group in rulebook.groups}
+    members = {group: [fact.key for fact in rulebook.facts if fact.together == group] for group in groups}
     assert all(len(keys) > 1 for keys in members.values())
     assert all(FACTS[key].kind == "bool" for keys in members.values() for key in keys)
-    assert {one.together for one in rulebook.facts} - groups == {None}
+    assert {fact.together for fact in rulebook.facts} - groups == {None}
 
 
 SAFE_ALONE = (
@@ -297,7 +297,7 @@ SAFE_ALONE = (
 
 @pytest.mark.parametrize("key", SAFE_ALONE)
 def test_what_is_dangerous_to_leave_out_is_asked_alone(key: str) -> None:
-    assert {one.key: one.together for one in shipped("山西省").rulebook.facts}[key] is None
+    assert {fact.key: fact.together for fact in shipped("山西省").rulebook.facts}[key] is None
 
 
 # --- settled ---
@@ -307,5 +307,5 @@ def test_without_a_target_it_is_settled_when_the_days_are() -> None:
     one, other = item("a", days=5), item("b", days=8, when=is_("land.forest", True))
     planners = [Planner(book(one)), Planner(book(one, other))]
     plans = [plan_for(planner, project({}), Terms(MONDAY, MONDAY)).plan for planner in planners]
-    assert [one.target.status for one in plans] == ["no_target", "no_target"]
-    assert [settled(one) for one in plans] == [True, False]
+    assert [plan.target.status for plan in plans] == ["no_target", "no_target"]
+    assert [settled(plan) for plan in plans] == [True, False]

@@ -69,8 +69,13 @@ def compared(tmp_path: Path, before: dict[str, str | None], after: dict[str, str
 
 def told(changes: tuple[ElementChange, ...]) -> list[Any]:
     return [
-        (one.kind, one.id, one.what, [("/".join(edit.path), edit.what, edit.before, edit.after) for edit in one.edits])
-        for one in changes
+        (
+            change.kind,
+            change.id,
+            change.what,
+            [("/".join(edit.path), edit.what, edit.before, edit.after) for edit in change.edits],
+        )
+        for change in changes
     ]
 
 

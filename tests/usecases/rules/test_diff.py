@@ -78,11 +78,11 @@ def test_a_limit(tmp_path: Path) -> None:
     found = book(tmp_path, ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日"))
     assert (found.planned, found.moved) == (2, 1)
     (group,) = found.effects
-    assert [one.name for one in group.projects] == ["大的要办"]
+    assert [project.name for project in group.projects] == ["大的要办"]
     assert group.difference is not None
     counted = [group.difference.target.before.counted_days.best, group.difference.target.after.counted_days.worst]
     assert counted == [12, 15]
-    assert [(one.what, one.least, one.most) for one in group.shifts] == [
+    assert [(shift.what, shift.least, shift.most) for shift in group.shifts] == [
         ("counted_days", 3, 3),
         ("construction_permit", 5, 5),
     ]
@@ -94,8 +94,8 @@ def test_an_item_that_comes(tmp_path: Path) -> None:
     found = book(tmp_path, ("low/conditions.yaml", "is: 2500㎡", "is: 2499㎡"))
     (group,) = found.effects
     assert group.difference is not None
-    assert [one.id for one in group.difference.items.come] == ["permit"]
-    assert [one.id for one in group.difference.papers.come] == ["form", "paper"]
+    assert [thing.id for thing in group.difference.items.come] == ["permit"]
+    assert [thing.id for thing in group.difference.papers.come] == ["form", "paper"]
     assert by_part(found) == {"fails": ["正好的不办"]}
 
 
@@ -108,8 +108,8 @@ def test_alike_but_for_the_days_is_one_group(tmp_path: Path) -> None:
     )
     (found,) = differ(a, b).rulebooks
     (group,) = found.effects
-    assert [one.name for one in group.projects] == ["晚些", "大的要办"]
-    assert [(one.what, one.least, one.most) for one in group.shifts] == [
+    assert [project.name for project in group.projects] == ["晚些", "大的要办"]
+    assert [(shift.what, shift.least, shift.most) for shift in group.shifts] == [
         ("counted_days", 2, 2), ("construction_permit", 2, 4),
     ]  # fmt: skip
 
@@ -172,7 +172,10 @@ def test_a_case_that_went_is_planned_still(tmp_path: Path) -> None:
     b = lay(tmp_path / "b", ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日"), without=(CASES,))
     (found,) = differ(a, b).rulebooks
     assert (found.planned, found.moved) == (2, 1)
-    assert [(one.why, bool(one.differs)) for one in found.cases.removed] == [("大的要办", True), ("正好的不办", False)]
+    assert [(change.why, bool(change.differs)) for change in found.cases.removed] == [
+        ("大的要办", True),
+        ("正好的不办", False),
+    ]
     assert found.cases.fails == ()
 
 
@@ -188,21 +191,21 @@ def test_a_profile(tmp_path: Path) -> None:
         tmp_path, ("top/items/permit.yaml", "period: 5工作日", "period: 8工作日"), profiles=(tmp_path / "p.yaml",)
     )
     (group,) = found.effects
-    assert [(one.kind, one.name) for one in group.projects] == [("profile", "某厂"), ("case", "大的要办")]
+    assert [(project.kind, project.name) for project in group.projects] == [("profile", "某厂"), ("case", "大的要办")]
 
 
 def test_a_profile_that_goes_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text(PROFILE, encoding="utf-8")
     circle = ("low/items/permit.yaml", "needs: [form]", "needs: [form, work_paper]")
     (group,) = book(tmp_path, circle, profiles=(tmp_path / "p.yaml",)).effects
-    assert [one.kind for one in group.projects] == ["profile", "case"]
+    assert [project.kind for project in group.projects] == ["profile", "case"]
     assert group.shifts == ()
 
 
 def test_a_folder_of_profiles_holds_other_files(tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text(PROFILE, encoding="utf-8")
     (tmp_path / "other.yaml").write_text("schema: something/1\n", encoding="utf-8")
-    assert [one.project.name for one in read_profiles([tmp_path], "profile").profiles] == ["某厂"]
+    assert [given.project.name for given in read_profiles([tmp_path], "profile").profiles] == ["某厂"]
 
 
 @pytest.mark.parametrize(("why", "folder"), [("layers", "rules"), ("one layer", "rules/top")])
@@ -274,11 +277,11 @@ def test_a_revision_that_does_not_load(repository: Path) -> None:
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "-m", "broken")
     before, _ = sides("HEAD", "rules/top")
-    assert "repeated-id" in {one.id for one in before.findings}
-    said = " ".join([one.file + one.message + (one.hint or "") for one in before.findings])
+    assert "repeated-id" in {finding.id for finding in before.findings}
+    said = " ".join([finding.file + finding.message + (finding.hint or "") for finding in before.findings])
     assert "temporary" not in said
     assert "HEAD:rules/low/items/permit.yaml" in said
-    assert {one.file for one in before.findings} <= set(before.sources)
+    assert {finding.file for finding in before.findings} <= set(before.sources)
     assert list((repository.parent / "temporary").iterdir()) == []
 
 
@@ -335,7 +338,7 @@ def test_a_rulebook_on_one_side_only(came: bool, tmp_path: Path) -> None:
 def test_no_rules_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     before, after = sides(tmp_path / "empty", lay(tmp_path / "a"))
-    assert [one.id for one in before.findings] == ["no-rulebook"]
+    assert [finding.id for finding in before.findings] == ["no-rulebook"]
     assert after.findings == ()
 
 
@@ -350,8 +353,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def few(found: RulesSide) -> RulesSide:
     """Return a side with the cases about soil and water, and those that examples make, only: the others take long."""
     kept = {
-        name: one._replace(cases=tuple(c for c in one.cases if c.raw["about"].startswith("soil_water")))
-        for name, one in found.books.items()
+        name: text._replace(cases=tuple(c for c in text.cases if c.raw["about"].startswith("soil_water")))
+        for name, text in found.books.items()
     }
     return found._replace(books=kept)
 
@@ -378,7 +381,7 @@ def test_the_shipped_rules_changed(
     given = read_profiles([ROOT / "examples" / "private_factory.yaml"], "example")
     (found,) = rules_difference(before, after, (given.profiles, terms)).rulebooks
     assert sum(len(change.edits) for change in found.changes) == 1
-    groups = [group for group in found.effects if project in [one.name for one in group.projects]]
+    groups = [group for group in found.effects if project in [project.name for project in group.projects]]
     (group,) = groups
     assert group.difference is not None
     part = getattr(group.difference, said)

@@ -37,12 +37,12 @@ def test_an_element_knows_where_it_is_written_and_changed(write_rules: WriteRule
     record = document_rules(write_rules()).record
     assert record is not None
     permit = record.written["item", "permit"]
-    assert [(one.file, one.amends) for one in permit] == [
+    assert [(written.file, written.amends) for written in permit] == [
         ("low/items/permit.yaml", False),
         ("top/items/permit.yaml", True),
     ]
     paper = record.written["document", "paper"]
-    assert [(one.file, one.line) for one in paper] == [("low/documents.yaml", 4)]
+    assert [(written.file, written.line) for written in paper] == [("low/documents.yaml", 4)]
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,19 @@ def test_cases_of_an_item(
     text = CASES.replace("ABOUT", about).replace("EXPECT", expect)
     record = document_rules(write_rules({"top/cases/permit.yaml": text})).record
     assert record is not None
-    assert {id_: one.outcome for id_, cases in record.cases.items() for one in cases} == found, why
+    assert {id_: case.outcome for id_, cases in record.cases.items() for case in cases} == found, why
 
 
 def test_thresholds_of_all_and_of_one_item(write_rules: WriteRules) -> None:
     record = document_rules(write_rules(OWN)).record
     assert record is not None
-    found = {one.id: (one.name, one.owner, one.lines[0].value) for one in record.thresholds}
+    found = {
+        threshold.id: (threshold.name, threshold.owner, threshold.lines[0].value) for threshold in record.thresholds
+    }
     assert found == {"big": ("大", None, "2500㎡"), "small": ("小", "permit", "10㎡")}
 
 
 def test_rules_with_errors_have_no_record(write_rules: WriteRules) -> None:
     read = document_rules(write_rules(changed("[form]", "[from]")))
     assert read.record is None
-    assert [one.id for one in read.findings] == ["unknown-document"]
+    assert [finding.id for finding in read.findings] == ["unknown-document"]

@@ -52,7 +52,7 @@ def test_without_git_there_is_no_answer(write_rules: WriteRules) -> None:
 )
 def test_a_revision_that_was_asked_for_must_be_there(why: str, since: str, id: str, low: Path) -> None:
     held, findings = held_before([low], since)
-    assert (held, [one.id for one in findings]) == ({}, [id]), why
+    assert (held, [finding.id for finding in findings]) == ({}, [id]), why
 
 
 def test_an_edited_line_is_found_against_the_last_commit_or_the_one_named(low: Path, write_rules: WriteRules) -> None:

@@ -47,10 +47,12 @@ def texts(folder: Path) -> dict[str, str]:
 def told(folder: Path) -> dict[str, list[str]]:
     """Return by file what the check tells of: the key of each place."""
     found: dict[str, list[str]] = {}
-    for one in check_paths([folder]).findings:
-        if one.severity == "error":
-            keys = [part for part in one.key_path.replace("]", "").replace("[", ".").split(".") if not part.isdigit()]
-            found.setdefault(Path(one.file).relative_to(folder).as_posix(), []).append(keys[-1])
+    for finding in check_paths([folder]).findings:
+        if finding.severity == "error":
+            keys = [
+                part for part in finding.key_path.replace("]", "").replace("[", ".").split(".") if not part.isdigit()
+            ]
+            found.setdefault(Path(finding.file).relative_to(folder).as_posix(), []).append(keys[-1])
     return found
 
 
@@ -176,7 +178,7 @@ def test_what_is_alike_is_told_of(
 ) -> None:
     written = new_item(id_, name, write_rules(), DAY)
     assert written.files
-    assert [note for note in written.notes if all(one in note for one in notes)] == list(written.notes)
+    assert [note for note in written.notes if all(text in note for text in notes)] == list(written.notes)
     assert len(written.notes) == len(notes), why
 
 

@@ -112,7 +112,7 @@ def test_the_nearest_names(why: str, name: str, near: str | None, write_rules: W
 def test_broken_rules_are_said(write_rules: WriteRules) -> None:
     shown = show_rule(write_rules(changed("[form]", "[from]")), "permit")
     assert shown.text is None
-    assert [one.id for one in shown.findings] == ["unknown-document"]
+    assert [finding.id for finding in shown.findings] == ["unknown-document"]
 
 
 @pytest.mark.parametrize("name", ["eia", "环评", "环境影响评价"])

@@ -35,7 +35,7 @@ def read(text: str) -> tuple[Any, list[str]]:
         used=set(),
     )
     condition(bench, reading.data["when"], ("when",))
-    return reading.data["when"], [one.id for one in bench.findings]
+    return reading.data["when"], [finding.id for finding in bench.findings]
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,11 @@ SENTENCE = Sentence("条件互相引用成圈: {path_text}")
 @register(phase="records")
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for named conditions that rest on themselves."""
-    names = {one.id for one in subject.rulebook.definitions}
-    ahead = {one.id: [name for name in names_in(one.when) if name in names] for one in subject.rulebook.definitions}
+    names = {definition.id for definition in subject.rulebook.definitions}
+    ahead = {
+        definition.id: [name for name in names_in(definition.when) if name in names]
+        for definition in subject.rulebook.definitions
+    }
     circle = find_cycle(ahead)
     if circle is not None:
         path = say("rule.arrow").join(circle)

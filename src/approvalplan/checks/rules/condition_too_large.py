@@ -49,7 +49,7 @@ class Extent(NamedTuple):
 @register(phase="records")
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each named condition that reaches too far although none that it names does."""
-    definitions = {one.id: one for one in subject.rulebook.definitions}
+    definitions = {definition.id: definition for definition in subject.rulebook.definitions}
     found: dict[str, Extent] = {}
     for id_ in definitions:
         _measure(id_, definitions, found)
@@ -80,5 +80,6 @@ def _measure(id_: str, definitions: dict[str, Definition], found: dict[str, Exte
             below = [found[name] for name in names if name in found]
             own = sum(not isinstance(leaf, Ref) for leaf in leaves(definitions[here].when))
             found[here] = Extent(
-                1 + max((one.levels for one in below), default=0), own + sum(one.comparisons for one in below)
+                1 + max((extent.levels for extent in below), default=0),
+                own + sum(extent.comparisons for extent in below),
             )

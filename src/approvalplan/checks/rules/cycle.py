@@ -59,7 +59,7 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 def _own_papers(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each item that needs a paper which it gives itself."""
-    names = {one.id: one.name for one in subject.rulebook.documents}
+    names = {paper.id: paper.name for paper in subject.rulebook.documents}
     for element in subject.of("item"):
         for path, part in parts(element.raw):
             if (

@@ -60,7 +60,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         if isinstance(before, dict) and before.get("schema") == TABLE
         for labels, lines in written[file].items()
     }
-    amendments = (one.amendment for one in subject.gathered.amended if not one.amendment.origin.overlays)
+    amendments = (amended.amendment for amended in subject.gathered.amended if not amended.amendment.origin.overlays)
     for element in (*subject.elements.values(), *amendments) if written else ():
         for path, spec in parts(element.raw):
             if not _has_lines(spec):
@@ -82,14 +82,14 @@ def _moved(subject: Subject) -> dict[str, str]:
     """Return where what a file holds now was written before: a file that is new, by one that is gone with its id."""
     now = subject.gathered.names
     gone = {name: file for file, data in subject.gathered.before.items() if file not in now and (name := _about(data))}
-    amendments = (one.amendment for one in subject.gathered.amended if not one.amendment.origin.overlays)
+    amendments = (amended.amendment for amended in subject.gathered.amended if not amended.amendment.origin.overlays)
     heads = (*subject.of("item"), *amendments)
-    return {one.origin.file: gone[name] for one in heads if (name := _about(one.raw)) in gone}
+    return {element.origin.file: gone[name] for element in heads if (name := _about(element.raw)) in gone}
 
 
 def _about(data: Any) -> tuple[str, str] | None:
     """Return what a file of one element is about: whether it states or amends it, and its id."""
-    word = next((one for one in ("id", "amends") if isinstance(data, dict) and one in data), None)
+    word = next((name for name in ("id", "amends") if isinstance(data, dict) and name in data), None)
     return (word, str(data[word])) if word else None
 
 
@@ -155,7 +155,7 @@ def _labelled(tree: Any, path: Path) -> Labels:
     labels: list[object] = []
     for key in path:
         tree = tree[key]
-        name = next((tree[one] for one in NAMING if one in tree), key) if isinstance(tree, dict) else key
+        name = next((tree[text] for text in NAMING if text in tree), key) if isinstance(tree, dict) else key
         labels.append((str(name),) if isinstance(key, int) else key)
     return tuple(labels)
 

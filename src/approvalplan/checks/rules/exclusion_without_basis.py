@@ -35,7 +35,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         raw = element.raw
         if raw["clock"] == "excluded" and not raw.get("exclusion_basis"):
             yield Problem(SENTENCE, element.origin, ("clock",), {"name": raw["name"]})
-        forms = [((), raw), *((("variants", n), one) for n, one in enumerate(raw.get("variants", [])))]
+        forms = [((), raw), *((("variants", n), part) for n, part in enumerate(raw.get("variants", [])))]
         for path, form in forms:
             for n, step in enumerate(form.get("steps", [])):
                 if not step.get("exclusion_basis"):

@@ -41,11 +41,11 @@ def find(subject: Subject) -> Iterator[Problem]:
     names = subject.gathered.names
     for element in subject.of("item"):
         yield from _misnamed(names.get(element.origin.file, ""), element.origin, "id", element.id)
-    for one in subject.gathered.amended:
-        origin = one.amendment.origin
+    for amended in subject.gathered.amended:
+        origin = amended.amendment.origin
         if origin.overlays:  # a line of a table
             continue
-        yield from _misnamed(names.get(origin.file, ""), origin, "amends", one.id)
+        yield from _misnamed(names.get(origin.file, ""), origin, "amends", amended.id)
     for file, source in subject.gathered.texts.items():
         kind = next((found[1] for line in source.lines if (found := SCHEMA.match(line))), "")
         folder = FOLDERS.get(kind.removesuffix("s") if kind == "documents" else kind)

@@ -24,6 +24,10 @@ SENTENCE = Sentence("引了《{title}》,没有写第几条", "加 article: 条�
 @register(WARNING)
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each citation of a statute whose articles are known that does not say which one."""
-    for one in subject.citations:
-        if one.source["kind"] == "law" and one.source.get("articles") and one.cite.get("article") is None:
-            yield Problem(SENTENCE, one.origin, (*one.path, "id"), {"title": one.source["title"]})
+    for citation in subject.citations:
+        if (
+            citation.source["kind"] == "law"
+            and citation.source.get("articles")
+            and citation.cite.get("article") is None
+        ):
+            yield Problem(SENTENCE, citation.origin, (*citation.path, "id"), {"title": citation.source["title"]})

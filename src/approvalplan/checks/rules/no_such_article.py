@@ -34,17 +34,17 @@ FORM = Sentence("{article} 不是条号", "写数字,如 8、28之一、14(三)�
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each article that its text does not have, or that is no number."""
     form = say("legal_words.article")
-    for one in subject.citations:
-        article, last = one.cite.get("article"), one.source.get("articles")
+    for citation in subject.citations:
+        article, last = citation.cite.get("article"), citation.source.get("articles")
         if article is None:
             continue
         found = fullmatch(form, str(article).strip())
-        values = {"title": one.source["title"], "article": article, "last": last}
+        values = {"title": citation.source["title"], "article": article, "last": last}
         if found is None:
-            yield Problem(FORM, one.origin, (*one.path, "article"), values)
+            yield Problem(FORM, citation.origin, (*citation.path, "article"), values)
             continue
         numbers = [int(number) for number in found.groups() if number]
         if last is not None and not all(1 <= number <= last for number in numbers):
-            yield Problem(SENTENCE, one.origin, (*one.path, "article"), values)
+            yield Problem(SENTENCE, citation.origin, (*citation.path, "article"), values)
         elif numbers != sorted(numbers):
-            yield Problem(FORM, one.origin, (*one.path, "article"), values)
+            yield Problem(FORM, citation.origin, (*citation.path, "article"), values)

@@ -62,10 +62,10 @@ def _for_some(subject: Subject) -> Iterator[Problem]:
         for here, need in _needs(ready):
             document = program.documents[need.document]
             key = (subject.origin("item", ready.item.id).file, document.id)
-            givers = [applies(program.items[one]) for one in program.givers[need.document]]
+            givers = [applies(program.items[giver]) for giver in program.givers[need.document]]
             if document.absent != "error" or not givers or key not in wanting or key in told:
                 continue
-            wanted = both(here, *([need.node] if need.test else []), *(denied(one) for one in givers))
+            wanted = both(here, *([need.node] if need.test else []), *(denied(node) for node in givers))
             vector = quickly(program.space, wanted).vector
             if vector is not None:
                 told.add(key)

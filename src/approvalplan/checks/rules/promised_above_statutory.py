@@ -46,9 +46,9 @@ def find(subject: Subject) -> Iterator[Problem]:
             )
             yield from _longer(subject, element.origin, promised, _law(raw, form))
     for reform in subject.of("reform"):
-        for n, one in enumerate(reform.raw.get("replaces", [])):
-            limit = (one.get("by") or {}).get("limit")
-            raw = subject.elements["item", one["item"]].raw
+        for n, part in enumerate(reform.raw.get("replaces", [])):
+            limit = (part.get("by") or {}).get("limit")
+            raw = subject.elements["item", part["item"]].raw
             promise = LineInForce(
                 since=ALWAYS, until=NEVER, value=limit, cite=None, path=("replaces", n, "by", "limit")
             )
@@ -65,7 +65,7 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 def _forms(raw: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], Mapping[str, Any]]]:
     """Return the variants of an item with their paths; the item itself where it has none."""
-    return [(("variants", n), one) for n, one in enumerate(raw.get("variants", []))] or [((), raw)]
+    return [(("variants", n), part) for n, part in enumerate(raw.get("variants", []))] or [((), raw)]
 
 
 def _law(raw: Mapping[str, Any], form: Mapping[str, Any]) -> tuple[LineInForce, ...]:

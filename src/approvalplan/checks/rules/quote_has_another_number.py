@@ -38,8 +38,8 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each number beside a quote that has numbers of its kind, and not this one."""
     for element, path, value, quote in _quoted(subject):
         kind = _kind(value)
-        rivals = [one for one in numbers_in(quote) if of_kind(one, kind, value)]
-        if rivals and not any(amounts_to(one, kind, value) for one in rivals):
+        rivals = [worded for worded in numbers_in(quote) if of_kind(worded, kind, value)]
+        if rivals and not any(amounts_to(worded, kind, value) for worded in rivals):
             words = rivals[0].digits + rivals[0].unit
             yield Problem(SENTENCE, element.origin, path, {"written": value, "words": words, "quote": quote})
 
@@ -61,4 +61,4 @@ def _quoted(subject: Subject) -> Iterator[tuple[Element, Path, Any, str]]:
 def _kind(value: Any) -> str:
     """Return the kind of quantity that a value is written as."""
     unit = str(value).lstrip("0123456789. ")
-    return next((kind for kind, one in KINDS.items() if unit in one.units), "")
+    return next((kind for kind, text in KINDS.items() if unit in text.units), "")

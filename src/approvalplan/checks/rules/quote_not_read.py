@@ -25,6 +25,10 @@ SENTENCE = Sentence(
 @register()
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each quote from a text that nobody has read."""
-    for one in subject.citations:
-        if one.cite.get("quote") and one.source.get("read", "no") == "no" and one.source["kind"] != "assumption":
-            yield Problem(SENTENCE, one.origin, (*one.path, "quote"), {"title": one.source["title"]})
+    for citation in subject.citations:
+        if (
+            citation.cite.get("quote")
+            and citation.source.get("read", "no") == "no"
+            and citation.source["kind"] != "assumption"
+        ):
+            yield Problem(SENTENCE, citation.origin, (*citation.path, "quote"), {"title": citation.source["title"]})

@@ -90,9 +90,9 @@ def _under_another_name(stated: StatedCondition, names: Names) -> Iterator[Probl
 def _names(subject: Subject) -> Names:
     """Return the conditions of two parts or more that have a name."""
     found: Names = {}
-    for one in subject.rulebook.definitions:
-        if _has_parts(one.when):
-            found.setdefault(meaning(one.when), (one.id, one.name))
+    for definition in subject.rulebook.definitions:
+        if _has_parts(definition.when):
+            found.setdefault(meaning(definition.when), (definition.id, definition.name))
     return found
 
 

@@ -53,7 +53,7 @@ def _twice(entries: list[Any], path: Path) -> Iterator[tuple[Path, str]]:
     """Yield where a list names something again: a need again with another condition is no repetition."""
     seen: list[tuple[Any, Any]] = []
     for n, entry in enumerate(entries):
-        key = next((one for one in ("id", "document") if isinstance(entry, dict) and one in entry), None)
+        key = next((word for word in ("id", "document") if isinstance(entry, dict) and word in entry), None)
         name, when = (entry[key], entry.get("when") if key == "document" else None) if key else (entry, None)
         if any(name == other and (when == its or None in (when, its)) for other, its in seen):
             yield ((*path, n, key) if key else (*path, n)), str(name)

@@ -35,10 +35,10 @@ SENTENCE = Sentence(
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each approval that becomes a commitment which no item verifies later."""
     for reform in subject.of("reform"):
-        for n, one in enumerate(reform.raw.get("replaces", [])):
-            by = one.get("by") or {}
-            if (by.get("mode") == "commitment" or _promises(subject, by)) and not one.get("later"):
-                name = subject.elements["item", one["item"]].raw["name"]
+        for n, part in enumerate(reform.raw.get("replaces", [])):
+            by = part.get("by") or {}
+            if (by.get("mode") == "commitment" or _promises(subject, by)) and not part.get("later"):
+                name = subject.elements["item", part["item"]].raw["name"]
                 yield Problem(SENTENCE, reform.origin, ("replaces", n, "by"), {"name": name}, at_key=True)
 
 

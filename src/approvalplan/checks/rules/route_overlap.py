@@ -54,6 +54,8 @@ def find(subject: Subject) -> Iterator[Problem]:
 def _of_both(program: Program, above: PreparedRoute, below: PreparedRoute) -> list[int] | None:
     """Return a project of both routes where neither lies within the other, or None."""
     space = program.space
-    if any(not may_hold(space, both(one.node, denied(other.node))) for one, other in ((above, below), (below, above))):
+    if any(
+        not may_hold(space, both(route.node, denied(other.node))) for route, other in ((above, below), (below, above))
+    ):
         return None
     return quickly(space, both(above.node, below.node)).vector

@@ -36,10 +36,10 @@ NO_GATE = Sentence("有分阶段的办证方式({name}),却没有写 gate", "写
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each permit scheme whose first stage lets work begin without a paper of the gate."""
     program = subject.newest
-    staged = next((one for one in subject.rulebook.schemes if len(one.stages) > 1), None)
+    staged = next((scheme for scheme in subject.rulebook.schemes if len(scheme.stages) > 1), None)
     if staged is not None and not subject.rulebook.gate:
         yield Problem(NO_GATE, subject.origin("scheme", staged.id), ("stages",), {"name": staged.name}, at_key=True)
-    gate = {program.document_ids[one.id] for one in subject.rulebook.gate}
+    gate = {program.document_ids[gate.id] for gate in subject.rulebook.gate}
     for scheme in program.schemes:
         stages = program.rulebook.schemes[scheme.number].stages
         if not stages:
@@ -51,7 +51,7 @@ def find(subject: Subject) -> Iterator[Problem]:
                 values = {
                     "name": program.rulebook.schemes[scheme.number].name,
                     "item": program.items[begun].item.name,
-                    "papers": "、".join(program.documents[one].name for one in missing),
+                    "papers": "、".join(program.documents[number].name for number in missing),
                 }
                 yield Problem(SENTENCE, subject.origin("scheme", scheme.id), ("stages", 0, "item"), values)
                 break

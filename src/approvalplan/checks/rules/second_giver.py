@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each paper that two items give to one project on some day, with that project."""
     for document, givers in enumerate(subject.newest.givers):
         for pair in combinations(givers, 2):
-            first, second = (subject.newest.items[one] for one in pair)
+            first, second = (subject.newest.items[number] for number in pair)
             project = next(_who_get_both(subject, *pair), None)
             if project is not None:
                 paper = subject.newest.documents[document]

@@ -34,7 +34,7 @@ def find(subject: Subject) -> Iterator[Problem]:
         (ready.item.id, n)
         for ready in subject.newest.items
         for n in range(len(ready.forms))
-        if not any(one.when == ready.forms[n].variant.when for one in ready.item.variants[:n])
+        if not any(variant.when == ready.forms[n].variant.when for variant in ready.item.variants[:n])
     ]
     for program in reversed(list(subject.programs)):
         if unreached:

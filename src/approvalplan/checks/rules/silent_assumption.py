@@ -23,6 +23,6 @@ SENTENCE = Sentence("写的是假设,没有说假设了什么、谁能确认", "
 @register(WARNING)
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each assumption that does not say what is assumed or who can confirm it."""
-    for one in subject.citations:
-        if one.source["kind"] == "assumption" and not one.cite.get("note"):
-            yield Problem(SENTENCE, one.origin, (*one.path, "id"))
+    for citation in subject.citations:
+        if citation.source["kind"] == "assumption" and not citation.cite.get("note"):
+            yield Problem(SENTENCE, citation.origin, (*citation.path, "id"))

@@ -58,10 +58,10 @@ class WrittenComparison(NamedTuple):
 @register()
 def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each comparison that puts its number on another side than every quote beside it."""
-    for one in compared(subject):
-        for value, said in one.said:
-            if said and all(worded.side != SIDES[one.word] for worded in said):
-                yield _problem(one, value, said[0])
+    for comparison in compared(subject):
+        for value, said in comparison.said:
+            if said and all(worded.side != SIDES[comparison.word] for worded in said):
+                yield _problem(comparison, value, said[0])
                 break
 
 

@@ -51,7 +51,10 @@ def find(subject: Subject) -> Iterator[Problem]:
 
 def _unknown_names(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each unknown name; of a layer to build on only once for each scheme, and as a warning."""
-    known = {"scheme": [one.id for one in subject.of("scheme")], "route": [one.id for one in subject.rulebook.routes]}
+    known = {
+        "scheme": [element.id for element in subject.of("scheme")],
+        "route": [route.id for route in subject.rulebook.routes],
+    }
     open_to_more = _is_base(subject)
     told: set[str] = set()
     for element in subject.elements.values():
@@ -77,7 +80,7 @@ def _unknown_variants(subject: Subject) -> Iterator[Problem]:
     for place in subject.of("place"):
         for key in place.raw.get("promised", {}):
             item, _, variant = key.partition(".")
-            ids = [one["id"] for one in subject.elements["item", item].raw.get("variants", [])]
+            ids = [variant["id"] for variant in subject.elements["item", item].raw.get("variants", [])]
             if variant and variant not in ids:
                 values, hint = {"name": variant, "item": item}, near(variant, ids)
                 yield Problem(VARIANT, place.origin, ("promised", key), values, at_key=True, hint=hint)
@@ -99,4 +102,4 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):
-        yield from (((*path, n), one) for n, one in enumerate(value) if isinstance(one, str))
+        yield from (((*path, n), part) for n, part in enumerate(value) if isinstance(part, str))

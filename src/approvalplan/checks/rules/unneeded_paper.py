@@ -26,8 +26,8 @@ def find(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each paper that an item gives, that no authority issues and that no item needs."""
     rules = subject.rulebook
     needed = {paper for item in rules.items for paper in _needed(item)}
-    issued = {one.id for one in rules.documents if one.supplier == "authority"}
-    names = {one.id: one.name for one in rules.documents}
+    issued = {paper.id for paper in rules.documents if paper.supplier == "authority"}
+    names = {paper.id: paper.name for paper in rules.documents}
     for item in rules.items:
         for n, paper in enumerate(item.gives):
             if paper not in needed | issued:

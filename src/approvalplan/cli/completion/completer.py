@@ -47,7 +47,7 @@ def candidates(words: list[str]) -> list[Candidate]:
         return _option(line, current)
     commands = getattr(line.command, "commands", None)
     if commands is not None:
-        return [(name, _meaning(one)) for name, one in commands.items() if name.startswith(current)]
+        return [(name, _meaning(command)) for name, command in commands.items() if name.startswith(current)]
     argument = _argument(line)
     if argument is not None:
         return list(_values(line, argument, current))
@@ -82,7 +82,7 @@ def _read(words: list[str]) -> TypedLine | None:
 
 
 def _options(command: Any) -> dict[str, Any]:
-    return {name: one for one in command.params if one.param_type_name == "option" for name in one.opts}
+    return {name: param for param in command.params if param.param_type_name == "option" for name in param.opts}
 
 
 def _option(line: TypedLine, current: str) -> list[Candidate]:
@@ -92,19 +92,19 @@ def _option(line: TypedLine, current: str) -> list[Candidate]:
         return _option_names(line.command, current)
     option = _options(line.command).get(name)
     found = () if option is None or option.is_flag else _values(line, option, value)
-    return [(f"{name}={one}", meaning) for one, meaning in found]
+    return [(f"{name}={choice}", meaning) for choice, meaning in found]
 
 
 def _option_names(command: Any, begin: str) -> list[Candidate]:
     """Return the options that begin so, the help included."""
     asked = command.get_help_option(command.make_context("", [], resilient_parsing=True))
-    names = {name: one for one in (*command.params, asked) if one is not None for name in one.opts}
-    return [(name, _meaning(one)) for name, one in names.items() if name.startswith("-") and name.startswith(begin)]
+    names = {name: param for param in (*command.params, asked) if param is not None for name in param.opts}
+    return [(name, _meaning(part)) for name, part in names.items() if name.startswith("-") and name.startswith(begin)]
 
 
 def _argument(line: TypedLine) -> Any:
     """Return the argument that comes next, or None where all are given."""
-    arguments = [one for one in line.command.params if one.param_type_name == "argument"]
+    arguments = [param for param in line.command.params if param.param_type_name == "argument"]
     last = arguments[-1] if arguments and arguments[-1].nargs == -1 else None
     return arguments[len(line.arguments)] if len(line.arguments) < len(arguments) else last
 
@@ -129,8 +129,8 @@ def _choices(command: Any, param: Any) -> list[str]:
 
 def _literals(hint: Any) -> list[str]:
     if get_origin(hint) is Literal:
-        return [str(one) for one in get_args(hint)]
-    return [one for part in get_args(hint) for one in _literals(part)]
+        return [str(get_arg) for get_arg in get_args(hint)]
+    return [literal for part in get_args(hint) for literal in _literals(part)]
 
 
 # --- what the placeholders stand for ---

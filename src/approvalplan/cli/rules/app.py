@@ -51,8 +51,16 @@ def rules_diff(
     from approvalplan.cli.rules.diff import DiffOptions, run_diff
 
     options = DiffOptions(
-        first=first, second=second, rules=rules, profiles=tuple(profiles or ()), start=start, output_format=diff_format, output=output, ascii_only=ascii_only, quiet=quiet
-    )  # fmt: skip
+        first=first,
+        second=second,
+        rules=rules,
+        profiles=tuple(profiles or ()),
+        start=start,
+        output_format=diff_format,
+        output=output,
+        ascii_only=ascii_only,
+        quiet=quiet,
+    )
     raise typer.Exit(run_diff(options))
 
 

@@ -69,16 +69,16 @@ def _sides(options: DiffOptions) -> tuple[RulesSide, RulesSide]:
 
 def _profiles(options: DiffOptions) -> ReadProfiles:
     """Return the profiles that were named, and the examples beside the rules as far as they can be read."""
-    named = read_profiles([Path(one) for one in options.profiles], "profile")
+    named = read_profiles([Path(profile) for profile in options.profiles], "profile")
     if named.failed or not options.quiet:
         show_findings(named.findings, named.sources)
     if named.failed:
         raise Stop
-    folders = [Path(one) for one in (options.second, options.first, options.rules, RULES) if one]
-    folder = next((one for one in folders if one.is_dir()), None)
+    folders = [Path(text) for text in (options.second, options.first, options.rules, RULES) if text]
+    folder = next((path for path in folders if path.is_dir()), None)
     beside = [] if folder is None else examples_beside(folder)
-    examples = read_profiles([Path(below(Path.cwd(), str(one))) for one in beside], "example")
-    for file in dict.fromkeys(one.file for one in examples.findings if one.severity == "error"):
+    examples = read_profiles([Path(below(Path.cwd(), str(path))) for path in beside], "example")
+    for file in dict.fromkeys(finding.file for finding in examples.findings if finding.severity == "error"):
         if not options.quiet:
             complain(say("rules_diff.skipped", path=visible(file)))
     return named._replace(profiles=named.profiles + examples.profiles)

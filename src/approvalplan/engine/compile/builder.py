@@ -150,8 +150,8 @@ class ProgramBuilder:
             option=self._option(index, item, None, -1, needs),
             forms=forms,
             stage=self.stages.index(item.stage),
-            less=tuple(self.by_id[one] for one in item.less),
-            after=tuple(self.by_id[one] for one in item.after),
+            less=tuple(self.by_id[text] for text in item.less),
+            after=tuple(self.by_id[text] for text in item.after),
             later_only=item.id in laters,
             changes=self._changes(item),
         )
@@ -195,8 +195,8 @@ class ProgramBuilder:
         limit = used.limit if used else Limit(0, WORKING)
         length = working_days(limit)
         counted = item.clock == "authority" and track == "main" and item.stage in COUNTED_STAGES
-        pauses = [(one, limit_on(one.takes, self.day)) for one in steps]
-        unbacked = sum(working_days(span.limit) for one, span in pauses if span and not self.backed(one.basis))
+        pauses = [(step, limit_on(step.takes, self.day)) for step in steps]
+        unbacked = sum(working_days(span.limit) for step, span in pauses if span and not self.backed(step.basis))
         strict = 0
         if item.stage in COUNTED_STAGES:
             if counted:
@@ -208,7 +208,7 @@ class ProgramBuilder:
             variant=n,
             needs=needs,
             always=always_needed(needs),
-            gives=tuple(self.document_ids[one] for one in item.gives),
+            gives=tuple(self.document_ids[given] for given in item.gives),
             days=limit.days - 1 if limit.first_day_counts and limit.days else limit.days,
             unit=limit.unit,
             pause=sum(working_days(span.limit) for _, span in pauses if span),
@@ -249,9 +249,9 @@ class ProgramBuilder:
             number=n,
             test=self._test(node),
             node=node,
-            replacements=tuple(self._swap(one, items) for one in reform.replaces),
+            replacements=tuple(self._swap(replacement, items) for replacement in reform.replaces),
             merges=tuple((self.by_id[m.into], tuple(self.by_id[p] for p in m.takes)) for m in reform.merges),
-            joins=tuple(tuple(self.stages.index(one) for one in join) for join in reform.joins),
+            joins=tuple(tuple(self.stages.index(text) for text in join) for join in reform.joins),
         )
 
     def _swap(self, rule: Replacement, items: tuple[PreparedItem, ...]) -> PreparedReplacement:

@@ -79,7 +79,7 @@ class Resolver:
     def __init__(self, definitions: tuple[Definition, ...], day: int) -> None:
         self.day = day
         self.uses = Uses()
-        self._definitions = {one.id: one for one in definitions}
+        self._definitions = {definition.id: definition for definition in definitions}
         self.named: dict[str, Node] = {}
         """What has been made of the conditions with names, as far as something names them."""
 
@@ -180,7 +180,7 @@ def judge_building(node: Node, building: dict[str, Any]) -> Truth:
 
 def judge_buildings(node: Node, buildings: tuple[dict[str, Any], ...]) -> Truth:
     """Return whether at least one of the buildings fulfils a condition."""
-    return combine("any", [judge_building(node, one) for one in buildings])
+    return combine("any", [judge_building(node, building) for building in buildings])
 
 
 def combine(kind: str, results: list[Truth]) -> Truth:
@@ -221,8 +221,8 @@ def _leaf_mask(leaf: Leaf, space: Space) -> tuple[int, int]:
     bounds = leaf.bounds or tuple(Bound("eq", value, None, None) for value in leaf.values)
     masks = [_bound_mask(variable.classes, bound) for bound in bounds]
     mask = masks[0]
-    for one in masks[1:]:
-        mask = mask & one if leaf.kind == "cmp" else mask | one
+    for number in masks[1:]:
+        mask = mask & number if leaf.kind == "cmp" else mask | number
     return index, mask
 
 

@@ -54,7 +54,7 @@ def day_of_planning(profile: Profile, start: int, today: int = 0) -> int:
 def known_papers(program: Program, profile: Profile) -> dict[int, Have]:
     """Return the papers the project has, by number; those that no rule names are left out."""
     ids = program.document_ids
-    return {ids[one.document]: one for one in profile.have if one.document in ids}
+    return {ids[have.document]: have for have in profile.have if have.document in ids}
 
 
 def _stated_lengths(program: Program, profile: Profile) -> dict[int, Length]:

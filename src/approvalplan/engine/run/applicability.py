@@ -116,7 +116,7 @@ def envelope(options: list[Option], *, longest: bool) -> Option:
         return options[0]
     pick = max if longest else min
     first = pick(options, key=lambda option: (option.weight, option.pause + option.days))
-    others = [(one.pause, one.days, one.unit) for one in options if one is not first]
+    others = [(option.pause, option.days, option.unit) for option in options if option is not first]
     needs = _all_needs(options) if longest else _common_needs(options)
     return with_needs(first, needs)._replace(
         weight=pick(option.weight for option in options),
@@ -124,10 +124,10 @@ def envelope(options: list[Option], *, longest: bool) -> Option:
         statutory=pick(option.statutory for option in options),
         authority=pick(option.authority for option in options),
         delivery=pick(option.delivery for option in options),
-        others=(*others, *(length for one in options for length in one.others)),
+        others=(*others, *(length for option in options for length in option.others)),
         simple=False,
         longest=longest,
-        mixed=any(one.mixed for one in options) or len({one.law is None for one in options}) > 1,
+        mixed=any(option.mixed for option in options) or len({option.law is None for option in options}) > 1,
     )
 
 

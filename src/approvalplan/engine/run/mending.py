@@ -32,8 +32,8 @@ class Reruns(NamedTuple):
 
     def reached(self, lengths: dict[Stretch, int]) -> int:
         """Return the working-day index on which the milestone is reached with these durations, in their own units."""
-        items = {one.number: (days, one.length.unit) for one, days in lengths.items() if not one.is_paper}
-        papers = {one.number: (days, one.length.unit) for one, days in lengths.items() if one.is_paper}
+        items = {length.number: (days, length.length.unit) for length, days in lengths.items() if not length.is_paper}
+        papers = {length.number: (days, length.length.unit) for length, days in lengths.items() if length.is_paper}
         setting = self.setting._replace(
             durations=self.setting.durations | items, preparing=self.setting.preparing | papers
         )
@@ -65,20 +65,22 @@ def mended(turned: Backward, program: Program, planned: Run, setting: Setting, g
     tries = Reruns(program, planned, setting, carriers)
     before = tries.reached({})
     stretches = _stretches(program, planned, setting)
-    alone = [one for one in stretches if tries.reached({one: 0}) <= by]
+    alone = [stretch for stretch in stretches if tries.reached({stretch: 0}) <= by]
     if alone:
-        found = [({one: tries.most(one, {}, by)}, before - by) for one in alone]
+        found = [({stretch: tries.most(stretch, {}, by)}, before - by) for stretch in alone]
         found.sort(
-            key=lambda each: [(1 - days / one.length.days, one.is_paper, one.number) for one, days in each[0].items()]
+            key=lambda each: [
+                (1 - days / mended.length.days, mended.is_paper, mended.number) for mended, days in each[0].items()
+            ]
         )
-        mends = [_mend(program, one, days, won) for lengths, won in found for one, days in lengths.items()]
+        mends = [_mend(program, length, days, won) for lengths, won in found for length, days in lengths.items()]
         return turned._replace(mends=tuple(mends[:MOST]), alone=True)
     chosen = _together(tries, stretches, by)
     missing = max(0, tries.reached(dict.fromkeys(chosen, 0)) - by)
     lengths = dict.fromkeys(chosen, 0)
-    for one in () if missing else chosen:
-        lengths[one] = tries.most(one, lengths, by)
-    mends = [_mend(program, one, None if missing else lengths[one], won) for one, won in chosen.items()]
+    for mended in () if missing else chosen:
+        lengths[mended] = tries.most(mended, lengths, by)
+    mends = [_mend(program, mended, None if missing else lengths[mended], won) for mended, won in chosen.items()]
     return turned._replace(mends=tuple(mends), together=missing)
 
 
@@ -90,8 +92,8 @@ def _together(tries: Reruns, stretches: list[Stretch], by: int) -> dict[Stretch,
     chosen: dict[Stretch, int] = {}
     reached = tries.reached({})
     while reached > by and len(chosen) < MOST:
-        rest = [one for one in stretches if one not in chosen]
-        groups = [(one,) for one in rest]
+        rest = [stretch for stretch in stretches if stretch not in chosen]
+        groups = [(stretch,) for stretch in rest]
         best = _best(tries, chosen, groups)
         if best is None or best[1] >= reached:
             best = _best(tries, chosen, list(combinations(rest, 2))) if len(chosen) + 2 <= MOST else None

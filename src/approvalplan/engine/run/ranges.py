@@ -145,8 +145,12 @@ def knot_decisions(program: Program, knots: frozenset[int]) -> tuple[Decision, .
 
 def _worth_deciding(program: Program, found: list[Decision]) -> tuple[Decision, ...]:
     """Return each decision once, without those that always hold."""
-    unique = {(id(one.node), one.item): one for one in found if one.node.kind != "all" or one.node.parts}
-    return tuple(one._replace(schemes=_speaks_of_scheme(program, one)) for one in unique.values())
+    unique = {
+        (id(decision.node), decision.item): decision
+        for decision in found
+        if decision.node.kind != "all" or decision.node.parts
+    }
+    return tuple(pair._replace(schemes=_speaks_of_scheme(program, pair)) for pair in unique.values())
 
 
 def forms_of(ready: PreparedItem) -> list[Option]:
@@ -209,7 +213,7 @@ def suppliers_of(program: Program) -> list[frozenset[int]]:
                 for option in forms_of(program.items[swap.item]):
                     for document in option.gives:
                         suppliers[document].update(program.givers[swap.document])
-    return [frozenset(one) for one in suppliers]
+    return [frozenset(supplier) for supplier in suppliers]
 
 
 def knots_of(program: Program) -> frozenset[int]:

@@ -176,5 +176,10 @@ def outcome(program: Program, cell: Cell, setting: Setting, mode: str, known: Kn
         low = run(program, cell.filled, high.scheme, setting, longest=False, known=known)
         best = _figures(program, low, setting, known)
     return Outcome(
-        cell=cell, high=high, low=low, worst=worst, best=best, others=tuple(one for one in runs if one is not high)
+        cell=cell,
+        high=high,
+        low=low,
+        worst=worst,
+        best=best,
+        others=tuple(candidate for candidate in runs if candidate is not high),
     )

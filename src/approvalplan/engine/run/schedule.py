@@ -181,7 +181,7 @@ class Scheduler:
         """Return the items that the rules put before this one although no paper passes, scheduled."""
         found = []
         inside = (index, *self.parts.get(index, ()))
-        for other in [one for part in inside for one in self.program.items[part].after]:
+        for other in [earlier for part in inside for earlier in self.program.items[part].after]:
             if self.options[other] is not None:
                 giver = self.graph.part_of.get(other, other)
                 if giver == index:
@@ -231,8 +231,8 @@ class Scheduler:
                     continue
             if substitutes and document in substitutes and self.giver[document] == NOBODY:
                 document = substitutes[document]
-            for one in (document, besides[document]) if document in besides else (document,):
-                found[one] = need.by_decision and found.get(one, True)
+            for number in (document, besides[document]) if document in besides else (document,):
+                found[number] = need.by_decision and found.get(number, True)
         self.line.wanted[index] = list(found)
         return found
 
@@ -324,8 +324,12 @@ class Scheduler:
         less = self.program.items[index].less
         if not less:
             return days, unit
-        parts = [(one, part) for one in less if (part := self.options[one] or self.graph.done.get(one)) is not None]
-        return _remainder(days, unit, [self._length(one, part) for one, part in parts])
+        parts = [
+            (number, part)
+            for number in less
+            if (part := self.options[number] or self.graph.done.get(number)) is not None
+        ]
+        return _remainder(days, unit, [self._length(candidate, part) for candidate, part in parts])
 
 
 def later(calendar: Calendar, at: int, days: int, unit: str) -> int:
@@ -337,9 +341,9 @@ def later(calendar: Calendar, at: int, days: int, unit: str) -> int:
 
 def _remainder(days: int, unit: str, parts: list[tuple[int, str]]) -> tuple[int, str]:
     """Return a period without its parts, never below zero; mixed units are brought to calendar days."""
-    if all(one == unit for _, one in parts):
+    if all(part == unit for _, part in parts):
         return max(0, days - sum(length for length, _ in parts)), unit
-    total = _calendar_days(days, unit) - sum(_calendar_days(length, one) for length, one in parts)
+    total = _calendar_days(days, unit) - sum(_calendar_days(length, part) for length, part in parts)
     return max(0, total), "calendar_days"
 
 

@@ -56,7 +56,7 @@ def judge_target(program: Program, outcomes: list[Outcome], shown: Run) -> Verdi
             for outcome, target in zip(outcomes, targets, strict=True)
         ]
         kept = [Kept(target, *pair) for target, pair in zip(targets, pairs, strict=True)]
-        unsure = any(not one.cell.decided and one.cell.route < 0 for one in outcomes)
+        unsure = any(not outcome.cell.decided and outcome.cell.route < 0 for outcome in outcomes)
         kinds[name] = (range_of(pairs, decided=decided_cells), "undetermined" if unsure else _status(kept))
     decided = len(set(targets)) == 1 and -1 not in routes
     limit = targets[0].days if decided and targets[0] is not None else None
@@ -101,13 +101,13 @@ def _counted(
 
 
 def _status(kept: list[Kept]) -> str:
-    if all(one.target is None for one in kept):
+    if all(candidate.target is None for candidate in kept):
         return "no_target"
-    if any(one.target is None for one in kept):
+    if any(candidate.target is None for candidate in kept):
         return "undetermined"
-    if all(one.target is not None and one.worst <= one.target.days for one in kept):
+    if all(candidate.target is not None and candidate.worst <= candidate.target.days for candidate in kept):
         return "met"
-    if all(one.target is not None and one.best > one.target.days for one in kept):
+    if all(entry.target is not None and entry.best > entry.target.days for entry in kept):
         return "missed"
     return "undetermined"
 

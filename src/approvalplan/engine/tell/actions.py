@@ -24,8 +24,8 @@ class ActionSources(NamedTuple):
 
 def actions(desk: ActionSources) -> tuple[Action, ...]:
     """Return what each party must do on which day, in order: prepare and hand over papers, submit, urge, collect."""
-    found = [one for item in desk.items if not item.part_of for one in _with_item(desk, item)]
-    found += [one for paper in desk.papers for one in _with_paper(desk, paper)]
+    found = [action for item in desk.items if not item.part_of for action in _with_item(desk, item)]
+    found += [action for paper in desk.papers for action in _with_paper(desk, paper)]
     return tuple(sorted(found, key=lambda one: (one.on, one.who, one.do, one.item, one.document or "")))
 
 

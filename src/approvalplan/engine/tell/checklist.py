@@ -63,10 +63,10 @@ def checklist(
         if given or rule.absent == "owner" or document in supplies.preparing:
             papers.append(_paper(program, run, supplies, (document, items, givers.get(document))))
         elif rule.absent == "not_required":
-            lapsed.extend(Lapsed(rule.id, program.items[one].item.id) for one in items)
+            lapsed.extend(Lapsed(rule.id, program.items[item].item.id) for item in items)
         else:
-            missing.extend(Missing(program.items[one].item.id, rule.id) for one in items)
-    papers.sort(key=lambda one: (one.needed_by or 0, one.document))
+            missing.extend(Missing(program.items[item].item.id, rule.id) for item in items)
+    papers.sort(key=lambda paper: (paper.needed_by or 0, paper.document))
     return tuple(papers), tuple(lapsed), tuple(missing)
 
 
@@ -99,7 +99,7 @@ def _reason(run: Run, document: int, giver: int | None, supplies: Supplies) -> s
 def _paper(program: Program, run: Run, supplies: Supplies, wanted: tuple[int, list[int], int | None]) -> Paper:
     document, items, giver = wanted
     rule, timeline, calendar = program.documents[document], run.timeline, supplies.calendar
-    days = [_needed_on(run, one, document) for one in items if timeline.submit[one] >= 0]
+    days = [_needed_on(run, item, document) for item in items if timeline.submit[item] >= 0]
     reason = _reason(run, document, giver, supplies)
     length = supplies.preparing.get(document) if reason == "prepared" else None
     own = supplies.have.get(document)
@@ -142,10 +142,14 @@ def hand_over(calendar: Calendar, needed_by: int, lead_days: int, today: int) ->
 
 def _spare_days(run: Run, supplies: Supplies, items: list[int]) -> int | None:
     """Return the working days by which a paper may come later: as many as the most pressing of its items has."""
-    holders = {run.graph.part_of.get(one, one) for one in items}
+    holders = {run.graph.part_of.get(item, item) for item in items}
     submit = run.timeline.submit
-    open_ = [one for one in holders if submit[one] >= 0 <= supplies.latest[one] and one not in supplies.handed_in]
-    return min((supplies.latest[one] - submit[one] for one in open_), default=None)
+    open_ = [
+        holder
+        for holder in holders
+        if submit[holder] >= 0 <= supplies.latest[holder] and holder not in supplies.handed_in
+    ]
+    return min((supplies.latest[number] - submit[number] for number in open_), default=None)
 
 
 def _needed_on(run: Run, index: int, document: int) -> int:

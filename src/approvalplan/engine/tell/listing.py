@@ -101,8 +101,8 @@ def _item(listing: Listing, ready: PreparedItem) -> PlanItem:
         provisional=any(day is not None and listing.calendar.is_provisional(day) for day in (*days, last)),
         done=done,
         law_changes=_law_changes(ready, days[0]),
-        needs=tuple(documents[one].id for one in timeline.wanted[index]),
-        gives=tuple(documents[one].id for one in shown.gives),
+        needs=tuple(documents[number].id for number in timeline.wanted[index]),
+        gives=tuple(documents[given].id for given in shown.gives),
         because=_because(listing, ready, shown),
         basis=_basis(listing, ready, shown),
         say=(variant and variant.say) or _swap_say(listing, index) or item.say,
@@ -131,7 +131,9 @@ def _authority_name(listing: Listing, authority: str | None) -> str | None:
     window = listing.windows.get(authority)
     if window is not None and window.name:
         return window.name
-    return next((one.name for one in listing.program.rulebook.authorities if one.id == authority), authority)
+    return next(
+        (candidate.name for candidate in listing.program.rulebook.authorities if candidate.id == authority), authority
+    )
 
 
 def _held_by(program: Program, held_by: HeldBy) -> str | None:
@@ -179,10 +181,10 @@ def _because(listing: Listing, ready: PreparedItem, option: Option) -> tuple[Rea
         found += _reform_reasons(listing, ready.number)
     if ready.later_only:
         found += [
-            one
+            reason
             for other, swap in listing.run.graph.replaced.items()
             if swap.later == ready.number
-            for one in _reform_reasons(listing, other)
+            for reason in _reform_reasons(listing, other)
         ]
     return tuple(dict.fromkeys(found))
 
@@ -205,7 +207,7 @@ def _reform_reasons(listing: Listing, index: int) -> list[Reason]:
                 cite=swap.rule.cite,
             )
             nodes: list[Node] = [reform.node, swap.node]
-            return [head, *(one for node in nodes for one in reasons(listing.witness, node, truth=True))]
+            return [head, *(reason for node in nodes for reason in reasons(listing.witness, node, truth=True))]
     return []
 
 
@@ -274,7 +276,7 @@ def not_needed(listing: Listing) -> tuple[NotNeeded, ...]:
         truth = witness.judge(ready.node)
         if truth is False:
             because = reasons(witness, ready.node, truth=False)
-            scheme = item.id in permits and any(one.fact == "permit.scheme" for one in because)
+            scheme = item.id in permits and any(reason.fact == "permit.scheme" for reason in because)
             found.append(
                 NotNeeded(
                     id=item.id,
@@ -306,7 +308,7 @@ def applied_reforms(listing: Listing) -> tuple[tuple[str, str, tuple[Reason, ...
 def _instead(program: Program, run: Run) -> str:
     """Return the items that give the construction permit under the scheme of the run."""
     stages = program.rulebook.schemes[run.scheme.number].stages
-    names = [one.name for one in stages if run.graph.options[program.by_id[one.item]] is not None]
+    names = [stage.name for stage in stages if run.graph.options[program.by_id[stage.item]] is not None]
     return "、".join(names)
 
 

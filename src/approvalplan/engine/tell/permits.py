@@ -34,7 +34,7 @@ def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calen
         if run.graph.options[index] is None:
             continue
         issued = calendar.ordinal(run.timeline.decide[index])
-        needs = tuple(program.documents[one].id for one in run.timeline.wanted[index])
+        needs = tuple(program.documents[number].id for number in run.timeline.wanted[index])
         stages.append(PermitStagePlan(id=stage.item, name=stage.name, issued=issued, allows=stage.allows, needs=needs))
     staged = not run.scheme.is_whole
     whole_issued = whole_starts = None
@@ -54,14 +54,16 @@ def permit_plan(program: Program, outcomes: list[Outcome], shown: Outcome, calen
 
 
 def _whole(outcome: Outcome) -> Run | None:
-    return next((one for one in (outcome.high, *outcome.others) if one.scheme.is_whole), None)
+    return next((run for run in (outcome.high, *outcome.others) if run.scheme.is_whole), None)
 
 
 def _sure_gain(program: Program, outcomes: list[Outcome], calendar: Calendar) -> Gain | None:
     """Return the gain where every cell has the same and no run of any is in doubt."""
-    if not all(one.cell.decided and one.high.sure and all(run.sure for run in one.others) for one in outcomes):
+    if not all(
+        outcome.cell.decided and outcome.high.sure and all(run.sure for run in outcome.others) for outcome in outcomes
+    ):
         return None
-    gains = {_gain(program, one.high, _whole(one), calendar) for one in outcomes}
+    gains = {_gain(program, outcome.high, _whole(outcome), calendar) for outcome in outcomes}
     return gains.pop() if len(gains) == 1 else None
 
 
@@ -79,7 +81,7 @@ def _gain(program: Program, run: Run, whole: Run | None, calendar: Calendar) -> 
     here, there = first_work(program, run.timeline), first_work(program, whole.timeline)
     if here is None or there is None:
         return None
-    done, later = (milestone(program, one.timeline, "completion") for one in (run, whole))
+    done, later = (milestone(program, candidate.timeline, "completion") for candidate in (run, whole))
     completion = 0 if done is None or later is None else calendar.ordinal(later) - calendar.ordinal(done)
     return Gain(there - here, calendar.ordinal(there) - calendar.ordinal(here), completion)
 
@@ -95,7 +97,7 @@ def _checks(program: Program, run: Run) -> list[PermitCheck]:
         if scheme.id == WHOLE
         for stage in scheme.stages
     ]
-    gates = sorted({giver for one in program.rulebook.gate for giver in program.givers[program.document_ids[one.id]]})
+    gates = sorted({giver for gate in program.rulebook.gate for giver in program.givers[program.document_ids[gate.id]]})
     start = first_work(program, timeline)
     late = [
         program.items[index].item.name

@@ -52,12 +52,12 @@ def too_early(program: Program, run: Run, setting: Setting) -> tuple[tuple[str, 
 
 def has_moved(profile: Profile, start: int) -> bool:
     """Tell whether something has happened since the first day (ordinal), so that the first plan was another."""
-    return bool(profile.progress) or any(one.on is not None and one.on > start for one in profile.have)
+    return bool(profile.progress) or any(have.on is not None and have.on > start for have in profile.have)
 
 
 def as_first(profile: Profile, start: int) -> Profile:
     """Return a profile as it was on the first day (ordinal)."""
-    have = tuple(one for one in profile.have if one.on is None or one.on <= start)
+    have = tuple(have for have in profile.have if have.on is None or have.on <= start)
     return profile._replace(progress=(), have=have)
 
 

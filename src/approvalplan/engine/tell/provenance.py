@@ -26,7 +26,7 @@ def counts(cites: list[Cite], words: dict[str, str]) -> tuple[tuple[str, int], .
 
 def in_force(sources: tuple[Source, ...], day: int) -> frozenset[str]:
     """Return the ids of the sources that hold on a day."""
-    return frozenset(one.id for one in sources if one.in_force <= day and not 0 < one.repealed <= day)
+    return frozenset(source.id for source in sources if source.in_force <= day and not 0 < source.repealed <= day)
 
 
 def to_confirm(items: tuple[PlanItem, ...], sources: tuple[Source, ...]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def unknown_facts(asked: Asked) -> tuple[Unknown, ...]:
         for fact in _unknown(asked, node, set()):
             more = {item} if item >= 0 else changing.get(fact, set())
             hanging.setdefault(fact, set()).update(more)
-    worst = max(asked.outcomes, key=lambda one: one.worst[asked.scope].counted_days)
+    worst = max(asked.outcomes, key=lambda outcome: outcome.worst[asked.scope].counted_days)
     found = []
     for fact, items in hanging.items():
         if fact in DERIVED:
@@ -45,7 +45,7 @@ def unknown_facts(asked: Asked) -> tuple[Unknown, ...]:
         days = _stake_of_cells(asked, fact)
         if days is None:
             days = _stake_of_items(asked, fact, items, worst)
-        names = tuple(asked.program.items[one].item.id for one in sorted(items))
+        names = tuple(asked.program.items[item].item.id for item in sorted(items))
         found.append(Unknown(fact, names, days))
     order = {variable.fact: variable.number for variable in reversed(asked.program.space.variables)}
     first = {fact for node in _open_routes(asked) for fact in _unknown(asked, node, set())}
@@ -126,8 +126,8 @@ def _unknown(asked: Asked, node: Node, seen: set[int]) -> list[str]:
 
 def _split(asked: Asked, variable: Variable) -> list[list[Outcome]]:
     """Return the cells grouped by the answers to a variable that cells were split on; one group if it was not."""
-    masks = sorted({one.cell.vector[variable.number] for one in asked.outcomes})
-    return [[one for one in asked.outcomes if one.cell.vector[variable.number] & mask] for mask in masks]
+    masks = sorted({outcome.cell.vector[variable.number] for outcome in asked.outcomes})
+    return [[outcome for outcome in asked.outcomes if outcome.cell.vector[variable.number] & mask] for mask in masks]
 
 
 def _changing(asked: Asked) -> dict[str, set[int]]:
@@ -136,10 +136,11 @@ def _changing(asked: Asked) -> dict[str, set[int]]:
     if len(asked.outcomes) == 1:
         return changing
     have = {
-        id(one): {n for n, option in enumerate(one.high.graph.options) if option is not None} for one in asked.outcomes
+        id(outcome): {n for n, option in enumerate(outcome.high.graph.options) if option is not None}
+        for outcome in asked.outcomes
     }
     for variable in asked.program.space.variables:
-        groups = [set[int]().union(*(have[id(one)] for one in group)) for group in _split(asked, variable)]
+        groups = [set[int]().union(*(have[id(outcome)] for outcome in group)) for group in _split(asked, variable)]
         if len(groups) > 1:
             every = set[int].intersection(*groups)
             changing.setdefault(variable.fact, set()).update(set[int]().union(*groups) - every)
@@ -153,21 +154,23 @@ def _stake_of_cells(asked: Asked, fact: str) -> int | None:
         groups = _split(asked, variable) if variable.fact == fact else []
         if len(groups) <= 1:
             continue
-        best = [min(one.best[asked.scope].counted_days for one in group) for group in groups]
-        worst = [max(one.worst[asked.scope].counted_days for one in group) for group in groups]
+        best = [min(outcome.best[asked.scope].counted_days for outcome in group) for group in groups]
+        worst = [max(outcome.worst[asked.scope].counted_days for outcome in group) for group in groups]
         stake = max(stake or 0, max(best) - min(best), max(worst) - min(worst))
     return stake
 
 
 def _stake_of_items(asked: Asked, fact: str, items: set[int], worst: Outcome) -> int:
     """Return how many days fewer the worst case has if what hangs on a fact comes out best."""
-    if any(one.item in items for one in worst.high.selection.doubts):
+    if any(doubt.item in items for doubt in worst.high.selection.doubts):
         tried = [run(asked.program, worst.cell.filled, worst.high.scheme, asked.setting, spared=items)]
     elif worst.high.timeline.doubtful or worst.high.graph.doubtful:
-        tried = [run(asked.program, one, worst.high.scheme, asked.setting) for one in _answers(asked, fact, worst)]
+        tried = [
+            run(asked.program, answer, worst.high.scheme, asked.setting) for answer in _answers(asked, fact, worst)
+        ]
     else:
         tried = []
-    days = [total(stage_chains(asked.program, one.graph, one.timeline), asked.scope) for one in tried]
+    days = [total(stage_chains(asked.program, candidate.graph, candidate.timeline), asked.scope) for candidate in tried]
     counted = worst.worst[asked.scope].counted_days
     return counted - min([counted, *days])
 

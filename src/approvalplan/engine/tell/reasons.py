@@ -42,10 +42,10 @@ def _walk(witness: Witness, node: Node, truth: Truth, cite: Cite | None) -> list
     if node.kind == "not":
         return _walk(witness, node.parts[0], None if truth is None else not truth, cite)
     judged = [(part, witness.judge(part)) for part in node.parts]
-    alike = [(part, one) for part, one in judged if one is truth]
+    alike = [(part, own) for part, own in judged if own is truth]
     if truth is (node.kind == "any"):
         alike = alike[:1]
-    return [found for part, one in alike for found in _walk(witness, part, one, cite)]
+    return [pair for part, own in alike for pair in _walk(witness, part, own, cite)]
 
 
 def _reason(witness: Witness, leaf: Leaf, holds: Truth, cite: Cite | None) -> Reason:
@@ -56,7 +56,9 @@ def _reason(witness: Witness, leaf: Leaf, holds: Truth, cite: Cite | None) -> Re
         buildings = witness.profile.buildings
         value: Any = None
         if buildings is not None and leaf.inner is not None:
-            value = next((tuple(one.items()) for one in buildings if judge_building(leaf.inner, one) is True), ())
+            value = next(
+                (tuple(building.items()) for building in buildings if judge_building(leaf.inner, building) is True), ()
+            )
         origin = "unknown" if buildings is None else "profile"
         return Reason(
             fact="buildings",

@@ -21,14 +21,17 @@ class Faults(NamedTuple):
 
 def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) -> tuple[Caution, ...]:
     """Return the warnings of a plan, the gravest first."""
-    found = [Caution("nobody-supplies", (("document", one.document), ("item", one.item))) for one in faults.missing]
+    found = [
+        Caution("nobody-supplies", (("document", missing.document), ("item", missing.item)))
+        for missing in faults.missing
+    ]
     found += [Caution("two-givers", (("document", document),)) for document in faults.twice]
-    found += [Caution("check-broken", (("check", one[0]),)) for one in plan.permit.checks if not one[1]]
+    found += [Caution("check-broken", (("check", check[0]),)) for check in plan.permit.checks if not check[1]]
     found += [Caution("contradiction", (("fact", fact),)) for fact in faults.contradictions]
-    found += [Caution("unknown-have", (("document", one.document),)) for one in profile.have
-              if one.document not in program.document_ids]  # fmt: skip
-    found += [Caution("unknown-progress", (("item", one.item),)) for one in profile.progress
-              if one.item not in program.by_id]  # fmt: skip
+    found += [Caution("unknown-have", (("document", have.document),)) for have in profile.have
+              if have.document not in program.document_ids]  # fmt: skip
+    found += [Caution("unknown-progress", (("item", progress.item),)) for progress in profile.progress
+              if progress.item not in program.by_id]  # fmt: skip
     found += _progress(plan, profile, faults)
     if profile.wanted and plan.backward is None:
         found.append(Caution("wanted-not-planned", (("milestone", profile.wanted[0][0]),)))
@@ -40,9 +43,9 @@ def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) 
     if limit is not None and full.counted_days.worst <= limit < full.running_days.worst:
         found.append(Caution("hand-in-together", (("running", full.running_days.worst), ("limit", limit))))
     found += [
-        Caution("expires", (("item", one.item), ("until", one.until), ("by", one.by), ("then", one.then)))
-        for one in plan.validity
-        if not one.kept
+        Caution("expires", (("item", expiry.item), ("until", expiry.until), ("by", expiry.by), ("then", expiry.then)))
+        for expiry in plan.validity
+        if not expiry.kept
     ]
     found += _changes(plan, program)
     inferred = "permit.offered" in program.space.by_key and "permit.offered" not in profile.facts
@@ -56,10 +59,12 @@ def warnings_of(plan: Plan, profile: Profile, program: Program, faults: Faults) 
 def _progress(plan: Plan, profile: Profile, faults: Faults) -> list[Caution]:
     """Return what is odd about the progress: out of order, twice, of what is not needed or goes with another."""
     found = [Caution("progress-early", (("item", item), ("by", other))) for item, other in faults.early]
-    lines = [one.item for one in profile.progress]
-    found += [Caution("progress-twice", (("item", one),)) for one in dict.fromkeys(lines) if lines.count(one) > 1]
-    not_needed = {one.id for one in plan.not_needed}
-    wholes = {one.id: one.part_of for one in plan.items if one.part_of is not None}
+    lines = [progress.item for progress in profile.progress]
+    found += [
+        Caution("progress-twice", (("item", fromkey),)) for fromkey in dict.fromkeys(lines) if lines.count(fromkey) > 1
+    ]
+    not_needed = {needed.id for needed in plan.not_needed}
+    wholes = {item.id: item.part_of for item in plan.items if item.part_of is not None}
     for item in dict.fromkeys(lines):
         if item in not_needed:
             found.append(Caution("progress-not-needed", (("item", item),)))
@@ -77,10 +82,10 @@ def _changes(plan: Plan, program: Program) -> list[Caution]:
     ]
     begun = plan.reached("construction_start")
     begun = plan.start if begun is None else begun
-    for one in plan.not_needed:
-        changes = program.items[program.by_id[one.id]].changes
+    for needed in plan.not_needed:
+        changes = program.items[program.by_id[needed.id]].changes
         found += [
-            Caution("law-changes-not-needed", (("item", one.id), ("on", day), ("sources", _sources(changes, day))))
+            Caution("law-changes-not-needed", (("item", needed.id), ("on", day), ("sources", _sources(changes, day))))
             for day in sorted({day for day, _ in changes if day <= begun})
         ]
     return found

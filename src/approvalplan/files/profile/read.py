@@ -47,7 +47,7 @@ def profile_of(reading: Reading) -> ReadProfile:
     from approvalplan.files.lean import ValidationError
 
     source = reading.source
-    if source is None or any(one.severity == "error" for one in reading.findings):
+    if source is None or any(finding.severity == "error" for finding in reading.findings):
         return ReadProfile(None, source, reading.findings)
     check, schema = validator()
     try:
@@ -113,9 +113,9 @@ def facts_of(
     facts.pop("buildings", None)
     if "buildings" not in data:
         return facts, None
-    buildings = tuple(_flat(one) for one in data["buildings"])
+    buildings = tuple(_flat(part) for part in data["buildings"])
     for key, part, kind, how in SUMS:
-        values = [one[part] for one in buildings if part in one]
+        values = [building[part] for building in buildings if part in building]
         if not values or len(values) < len(buildings):
             continue
         total: int = how(values)
@@ -161,17 +161,17 @@ def profile_from(
         start=dates.get("start"),
         wanted=tuple(dates.get("wanted", {}).items()),
         durations=data.get("durations", {}),
-        have=tuple(Have(one["document"], one.get("on"), one.get("number")) for one in data.get("have", [])),
+        have=tuple(Have(part["document"], part.get("on"), part.get("number")) for part in data.get("have", [])),
         progress=tuple(
             Progress(
-                item=one["item"],
-                submitted=one.get("submitted"),
-                returned=one.get("returned"),
-                accepted=one.get("accepted"),
-                decided=one.get("decided"),
-                resumed=one.get("resumed"),
+                item=part["item"],
+                submitted=part.get("submitted"),
+                returned=part.get("returned"),
+                accepted=part.get("accepted"),
+                decided=part.get("decided"),
+                resumed=part.get("resumed"),
             )
-            for one in data.get("progress", [])
+            for part in data.get("progress", [])
         ),
         agency=Agency(agency.get("leader"), agency.get("agent"), agency.get("lead_days", 1)),
     )

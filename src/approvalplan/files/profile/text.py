@@ -72,12 +72,12 @@ def with_answers(text: str, entries: Iterable[AnswerEntry], doubts: Iterable[Ope
     The facts must not be stated yet. A comment that an earlier run left for a fact now known is taken away.
     """
     entries = sorted(entries, key=lambda one: _rank(one.path))
-    known = {one.path for one in entries}
+    known = {entry.path for entry in entries}
     text = _without_doubts(text, known)
     for entry in entries:
         text = _put(text, entry)
     stated = set(_Text(text).marks)
-    missing = [one for one in doubts if path_of(one.key) not in stated]
+    missing = [question for question in doubts if path_of(question.key) not in stated]
     for doubt in sorted(missing, key=lambda one: _rank(tuple(one.key.split("."))), reverse=True):
         text = _with_doubt(text, doubt)
     return text
@@ -105,7 +105,7 @@ class _Text:
     """A profile's text: its lines with their ends, and where each of its values stands."""
 
     def __init__(self, text: str) -> None:
-        self.lines: list[str] = [found[0] for found in _LINE.finditer(text)]
+        self.lines: list[str] = [match_[0] for match_ in _LINE.finditer(text)]
         source = read_bytes(text.encode("utf-8"), "").source
         self.marks: Mapping[Path, Mark] = {} if source is None else source.marks
         self.end = next((line[len(line.rstrip("\r\n")) :] for line in self.lines if line.endswith(("\n", "\r"))), "\n")
@@ -114,8 +114,8 @@ class _Text:
 
     def children(self, path: Path) -> list[tuple[str, ...]]:
         """Return the paths of the keys of a mapping, in file order."""
-        found = [one for one in self.marks if len(one) == len(path) + 1 and one[:-1] == path]
-        return [tuple(str(part) for part in one) for one in found]
+        found = [mark for mark in self.marks if len(mark) == len(path) + 1 and mark[:-1] == path]
+        return [tuple(str(part) for part in pair) for pair in found]
 
     def in_brackets(self, path: Path) -> bool:
         """Tell whether a mapping stands in braces, on one line or several."""
@@ -134,9 +134,9 @@ class _Text:
 
     def above(self, path: tuple[str, ...]) -> int:
         """Return the line below which a key belongs: its last neighbour before it, else that of its mapping."""
-        before = [one for one in self.children(path[:-1]) if _rank(one) < _rank(path)]
+        before = [child for child in self.children(path[:-1]) if _rank(child) < _rank(path)]
         if before:
-            return self._below_comments(max(self.last_line(one) for one in before), self.indent(path[:-1]))
+            return self._below_comments(max(self.last_line(pair) for pair in before), self.indent(path[:-1]))
         key = self.marks[path[:-1]][0]
         return self.marks[path[:-1]][1].line - 1 if key is None else key.line
 
@@ -223,7 +223,7 @@ def _with_doubt(text: str, doubt: OpenQuestion) -> str:
     if doubt.key in _doubted(where):
         return text
     if len(path) == 1 or section not in where.marks or where.in_brackets(section):
-        last = max(where.last_line(one) for one in where.children(())) if not where.in_brackets(()) else 0
+        last = max(where.last_line(child) for child in where.children(())) if not where.in_brackets(()) else 0
         last = last or where.last_line(())
         while last < len(where.lines) and where.lines[last][:1] in " \t" and _is_doubt(where.lines[last]):
             last += 1

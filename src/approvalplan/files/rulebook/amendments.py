@@ -66,17 +66,17 @@ def _edit(data: Any, change: AmendingLine, base: Origin, overlays: list[Overlay]
         return "list"
     if change.verb == "remove":
         return _remove(items, change, spot.path, base._replace(overlays=tuple(overlays)), overlays)
-    for n, one in enumerate(change.value):
+    for n, part in enumerate(change.value):
         overlays.append(Overlay((*spot.path, len(items)), *change.origin.where((*change.place, n))))
-        items.append(one)
+        items.append(part)
     return None
 
 
 def _remove(items: list[Any], change: AmendingLine, path: Path, base: Origin, overlays: list[Overlay]) -> str | None:
-    kept = [(n, one) for n, one in enumerate(items) if not any(_same(one, gone) for gone in change.value)]
+    kept = [(n, item) for n, item in enumerate(items) if not any(_same(item, gone) for gone in change.value)]
     if len(kept) != len(items) - len(change.value):
         return "remove"
-    items[:] = [one for _, one in kept]
+    items[:] = [entry for _, entry in kept]
     for new, (old, _) in enumerate(kept):
         where, full = base.where((*path, old))
         overlays.append(Overlay((*path, new), where, full))
@@ -100,7 +100,7 @@ def _key(holder: Any, word: str, *, new: bool) -> Any:
     if isinstance(holder, dict):
         return word if new or word in holder else None
     if isinstance(holder, list):
-        return next((n for n, one in enumerate(holder) if isinstance(one, dict) and one.get("id") == word), None)
+        return next((n for n, part in enumerate(holder) if isinstance(part, dict) and part.get("id") == word), None)
     return None
 
 

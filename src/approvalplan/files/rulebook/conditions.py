@@ -158,7 +158,7 @@ def _leaf(bench: Bench, fact: Fact, value: Any, path: Path) -> Condition:
         bench.report("needs-comparison", path, fact=fact.key)
         return NEVER
     places = [(*path, n) for n in range(len(values))] if isinstance(value, list) else [path]
-    constants = tuple(constant(bench, fact, one, place) for one, place in zip(values, places, strict=True))
+    constants = tuple(constant(bench, fact, value, place) for value, place in zip(values, places, strict=True))
     return OneOf(fact.key, constants)
 
 

@@ -16,25 +16,25 @@ def keys_at(model: Any, path: Path) -> list[str]:
     here = _models(model)
     for part in path:
         inner: list[Any] = []
-        for one in here:
-            if isinstance(one, type) and issubclass(one, BaseModel):
-                inner += [_models(f.annotation) for n, f in one.model_fields.items() if (f.alias or n) == part]
-            elif get_origin(one) in (dict, list, tuple):
-                inner.append(_models(get_args(one)[-1]))
-        flat = [one for group in inner for one in group]
+        for entry in here:
+            if isinstance(entry, type) and issubclass(entry, BaseModel):
+                inner += [_models(f.annotation) for n, f in entry.model_fields.items() if (f.alias or n) == part]
+            elif get_origin(entry) in (dict, list, tuple):
+                inner.append(_models(get_args(entry)[-1]))
+        flat = [name for group in inner for name in group]
         here = flat or here
     return [
         f.alias or n
-        for one in here
-        if isinstance(one, type) and issubclass(one, BaseModel)
-        for n, f in one.model_fields.items()
+        for part in here
+        if isinstance(part, type) and issubclass(part, BaseModel)
+        for n, f in part.model_fields.items()
     ]
 
 
 def _models(annotation: Any) -> list[Any]:
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
-        return [found for part in get_args(annotation) for found in _models(part)]
+        return [model for part in get_args(annotation) for model in _models(part)]
     if origin is not None and hasattr(annotation, "__metadata__"):
         return _models(get_args(annotation)[0])
     return [annotation]

@@ -31,10 +31,10 @@ def relocated(
 ) -> list[Finding]:
     """Return the findings of an error; `where` tells for a path of the data which file wrote it, and where there."""
     found: list[Finding] = []
-    for one in error.errors(include_url=False):
-        source, full = where(one["loc"])
-        moved: Any = {**one, "loc": full}
+    for candidate in error.errors(include_url=False):
+        source, full = where(candidate["loc"])
+        moved: Any = {**candidate, "loc": full}
         errors = cast("ValidationError", _Errors([moved]))
-        keys = known(one["loc"][:-1])
+        keys = known(candidate["loc"][:-1])
         found.extend(findings_of(errors, source, lambda _path, keys=keys: keys))  # type: ignore[misc]
     return found

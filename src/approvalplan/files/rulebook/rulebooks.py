@@ -44,7 +44,7 @@ class Loaded(NamedTuple):
     @property
     def failed(self) -> bool:
         """Return whether an error was found."""
-        return any(one.severity == "error" for one in self.findings)
+        return any(finding.severity == "error" for finding in self.findings)
 
 
 class Shop(NamedTuple):
@@ -99,11 +99,11 @@ def load_rulebook(top: FilePath, libraries: tuple[FilePath, ...] = (), shelf: Sh
     subject = Subject(_gathered(shop, None))
     findings.extend(look(subject, "layers"))
     rulebook = None
-    if all(one.severity != "error" or one.id in FAULTS for one in findings):
+    if all(finding.severity != "error" or finding.id in FAULTS for finding in findings):
         rulebook = _assemble(shop)
         subject = Subject(_gathered(shop, rulebook))
         findings.extend(look(subject, "records"))
-    failed = any(one.severity == "error" for one in findings)
+    failed = any(finding.severity == "error" for finding in findings)
     return Loaded(
         rulebook=None if failed else rulebook,
         cases=tuple(layers.cases),

@@ -158,12 +158,12 @@ def _guessed(data: bytes, bad: int) -> tuple[str, str, str]:
 
 def _unseen(lines: Sequence[str]) -> list[YamlProblem]:
     """Return each character that a reader of the file cannot see."""
-    places = ((line, found) for line, text in enumerate(lines) for found in UNSEEN.finditer(text))
+    places = ((line, match_) for line, text in enumerate(lines) for match_ in UNSEEN.finditer(text))
     problems = []
-    for line, found in islice(places, MOST_UNSEEN):
-        code = ord(found[0])
+    for line, candidate in islice(places, MOST_UNSEEN):
+        code = ord(candidate[0])
         finding_id = "control-character" if code <= _LAST_CONTROL else "invisible-character"
-        place = Position(line + 1, found.start() + 1, line + 1, found.end() + 1)
+        place = Position(line + 1, candidate.start() + 1, line + 1, candidate.end() + 1)
         problems.append(
             YamlProblem(id=finding_id, position=place, path=(), values={"code": f"U+{code:04X}"}, sentence=finding_id)
         )

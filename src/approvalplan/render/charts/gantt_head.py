@@ -45,8 +45,8 @@ def _years(scale: Scale, top: float) -> Iterator[SvgWords]:
     mondays = [date.fromordinal(day) for day in range(scale.first, scale.until, WEEK)]
     firsts = [next(group) for _, group in groupby(mondays, key=lambda day: day.year)]
     found = [
-        SvgWords(say("picture.year", year=one.year), scale.x(one.toordinal()), top + YEAR_BASE, YEAR_SIZE, bold=True)
-        for one in firsts
+        SvgWords(say("picture.year", year=day.year), scale.x(day.toordinal()), top + YEAR_BASE, YEAR_SIZE, bold=True)
+        for day in firsts
     ]
     if len(found) > 1 and ends(found[0])[1] + GAP > found[1].x:
         found[0] = found[0]._replace(x=found[0].x - GAP, anchor="end")
@@ -64,10 +64,10 @@ def _mondays(scale: Scale, top: float) -> Iterator[SvgWords]:
 def _day_labels(chart: Chart, scale: Scale) -> list[SvgWords]:
     """Return the names of holidays, the worked weekend days and the first provisional day, as they come."""
     found = []
-    for one in chart.holidays:
-        middle = (scale.x(one.first) + scale.x(one.last + 1)) / 2
-        key = "picture.holiday-provisional" if one.provisional else "picture.holiday"
-        found.append(SvgWords(say(key, name=one.name), middle, 0, HOLIDAY_SIZE, anchor="middle"))
+    for holiday in chart.holidays:
+        middle = (scale.x(holiday.first) + scale.x(holiday.last + 1)) / 2
+        key = "picture.holiday-provisional" if holiday.provisional else "picture.holiday"
+        found.append(SvgWords(say(key, name=holiday.name), middle, 0, HOLIDAY_SIZE, anchor="middle"))
     for day in chart.worked:
         middle = scale.x(day) + scale.day / 2
         found.append(SvgWords(say("picture.worked"), middle, 0, HOLIDAY_SIZE, bold=True, anchor="middle"))
@@ -86,10 +86,10 @@ def ground(chart: Chart, scale: Scale, top: float, bottom: float, prefix: str) -
     height = bottom - top
     for first, until in runs(_days_off(chart, scale)):
         yield rect(scale.x(first), top, scale.x(until) - scale.x(first), height, fill=WEEKEND)
-    for one in chart.holidays:
-        x = scale.x(one.first)
-        box = rect(x, top, scale.x(one.last + 1) - x, height, fill=HOLIDAY)
-        yield f"<g>{box}<title>{content(_span(one.name, one.first, one.last))}</title></g>"
+    for holiday in chart.holidays:
+        x = scale.x(holiday.first)
+        box = rect(x, top, scale.x(holiday.last + 1) - x, height, fill=HOLIDAY)
+        yield f"<g>{box}<title>{content(_span(holiday.name, holiday.first, holiday.last))}</title></g>"
     begin = scale.x(chart.provisional_from)
     if provisional(chart, scale):
         yield rect(begin, top, scale.right - begin, height, fill=f"url(#{prefix}provisional)")

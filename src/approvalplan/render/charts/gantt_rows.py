@@ -77,7 +77,7 @@ def names_width(report: Report) -> float:
     widest = [0.0]
     for stage, rows in groups_of(report):
         widest.append(width_of(SvgWords(stage, 0, 0, STAGE_SIZE, bold=True)) - GUTTER)
-        widest += [width_of(SvgWords(one, 0, 0, NAME_SIZE)) for row in rows for one in row.name]
+        widest += [width_of(SvgWords(text, 0, 0, NAME_SIZE)) for row in rows for text in row.name]
     return MARGIN + GUTTER + max(widest) + 10
 
 

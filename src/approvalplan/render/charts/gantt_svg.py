@@ -78,11 +78,13 @@ def gantt_picture(report: Report, prefix: str) -> SvgPart:
     top = MARGIN + head.height
     bottom = top + rows_height(report)
     parts = [*head.parts, *rows(report, scale, top, prefix)]
-    width = max([scale.right, *(ends(one)[1] for one in parts if isinstance(one, SvgWords))]) + MARGIN
+    width = max([scale.right, *(ends(part)[1] for part in parts if isinstance(part, SvgWords))]) + MARGIN
     legend = list(_legend(report, scale, width - MARGIN, bottom + 12, prefix))
-    height = max(one.y for one in legend if isinstance(one, SvgWords)) + MARGIN
+    height = max(text.y for text in legend if isinstance(text, SvgWords)) + MARGIN
     under = (*_patterns(prefix), *ground(chart, scale, top, bottom, prefix), *_starts(report, scale, top, bottom))
-    drawn = (element(one) if isinstance(one, SvgWords) else one for one in (*parts, *legend) if not _is_shadow(one))
+    drawn = (
+        element(text) if isinstance(text, SvgWords) else text for text in (*parts, *legend) if not _is_shadow(text)
+    )
     return SvgPart(width, height, (*under, *drawn))
 
 

@@ -39,9 +39,9 @@ class SvgSheet:
     def text(self, words: SvgWords, step: float) -> None:
         """Put words below what is there, wrapped to the width."""
         room = int((self.width - MARGIN - words.x) / (words.size * COLUMN))
-        for one in wrap(words.text, room):
+        for word in wrap(words.text, room):
             self.y += step
-            self.body.append(element(words._replace(text=one, y=self.y - step / 4)))
+            self.body.append(element(words._replace(text=word, y=self.y - step / 4)))
 
     def part(self, picture: SvgPart) -> None:
         """Put a picture below what is there."""

@@ -73,7 +73,7 @@ def ways_svg(report: Report, *, prefix: str = "") -> str:
 def ways_told(report: Report) -> Iterator[str]:
     """Yield the ways in words: each with its steps and their days, then what the chosen one gains."""
     for way in report.ways:
-        steps = say("picture.joined").join(_step(one.name, day_text(one.day)) for one in way.steps)
+        steps = say("picture.joined").join(_step(step.name, day_text(step.day)) for step in way.steps)
         yield say("picture.way", name=_name(way), steps=steps)
     if report.ways:
         yield from _gain(report)
@@ -83,7 +83,7 @@ def ways_picture(report: Report) -> SvgPart:
     """Return the ways as a part of a picture; there must be some."""
     days = [step.day.ordinal for way in report.ways for step in way.steps]
     names = [wrap(_name(way), NAME_COLUMNS) for way in report.ways]
-    widest = max(width_of(SvgWords(one, 0, 0, NAME_SIZE, bold=True)) for lines in names for one in lines)
+    widest = max(width_of(SvgWords(text, 0, 0, NAME_SIZE, bold=True)) for lines in names for text in lines)
     axis = Axis(min(days), max(days), MARGIN + widest + 12)
     parts: list[str | SvgWords] = list(_months(axis))
     y = float(MARGIN + HEAD)
@@ -92,14 +92,14 @@ def ways_picture(report: Report) -> SvgPart:
         for n, text in enumerate(lines):
             parts.append(SvgWords(text, MARGIN, track + 4 + n * LANE, NAME_SIZE, bold=way.chosen))
         parts += _track(way, axis, track)
-        y = max(one.y for one in parts if isinstance(one, SvgWords)) + 8
+        y = max(part.y for part in parts if isinstance(part, SvgWords)) + 8
     parts = [*_starts(report, axis, y + 14), *parts]
     grid = [line(x, MARGIN + HEAD - 4, x, y, stroke=LIGHT, stroke_width="0.6") for x, _ in _month_starts(axis)]
     parts += _span(report, axis, y + 8)
-    width = max([axis.right, *(ends(one)[1] for one in parts if isinstance(one, SvgWords))]) + MARGIN
-    height = max(one.y for one in parts if isinstance(one, SvgWords)) + MARGIN
-    marks = [one for one in parts if isinstance(one, str)]
-    return SvgPart(width, height, (*grid, *marks, *(element(one) for one in parts if isinstance(one, SvgWords))))
+    width = max([axis.right, *(ends(candidate)[1] for candidate in parts if isinstance(candidate, SvgWords))]) + MARGIN
+    height = max(text.y for text in parts if isinstance(text, SvgWords)) + MARGIN
+    marks = [text for text in parts if isinstance(text, str)]
+    return SvgPart(width, height, (*grid, *marks, *(element(part) for part in parts if isinstance(part, SvgWords))))
 
 
 def _name(way: Way) -> str:
@@ -135,7 +135,9 @@ def _track(way: Way, axis: Axis, y: float) -> Iterator[str | SvgWords]:
     """Yield one way: a line, a square for each permit, a flag for the start; below them what they are."""
     yield line(axis.left, y, axis.right, y, stroke=INK, stroke_width="1.6" if way.chosen else "0.8")
     steps = sorted(way.steps, key=lambda step: step.day.ordinal, reverse=True)
-    labels = [SvgWords(_step(one.name, day_text(one.day)), axis.x(one.day.ordinal) + 5, 0, STEP_SIZE) for one in steps]
+    labels = [
+        SvgWords(_step(step.name, day_text(step.day)), axis.x(step.day.ordinal) + 5, 0, STEP_SIZE) for step in steps
+    ]
     placed = in_lanes(labels)
     for step, (lane, words) in zip(steps, placed, strict=True):
         x, base = axis.x(step.day.ordinal), y + 22 + lane * LANE
@@ -158,9 +160,9 @@ def _span(report: Report, axis: Axis, y: float) -> Iterator[str | SvgWords]:
         yield line(a, y, b, y, stroke=CRITICAL, stroke_width="1.6")
         yield path(f"M{number(a)} {number(y)}l7 -3.5v7ZM{number(b)} {number(y)}l-7 -3.5v7Z", fill=CRITICAL)
     for text in _gain(report):
-        for one in wrap(text, NOTE_COLUMNS):
+        for word in wrap(text, NOTE_COLUMNS):
             y += LANE
-            yield SvgWords(one, axis.left, y + 6, STEP_SIZE)
+            yield SvgWords(word, axis.left, y + 6, STEP_SIZE)
 
 
 def _starts(report: Report, axis: Axis, bottom: float) -> Iterator[str]:

@@ -42,7 +42,7 @@ def chart_table(report: Report) -> Iterator[str]:
     weeks = range(chart.first_monday, chart.last + 1, WEEK)
     for at in range(0, len(weeks), WEEKS):
         block = weeks[at : at + WEEKS]
-        bars = [one for one in chart.bars if one.first < block[-1] + WEEK and one.until > block[0]]
+        bars = [bar for bar in chart.bars if bar.first < block[-1] + WEEK and bar.until > block[0]]
         if bars:
             yield _block(report, block, bars)
 

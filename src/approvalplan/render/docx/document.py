@@ -166,14 +166,19 @@ class Writer:
             yield heading(block.title, 2)
         title = block.title or self.title
         if block.room:
-            rows = [(tick_cell(ticked=one.ticked), _with(one.text, one.under), "") for one in block.rows]
+            rows = [
+                (tick_cell(ticked=candidate.ticked), _with(candidate.text, candidate.under), "")
+                for candidate in block.rows
+            ]
             yield plain_table(("", title, block.room), rows, cm(TICK, WIDTH - TICK - ANSWER, ANSWER), title)
-        elif any(one.labels for one in block.rows) or any(len(plain(one.text)) > SHORT for one in block.rows):
-            for one in block.rows:
-                yield task(" ".join((*one.labels, plain(one.text))), ticked=one.ticked)
-                yield from (text(plain(part), "PlanNote") for part in one.under)
+        elif any(candidate.labels for candidate in block.rows) or any(
+            len(plain(candidate.text)) > SHORT for candidate in block.rows
+        ):
+            for candidate in block.rows:
+                yield task(" ".join((*candidate.labels, plain(candidate.text))), ticked=candidate.ticked)
+                yield from (text(plain(part), "PlanNote") for part in candidate.under)
         else:
-            yield boxes([(one.ticked, plain(one.text)) for one in block.rows], title)
+            yield boxes([(candidate.ticked, plain(candidate.text)) for candidate in block.rows], title)
 
 
 def _point(point: Point) -> tuple[str, str, str]:
@@ -209,8 +214,8 @@ def _labelled(label: str, words: str) -> Xml:
 
 def _after_each_other(tasks: Sequence[Task], title: str) -> Xml:
     runs = [run(title + GAP, bold=True)] if title else []
-    for one in tasks:
-        runs += [box(ticked=one.ticked), run(f" {plain(one.text)}{GAP}")]
+    for candidate in tasks:
+        runs += [box(ticked=candidate.ticked), run(f" {plain(candidate.text)}{GAP}")]
     return paragraph(*runs, style=CELL)
 
 
@@ -220,15 +225,18 @@ def _after_each_other(tasks: Sequence[Task], title: str) -> Xml:
 def _table(block: Table) -> str:
     """Return a table; what stands below a row has a row of its own, beside which the first cell goes on."""
     beside = [n for n, column in enumerate(block.columns) if not column.below]
-    boxed = any(one.box is not None for one in block.rows)
+    boxed = any(candidate.box is not None for candidate in block.rows)
     shares = [block.columns[n].share for n in beside]
     room = WIDTH - (TICK if boxed else 0)
     widths = cm(*([TICK] if boxed else []), *(room * share / sum(shares) for share in shares))
     heads = [*([""] if boxed else []), *(block.columns[n].head for n in beside)]
     made = [head_row(heads, widths)]
-    for one in block.rows:
-        shown = [*([tick_cell(ticked=bool(one.box))] if boxed else []), *(_cell(one.cells[n], one) for n in beside)]
-        said = _below(block, one)
+    for candidate in block.rows:
+        shown = [
+            *([tick_cell(ticked=bool(candidate.box))] if boxed else []),
+            *(_cell(candidate.cells[n], candidate) for n in beside),
+        ]
+        said = _below(block, candidate)
         merges = ("restart" if said else "", *[""] * (len(shown) - 1))
         made.append(row(cell(x, width, merge=m) for x, width, m in zip(shown, widths, merges, strict=True)))
         if said:

@@ -120,8 +120,8 @@ def _styles(document: Document) -> None:
     border = styles["Title"].element.pPr.find(_w("pBdr"))
     if border is not None:
         styles["Title"].element.pPr.remove(border)
-    for one in _own_styles():
-        styles.element.append(one)
+    for own_style in _own_styles():
+        styles.element.append(own_style)
 
 
 def _own_styles() -> list[Any]:
@@ -152,7 +152,7 @@ def _own_styles() -> list[Any]:
         '<w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{GREY}"/></w:tcPr></w:tblStylePr></w:style>'
     )
-    return [parse_xml(one) for one in found]
+    return [parse_xml(text) for text in found]
 
 
 def _fonts(style: Any, key: str) -> None:
@@ -160,8 +160,8 @@ def _fonts(style: Any, key: str) -> None:
     fonts = marks.find(_w("rFonts"))
     _set_fonts(marks._add_rFonts() if fonts is None else fonts, say(key))  # noqa: SLF001
     for name in ("color", "spacing", "kern"):
-        for one in marks.findall(_w(name)):
-            marks.remove(one)
+        for match_ in marks.findall(_w(name)):
+            marks.remove(match_)
 
 
 def _set_fonts(fonts: Any, east: str) -> None:
@@ -212,6 +212,6 @@ def _without_ballast(document: Document) -> None:
     """Leave out what the template brings and nobody reads: a picture of an empty page, the styles a second time."""
     package: Any = document.part.package
     for relations in (package.rels, document.part.rels):
-        for id_, one in list(relations.items()):
-            if one.reltype.endswith(("/thumbnail", "/stylesWithEffects")):
+        for id_, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects")):
                 relations.pop(id_)

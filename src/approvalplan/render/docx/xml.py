@@ -51,8 +51,8 @@ def box(*, ticked: bool) -> str:
     """Return a box to tick that Word ticks on a click."""
     sign = TICKED if ticked else EMPTY
     states = "".join(
-        f'<w14:{state} w14:val="{ord(one):04X}" w14:font="{_BOX_FONT}"/>'
-        for state, one in (("checkedState", TICKED), ("uncheckedState", EMPTY))
+        f'<w14:{state} w14:val="{ord(sign):04X}" w14:font="{_BOX_FONT}"/>'
+        for state, sign in (("checkedState", TICKED), ("uncheckedState", EMPTY))
     )
     checked = f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>{states}</w14:checkbox>'
     shown = f"<w:r>{_BOX_RUN}<w:t>{sign}</w:t></w:r>"
@@ -127,13 +127,15 @@ def table(widths: Sequence[int], rows: Iterable[str], *, title: str, tight: bool
 
 def head_row(heads: Sequence[str], widths: Sequence[int]) -> str:
     """Return the row of heads of a table."""
-    return row((cell(text(one, HEAD), width, fill=GREY) for one, width in zip(heads, widths, strict=True)), head=True)
+    return row((cell(text(head, HEAD), width, fill=GREY) for head, width in zip(heads, widths, strict=True)), head=True)
 
 
 def plain_table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int], title: str) -> str:
     """Return a table whose cells are texts, or XML."""
     made = [head_row(heads, widths)]
-    made += (row(cell(content(one), width) for one, width in zip(cells, widths, strict=True)) for cells in rows)
+    made += (
+        row(cell(content(candidate), width) for candidate, width in zip(cells, widths, strict=True)) for cells in rows
+    )
     return table(widths, made, title=title)
 
 
@@ -144,7 +146,7 @@ def content(one: str) -> Xml:
 
 def lines(*texts: str) -> Xml:
     """Return the paragraphs of a cell, one for each text that is not empty."""
-    return Xml("".join(text(one, CELL) for one in texts if one) or text("", CELL))
+    return Xml("".join(text(candidate, CELL) for candidate in texts if candidate) or text("", CELL))
 
 
 def tick_cell(*, ticked: bool = False) -> Xml:
@@ -158,7 +160,7 @@ def boxes(found: Sequence[tuple[bool, str]], title: str) -> str:
     made = []
     for at in range(0, len(found), BESIDE):
         some = [*found[at : at + BESIDE], *[None] * BESIDE][:BESIDE]
-        made.append(row(cell(_boxed(one), width) for one, width in zip(some, columns, strict=True)))
+        made.append(row(cell(_boxed(sign), width) for sign, width in zip(some, columns, strict=True)))
     return table(columns, made, title=title, headed=False) if made else ""
 
 
@@ -168,4 +170,4 @@ def _boxed(one: tuple[bool, str] | None) -> str:
 
 def cm(*sizes: float) -> list[int]:
     """Return lengths in centimetres as twips."""
-    return [round(one * TWIPS_A_CM) for one in sizes]
+    return [round(size * TWIPS_A_CM) for size in sizes]

@@ -32,7 +32,7 @@ def _suite(file: str, findings: Sequence[Finding]) -> str:
 
 
 def _counts(findings: Sequence[Finding]) -> str:
-    failures = sum(one.severity == ERROR for one in findings)
+    failures = sum(candidate.severity == ERROR for candidate in findings)
     return f' tests="{max(1, len(findings))}" failures="{failures}" errors="0" skipped="0" time="0"'
 
 

@@ -30,7 +30,7 @@ def render(findings: Iterable[Finding], pages: Pages, version: str) -> str:
     ids = sorted(first)
     rules = [_rule(id_, pages.get(id_), first[id_].message) for id_ in ids]
     marks = fingerprints(every)
-    results = [_result(one, ids.index(one.id), mark) for one, mark in zip(every, marks, strict=True)]
+    results = [_result(finding, ids.index(finding.id), mark) for finding, mark in zip(every, marks, strict=True)]
     run = {
         "tool": {"driver": {"name": "approvalplan", "version": version, "language": "zh-CN", "rules": rules}},
         "columnKind": "unicodeCodePoints",

@@ -22,8 +22,8 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
     """
     seen: Counter[tuple[str, ...]] = Counter()
     found = []
-    for one in findings:
-        alike = (one.id, one.file, masked(one.key_path), one.message)
+    for finding in findings:
+        alike = (finding.id, finding.file, masked(finding.key_path), finding.message)
         seen[alike] += 1
         text = "\0".join((*alike, str(seen[alike])))
         found.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())

@@ -23,7 +23,7 @@ def columns_of(graph: PaperFlow) -> dict[str, int]:
     What needs a paper stands to the right of what gives it, unless that would close a circle or break the
     order of the stages; boxes that need nothing stand right before the first that needs them. No column is empty.
     """
-    stages = [one.id for one in graph.stages if one.id != PARALLEL]
+    stages = [stage.id for stage in graph.stages if stage.id != PARALLEL]
     stage = {box.id: stages.index(box.stage) for box in graph.boxes if box.stage != PARALLEL}
     boxes = [box.id for box in graph.boxes]
     before = _in_stage_order(boxes, _without_circles(boxes, graph.wires), stage)
@@ -52,8 +52,8 @@ def _without_circles(boxes: list[str], wires: Iterable[Wire]) -> Ahead:
 def _leads(before: Ahead, box: str, back_to: str) -> bool:
     """Return whether going back from a box one comes to another."""
     seen, ahead = {box}, [box]
-    for one in ahead:
-        new = [id_ for id_ in before[one] if id_ not in seen]
+    for text in ahead:
+        new = [id_ for id_ in before[text] if id_ not in seen]
         seen.update(new)
         ahead.extend(new)
     return back_to in seen
@@ -63,7 +63,7 @@ def _in_order(boxes: list[str], before: Ahead) -> list[str]:
     """Return the boxes so that each comes after those before it."""
     done: dict[str, None] = {}
     while len(done) < len(boxes):
-        done |= dict.fromkeys(id_ for id_ in boxes if id_ not in done and all(one in done for one in before[id_]))
+        done |= dict.fromkeys(id_ for id_ in boxes if id_ not in done and all(text in done for text in before[id_]))
     return list(done)
 
 
@@ -72,8 +72,8 @@ def _in_stage_order(boxes: list[str], before: Ahead, stage: dict[str, int]) -> A
     level: dict[str, int] = {}
     kept: Ahead = {}
     for id_ in _in_order(boxes, before):
-        kept[id_] = [one for one in before[id_] if id_ not in stage or level[one] <= stage[id_]]
-        level[id_] = stage.get(id_, max((level[one] for one in kept[id_]), default=0))
+        kept[id_] = [text for text in before[id_] if id_ not in stage or level[text] <= stage[id_]]
+        level[id_] = stage.get(id_, max((level[text] for text in kept[id_]), default=0))
     return kept
 
 
@@ -85,7 +85,7 @@ def _longest_paths(boxes: list[str], before: Ahead, stage: dict[str, int]) -> di
         column: dict[str, int] = {}
         for id_ in order:
             least = first[stage[id_]] if id_ in stage else 0
-            column[id_] = max([least, *(column[one] + 1 for one in before[id_])])
+            column[id_] = max([least, *(column[text] + 1 for text in before[id_])])
         wanted = [
             max((column[id_] + 1 for id_ in stage if stage[id_] < number), default=0) for number in range(len(first))
         ]

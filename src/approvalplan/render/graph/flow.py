@@ -77,16 +77,16 @@ def neighbourhood(rulebook: Rulebook, item: str) -> PaperFlow:
         ahead = {wire.giver for wire in found}
     kept |= dict.fromkeys(wire for wire in every if wire.giver == item)
     touched = {item, *(id_ for wire in kept for id_ in (wire.giver, wire.user))}
-    focus = next(one for one in rulebook.items if one.id == item)
+    focus = next(candidate for candidate in rulebook.items if candidate.id == item)
     loose, suppliers = _suppliers(rulebook, focus)
-    boxes = [*suppliers, *(_box(one) for one in rulebook.items if one.id in touched)]
+    boxes = [*suppliers, *(_box(item) for item in rulebook.items if item.id in touched)]
     wires = (*loose, *(wire for wire in every if wire in kept))
     return _graph(rulebook, say("rule_graph.title-item", name=focus.name), boxes, wires)._replace(focus=item)
 
 
 def _graph(rulebook: Rulebook, title: str, boxes: list[ItemBox], wires: tuple[Wire, ...]) -> PaperFlow:
     """Return the graph of some boxes, each with the papers that the wires take from it."""
-    names = {one.id: one.name for one in rulebook.documents} | {AFTER: say("rule_graph.after")}
+    names = {paper.id: paper.name for paper in rulebook.documents} | {AFTER: say("rule_graph.after")}
     papers: dict[str, dict[str, None]] = {}
     for wire in wires:
         papers.setdefault(wire.giver, {})[wire.paper] = None
@@ -94,7 +94,7 @@ def _graph(rulebook: Rulebook, title: str, boxes: list[ItemBox], wires: tuple[Wi
         box._replace(papers=tuple(OutgoingPaper(id_, names[id_]) for id_ in papers.get(box.id, ()))) for box in boxes
     )
     used = {box.stage for box in boxes}
-    return PaperFlow(title, tuple(one for one in rulebook.stages if one.id in used), filled, wires)
+    return PaperFlow(title, tuple(stage for stage in rulebook.stages if stage.id in used), filled, wires)
 
 
 def _box(item: Item) -> ItemBox:
@@ -131,8 +131,8 @@ def _needs(item: Item) -> Iterator[tuple[Need, bool]]:
 
 def _suppliers(rulebook: Rulebook, item: Item) -> tuple[tuple[Wire, ...], list[ItemBox]]:
     """Return those who supply papers of their own to an item, and the wires of these papers."""
-    given = {document for one in rulebook.items for document in one.gives}
-    papers = {one.id: one for one in rulebook.documents}
+    given = {document for item in rulebook.items for document in item.gives}
+    papers = {paper.id: paper for paper in rulebook.documents}
     needs: dict[str, bool] = {}
     for need, conditional in _needs(item):
         if need.document not in given:

@@ -105,7 +105,7 @@ def lay_out(graph: PaperFlow) -> Layout:
     columns: list[list[Key]] = [[] for _ in range(max(frame.column.values(), default=-1) + 1)]
     for key, number in frame.column.items():
         columns[number].append(key)
-    links = [(one.start, one.end) for one in frame.segments]
+    links = [(segment.start, segment.end) for segment in frame.segments]
     order = ordered(columns, links, frame.lower)
     places = spread(order, _ports(frame), frame.height, frame.lower)
     return _picture(frame, order, places)
@@ -187,11 +187,11 @@ def _backward(wire: Wire, box_column: dict[str, int], column: dict[Key, int]) ->
 def _ports(frame: Frame) -> dict[Key, list[tuple[float, Key, float]]]:
     """Return by key what it is linked to: its own height of the link, the other, and the other's height of it."""
     found: dict[Key, list[tuple[float, Key, float]]] = {key: [] for key in frame.column}
-    for one in frame.segments:
-        out = _leaves_at(frame, one)
-        into = frame.height[one.end] / 2
-        found[one.start].append((out, one.end, into))
-        found[one.end].append((into, one.start, out))
+    for segment in frame.segments:
+        out = _leaves_at(frame, segment)
+        into = frame.height[segment.end] / 2
+        found[segment.start].append((out, segment.end, into))
+        found[segment.end].append((into, segment.start, out))
     return found
 
 
@@ -228,11 +228,11 @@ def _picture(frame: Frame, order: list[list[Key]], places: Places) -> Layout:
     )
     lines = tuple(_lines(frame, left, right, top))
     passes = tuple(
-        DrawnLine(segment=one, x1=left[number], y1=middle, x2=right[number], y2=middle, turns=False)
-        for one in frame.segments
-        if len(one.end) > 1
-        for number in [frame.column[one.end]]
-        for middle in [top[one.end] + PASS_HEIGHT / 2]
+        DrawnLine(segment=segment, x1=left[number], y1=middle, x2=right[number], y2=middle, turns=False)
+        for segment in frame.segments
+        if len(segment.end) > 1
+        for number in [frame.column[segment.end]]
+        for middle in [top[segment.end] + PASS_HEIGHT / 2]
     )
     width = right[-1] + gutters[-1] + MARGIN
     height = max((top[key] + frame.height[key] for key in top), default=HEAD) + MARGIN
@@ -243,8 +243,8 @@ def _picture(frame: Frame, order: list[list[Key]], places: Places) -> Layout:
 def _gutters(frame: Frame, columns: int) -> list[float]:
     """Return how wide the room before each column is, and after the last: the more segments, the wider."""
     count = [0] * (columns + 1)
-    for one in frame.segments:
-        count[_gutter(frame, one)] += 1
+    for segment in frame.segments:
+        count[_gutter(frame, segment)] += 1
     return [min(MOST_GUTTER, LEAST_GUTTER + 2.5 * n) for n in count]
 
 
@@ -259,32 +259,34 @@ def _gutter(frame: Frame, one: Segment) -> int:
 def _lines(frame: Frame, left: list[float], right: list[float], top: dict[Key, float]) -> list[DrawnLine]:
     entry = _entries(frame, top)
     found = []
-    for one in frame.segments:
-        start, end = frame.column[one.start], frame.column[one.end]
-        y1 = top[one.start] + _leaves_at(frame, one)
-        y2 = entry[one] if one.wire is not None else top[one.end] + frame.height[one.end] / 2
-        if not one.back:
+    for segment in frame.segments:
+        start, end = frame.column[segment.start], frame.column[segment.end]
+        y1 = top[segment.start] + _leaves_at(frame, segment)
+        y2 = entry[segment] if segment.wire is not None else top[segment.end] + frame.height[segment.end] / 2
+        if not segment.back:
             x1, x2 = right[start], left[end]
-        elif len(one.start) == 1:
+        elif len(segment.start) == 1:
             x1 = x2 = right[start]
         else:
-            x1, x2 = left[start], left[end] if one.wire is not None else right[end]
-        found.append(DrawnLine(segment=one, x1=x1, y1=y1, x2=x2, y2=y2, turns=x1 == x2))
+            x1, x2 = left[start], left[end] if segment.wire is not None else right[end]
+        found.append(DrawnLine(segment=segment, x1=x1, y1=y1, x2=x2, y2=y2, turns=x1 == x2))
     return found
 
 
 def _entries(frame: Frame, top: dict[Key, float]) -> dict[Segment, float]:
     """Return at which height each wire enters its box: in the order in which they come, so they do not cross."""
     coming: dict[Key, list[Segment]] = {}
-    for one in frame.segments:
-        if one.wire is not None:
-            coming.setdefault(one.end, []).append(one)
+    for segment in frame.segments:
+        if segment.wire is not None:
+            coming.setdefault(segment.end, []).append(segment)
     found: dict[Segment, float] = {}
     for key, segments in coming.items():
-        segments.sort(key=lambda one: (top[one.start] + _leaves_at(frame, one), one.giver, one.paper))
+        segments.sort(
+            key=lambda segment: (top[segment.start] + _leaves_at(frame, segment), segment.giver, segment.paper)
+        )
         room = frame.height[key] / (len(segments) + 1)
-        for number, one in enumerate(segments, 1):
-            found[one] = top[key] + room * number
+        for number, segment in enumerate(segments, 1):
+            found[segment] = top[key] + room * number
     return found
 
 

@@ -51,7 +51,7 @@ def _swept(columns: list[list[Key]], near: Links, lower: frozenset[Key]) -> list
     place: dict[Key, float] = {}
     for keys in columns:
         wanted = {
-            key: sum(place[one] for one in near[key]) / len(near[key]) if near[key] else n / max(len(keys), 1)
+            key: sum(place[pair] for pair in near[key]) / len(near[key]) if near[key] else n / max(len(keys), 1)
             for n, key in enumerate(keys)
         }
         found.append(sorted(keys, key=lambda key: (key in lower, wanted[key])))
@@ -66,8 +66,8 @@ def crossings(columns: list[list[Key]], after: Links) -> int:
         place = {key: n for n, key in enumerate(following)}
         ends: list[int] = []
         for key in keys:
-            own = sorted(place[one] for one in after[key] if one in place)
-            total += sum(earlier > one for one in own for earlier in ends)
+            own = sorted(place[pair] for pair in after[key] if pair in place)
+            total += sum(earlier > number for number in own for earlier in ends)
             ends += own
     return total
 
@@ -99,7 +99,7 @@ def _bands(keys: list[Key], lower: frozenset[Key]) -> list[list[Key]]:
 
 def _with_gaps(band: list[Key]) -> list[tuple[Key, float]]:
     """Return each thing with the room above it: wires that pass may be close, boxes not."""
-    gaps = (PASS_GAP if len(one) > 1 and len(other) > 1 else LINE_BOX for one, other in pairwise(band))
+    gaps = (PASS_GAP if len(upper) > 1 and len(other) > 1 else LINE_BOX for upper, other in pairwise(band))
     return list(zip(band, (0.0, *gaps), strict=False))
 
 
@@ -113,7 +113,7 @@ def _wanted(
     """Return where the links of each thing would be level on average; links to the other band do not count."""
     wanted: Places = {}
     for key in band:
-        pulls = [places[one] + there - here for here, one, there in ports[key] if (one in lower) == (key in lower)]
+        pulls = [places[port] + there - here for here, port, there in ports[key] if (port in lower) == (key in lower)]
         wanted[key] = sum(pulls) / len(pulls) if pulls else places[key]
     return wanted
 

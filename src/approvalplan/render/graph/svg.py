@@ -50,10 +50,10 @@ def _lines(graph: PaperFlow, layout: Layout) -> Iterator[str]:
     inks = {box.id: INKS[place % len(INKS)] for place, box in enumerate(graph.boxes)}
     names = {box.id: box.name for box in graph.boxes}
     papers = {(box.id, paper.id): paper.name for box in graph.boxes for paper in box.papers}
-    for one in layout.passes:
-        yield _wire(one, inks[one.segment.giver], "")
-    for one in layout.lines:
-        yield _wire(one, inks[one.segment.giver], _said(one, names, papers))
+    for line in layout.passes:
+        yield _wire(line, inks[line.segment.giver], "")
+    for line in layout.lines:
+        yield _wire(line, inks[line.segment.giver], _said(line, names, papers))
     for placed in layout.boxes:
         yield from _box(placed, inks[placed.box.id], focus=placed.box.id == graph.focus)
     yield "</svg>"

@@ -48,7 +48,7 @@ p {{ overflow-wrap: anywhere; }}
 
 def render_index(report: Report, files: Iterable[tuple[str, str]]) -> str:
     """Return an HTML page with the first lines of a plan and a link to each file (format, file name)."""
-    lines = [f"<p><strong>{escape(one.label)}</strong> {escape(one.lines[0])}</p>" for one in report.points]
+    lines = [f"<p><strong>{escape(point.label)}</strong> {escape(point.lines[0])}</p>" for point in report.points]
     links = [
         f'<li><a href="{escape(file)}">{escape(file)}</a> {escape(say_of("command.file", name))}</li>'
         for name, file in files

@@ -135,23 +135,23 @@ def view_of(report: Report) -> View:
     offices = _order((), (office for _, paper in _papers(report) for office in paper.offices))
     shown = {row.id for row in (*report.items, *report.works)}
     groups = tuple(_group(group, stages, offices) for group in report.papers)
-    moves = {key: tuple(one for one in report.ticks if one.moves == key) for key in MOVES}
+    moves = {key: tuple(tick for tick in report.ticks if tick.moves == key) for key in MOVES}
     return View(
         report=report,
         store=_store(report),
         facts=tuple(pair for pair in head(report) if pair[1] != report.digest),
         menu=tuple(_menu(report)),
-        todos=tuple(TodoView(one, one.item if one.item in shown else "") for one in report.week.todos),
+        todos=tuple(TodoView(todo, todo.item if todo.item in shown else "") for todo in report.week.todos),
         items=tuple(_item(report, row) for row in report.items),
         works=tuple(_item(report, row) for row in report.works),
         not_needed=tuple(_not(report, row) for row in report.not_needed),
-        ticks=tuple(TickGroup(key, say(MOVES[key]), found) for key, found in moves.items() if found),
+        ticks=tuple(TickGroup(key, say(MOVES[key]), move) for key, move in moves.items() if move),
         groups=groups,
         filters=tuple(_filters(report, stages, offices)),
         papers=sum(len(group.papers) for group in groups),
         starred=report.has_commitments,
         ways=tuple(
-            WayView(say("html.way.chosen", name=one.name) if one.chosen else one.name, one) for one in report.ways
+            WayView(say("html.way.chosen", name=way.name) if way.chosen else way.name, way) for way in report.ways
         ),
     )
 
@@ -208,7 +208,7 @@ def _papers(report: Report) -> Iterator[tuple[PaperGroup, PaperRow]]:
 def _order(first: Iterable[str], found: Iterable[str]) -> dict[str, str]:
     """Return the number of each name that is found, in a given order, then in that of the finding."""
     there = dict.fromkeys(found)
-    ordered = [*(one for one in first if one in there), *there]
+    ordered = [*(text for text in first if text in there), *there]
     return {name: str(number) for number, name in enumerate(dict.fromkeys(ordered))}
 
 
@@ -216,8 +216,8 @@ def _group(group: PaperGroup, stages: dict[str, str], offices: dict[str, str]) -
     papers = tuple(
         PaperView(
             row,
-            " ".join(stages[one] for one in row.stages),
-            " ".join(offices[one] for one in row.offices),
+            " ".join(stages[stage] for stage in row.stages),
+            " ".join(offices[office] for office in row.offices),
         )
         for row in group.papers
     )

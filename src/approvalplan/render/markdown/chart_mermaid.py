@@ -47,10 +47,10 @@ def mermaid_gantt(report: Report) -> Iterator[str]:
 def chart_notes(report: Report) -> Iterator[str]:
     """Yield what the picture does not say by itself: its holidays and worked weekends, its bars day by day."""
     chart = report.chart
-    for one in chart.holidays:
-        key = "picture.holiday-provisional" if one.provisional else "picture.holiday"
-        name = say(key, name=one.name)
-        yield say("picture.holiday-span", name=name, first=day_iso(one.first), last=day_iso(one.last))
+    for holiday in chart.holidays:
+        key = "picture.holiday-provisional" if holiday.provisional else "picture.holiday"
+        name = say(key, name=holiday.name)
+        yield say("picture.holiday-span", name=name, first=day_iso(holiday.first), last=day_iso(holiday.last))
     yield from (say("picture.worked-day", day=day_iso(day)) for day in chart.worked)
     yield say("picture.mermaid.legend")
     rows = sorted((row for _, rows in groups_of(report) for row in rows), key=lambda row: row.bar.first)
@@ -69,14 +69,14 @@ def plain_name(text: str) -> str:
 
 
 def _excluded(chart: Chart) -> Iterator[str]:
-    days = {day for one in chart.holidays for day in range(one.first, one.last + 1)} | set(chart.days_off)
+    days = {day for holiday in chart.holidays for day in range(holiday.first, holiday.last + 1)} | set(chart.days_off)
     return map(day_iso, sorted(days - set(chart.worked)))
 
 
 def _holidays(chart: Chart) -> Iterator[str]:
-    for one in chart.holidays:
-        key = "picture.holiday-provisional" if one.provisional else "picture.holiday"
-        yield _task(say(key, name=one.name), "done", one.first, one.last + 1)
+    for holiday in chart.holidays:
+        key = "picture.holiday-provisional" if holiday.provisional else "picture.holiday"
+        yield _task(say(key, name=holiday.name), "done", holiday.first, holiday.last + 1)
     for day in chart.worked:
         yield _task(say("picture.worked"), "active", day, day + 1)
 

@@ -47,7 +47,7 @@ def to_markdown(document: Document, pictures: Mapping[str, Sequence[str]] | None
 
 def escaped(text: str) -> str:
     """Return a text that Markdown and HTML show as it is, in a line and in the cell of a table."""
-    return _SPECIAL.sub(lambda found: "\\" + found[0], text).translate(_ENTITIES)
+    return _SPECIAL.sub(lambda line: "\\" + line[0], text).translate(_ENTITIES)
 
 
 def _block(block: Block, pictures: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -52,7 +52,7 @@ def _book(book: RulebookDifference, words: Words, share: float) -> Iterator[str]
     yield from point_lines(summary(book))
     rows = [row for change in book.changes for row in _rows(change, words)]
     yield from _folded("changes", rows, _columns(), share)
-    cases = [_case(words, key, one) for key in CASE_PARTS for one in getattr(book.cases, key)]
+    cases = [_case(words, key, case) for key in CASE_PARTS for case in getattr(book.cases, key)]
     yield from _folded("cases", cases, [], share)
     yield from _folded("effects", [_effect(block) for block in effect_blocks(book)], [], share)
 

@@ -168,7 +168,7 @@ def _template() -> bytes:
 
 
 def _missing_sign(data: object, text: str, family: str) -> str:
-    where = next((one for one in _texts(data) if text in one), text)
+    where = next((candidate for candidate in _texts(data) if text in candidate), text)
     at = max(where.find(text), 0)
     near = where[max(0, at - 15) : at + 15]
     code = " ".join(f"U+{ord(sign):04X}" for sign in text)
@@ -180,5 +180,5 @@ def _texts(data: object) -> Iterator[str]:
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict | list | tuple):
-        for one in data.values() if isinstance(data, dict) else data:
-            yield from _texts(one)
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _texts(part)

@@ -72,7 +72,11 @@ def _applies(words: Glossary, item: Item) -> Iterator[str]:
         yield say("rule_pages.always-applies")
     else:
         yield from block(words, item.when)
-    own = [item.when, *(one.when for one in item.variants), *(need.when for need in _all_needs(item) if need.when)]
+    own = [
+        item.when,
+        *(variant.when for variant in item.variants),
+        *(need.when for need in _all_needs(item) if need.when),
+    ]
     yield from explained(words, AllOf(tuple(own)))
 
 
@@ -113,9 +117,9 @@ def _variants(words: Glossary, item: Item) -> Iterator[str]:
         return
     yield from title(say("rule_pages.title.variants"))
     yield from [say("rule_pages.variants"), ""]
-    for number, one in enumerate(item.variants, 1):
-        yield f"{number}. " + say("rule_pages.variant", name=escaped(one.name), id=f"`{one.id}`")
-        yield from (f"   - {line}" for line in _variant(words, one))
+    for number, variant in enumerate(item.variants, 1):
+        yield f"{number}. " + say("rule_pages.variant", name=escaped(variant.name), id=f"`{variant.id}`")
+        yield from (f"   - {line}" for line in _variant(words, variant))
 
 
 def _variant(words: Glossary, one: Variant) -> Iterator[str]:
@@ -145,7 +149,7 @@ def _times(words: Glossary, item: Item) -> Iterator[str]:
     yield from table(("time", "since", "value", "source", "quote", "sure"), rows)
     if item.exclusion_basis is not None:
         yield from ["", say("rule_pages.excluded", cite=cite_line(words, item.exclusion_basis))]
-    if item.takes or any(one.takes for one in item.variants):
+    if item.takes or any(variant.takes for variant in item.variants):
         yield from ["", say("rule_pages.duration", key=f"`durations.{item.duration}`")]
     if item.less:
         parts = say("plan.test.choice").join(map(words.item, item.less))
@@ -153,7 +157,7 @@ def _times(words: Glossary, item: Item) -> Iterator[str]:
 
 
 def _time_rows(words: Glossary, item: Item) -> Iterator[list[str]]:
-    forms: list[tuple[Item | Variant, str]] = [(item, ""), *((one, one.name) for one in item.variants)]
+    forms: list[tuple[Item | Variant, str]] = [(item, ""), *((variant, variant.name) for variant in item.variants)]
     for form, name in forms:
         for kind in ("limit", "promised", "takes"):
             yield from _lengths(words, _kind(kind, name), getattr(form, kind), promise=kind != "takes")
@@ -168,7 +172,7 @@ def _time_rows(words: Glossary, item: Item) -> Iterator[list[str]]:
         for key, lines in place.promised:
             id_, _, variant = key.partition(".")
             if id_ == item.id:
-                form_name = next((one.name for one in item.variants if one.id == variant), "")
+                form_name = next((candidate.name for candidate in item.variants if candidate.id == variant), "")
                 label = say("rule_pages.local", name=_kind("promised", form_name), where=where)
                 yield from _lengths(words, label, lines, promise=True)
 
@@ -194,7 +198,7 @@ def _limit(line: Dated) -> Limit | None:
 
 def _needs(words: Glossary, item: Item) -> Iterator[str]:
     rows = [_need(words, need, "") for need in item.needs]
-    rows += [_need(words, need, one.name) for one in item.variants for need in one.needs]
+    rows += [_need(words, need, variant.name) for variant in item.variants for need in variant.needs]
     if not rows and not item.after:
         return
     yield from title(say("rule_pages.title.needs"))
@@ -205,7 +209,7 @@ def _needs(words: Glossary, item: Item) -> Iterator[str]:
 
 def _need(words: Glossary, need: Need, form: str) -> list[str]:
     paper = words.documents[need.document]
-    givers = [words.item(one.id) for one in words.record.rulebook.items if need.document in one.gives]
+    givers = [words.item(item.id) for item in words.record.rulebook.items if need.document in item.gives]
     return [
         words.document(need.document),
         escaped(form),
@@ -225,13 +229,13 @@ def _gives(words: Glossary, item: Item) -> Iterator[str]:
         key = "rule_pages.gives" if users else "rule_pages.gives-nobody"
         yield "- " + say(key, document=words.document(id_))
         yield from (f"  - {user}" for user in users)
-    for one in item.validity:
+    for validity in item.validity:
         text = say(
             "rule_pages.validity",
-            length=length_words(one.period),
-            item=words.item(one.ends_by),
-            then=say_of("plan.then", one.then),
-            cite=cite_line(words, one.cite),
+            length=length_words(validity.period),
+            item=words.item(validity.ends_by),
+            then=say_of("plan.then", validity.then),
+            cite=cite_line(words, validity.cite),
         )
         yield from ["", text]
 
@@ -239,7 +243,7 @@ def _gives(words: Glossary, item: Item) -> Iterator[str]:
 def _users(words: Glossary, document: str) -> Iterator[str]:
     """Yield who needs a paper, in which form and when."""
     for item in words.record.rulebook.items:
-        forms = [(item.needs, ""), *((one.needs, one.name) for one in item.variants)]
+        forms = [(item.needs, ""), *((variant.needs, variant.name) for variant in item.variants)]
         for needs, form in forms:
             for need in needs:
                 if need.document == document:
@@ -265,13 +269,21 @@ def _edits(words: Glossary, item: Item) -> Iterator[str]:
 def _reforms(words: Glossary, id_: str) -> Iterator[str]:
     for reform in words.record.rulebook.reforms:
         name = words.link(reform.name, "reforms", reform.id)
-        for one in reform.replaces:
-            if one.item == id_:
-                key = "commitment" if one.mode == "commitment" else "replaced" if one.document else "dropped"
-                paper = words.document(one.document) if one.document else ""
-                yield say_of("rule_pages.reform", key, reform=name, document=paper, when=phrase(words, one.when))
-            if one.later == id_:
-                yield say("rule_pages.reform.verifies", reform=name, item=words.item(one.item))
+        for replacement in reform.replaces:
+            if replacement.item == id_:
+                key = (
+                    "commitment"
+                    if replacement.mode == "commitment"
+                    else "replaced"
+                    if replacement.document
+                    else "dropped"
+                )
+                paper = words.document(replacement.document) if replacement.document else ""
+                yield say_of(
+                    "rule_pages.reform", key, reform=name, document=paper, when=phrase(words, replacement.when)
+                )
+            if replacement.later == id_:
+                yield say("rule_pages.reform.verifies", reform=name, item=words.item(replacement.item))
         for merge in reform.merges:
             if merge.into == id_:
                 parts = say("plan.test.choice").join(map(words.item, merge.takes))
@@ -290,9 +302,9 @@ def _schemes(words: Glossary, id_: str) -> Iterator[str]:
 
 def _ends(words: Glossary, id_: str) -> Iterator[str]:
     for item in words.record.rulebook.items:
-        for one in item.validity:
-            if one.ends_by == id_:
-                yield say("rule_pages.must-be-used", item=words.item(item.id), length=length_words(one.period))
+        for validity in item.validity:
+            if validity.ends_by == id_:
+                yield say("rule_pages.must-be-used", item=words.item(item.id), length=length_words(validity.period))
 
 
 def _offices(words: Glossary, id_: str) -> Iterator[str]:
@@ -320,8 +332,10 @@ def _files(words: Glossary, item: Item) -> Iterator[str]:
 
 def written_lines(places: Iterable[Written]) -> Iterator[str]:
     """Yield a line for each place that writes an element or changes it."""
-    for one in places:
-        yield "- " + say_of("rule_pages", "amended" if one.amends else "written", place=f"`{one.file}:{one.line}`")
+    for written in places:
+        yield "- " + say_of(
+            "rule_pages", "amended" if written.amends else "written", place=f"`{written.file}:{written.line}`"
+        )
 
 
 def _cases(words: Glossary, item: Item) -> Iterator[str]:
@@ -329,7 +343,7 @@ def _cases(words: Glossary, item: Item) -> Iterator[str]:
     if not cases:
         return
     yield from title(say("rule_pages.title.cases"))
-    variants = {one.id: one.name for one in item.variants}
+    variants = {variant.id: variant.name for variant in item.variants}
     file = None
     for case in cases:
         if case.file != file:

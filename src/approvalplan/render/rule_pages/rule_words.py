@@ -69,19 +69,19 @@ class Glossary(NamedTuple):
 def glossary(record: RuleRecord, *, linked: bool = True) -> Glossary:
     """Return the glossary of a rulebook for pages beside its index."""
     rules = record.rulebook
-    labels = {("permit.scheme", one.id): one.name for one in rules.schemes}
-    labels |= {("permit.offered", one.id): one.name for one in rules.schemes}
-    labels |= {("route", one.id): one.name for one in rules.routes}
+    labels = {("permit.scheme", scheme.id): scheme.name for scheme in rules.schemes}
+    labels |= {("permit.offered", scheme.id): scheme.name for scheme in rules.schemes}
+    labels |= {("route", route.id): route.name for route in rules.routes}
     return Glossary(
         record=record,
-        items={one.id: one for one in rules.items},
-        documents={one.id: one for one in rules.documents},
-        facts={one.key: one for one in rules.facts},
-        sources={one.id: one for one in rules.sources},
-        definitions={one.id: one for one in rules.definitions},
-        thresholds={one.id: one for one in record.thresholds},
-        authorities={one.id: one.name for one in rules.authorities},
-        stages={one.id: one.name for one in rules.stages},
+        items={candidate.id: candidate for candidate in rules.items},
+        documents={paper.id: paper for paper in rules.documents},
+        facts={words.key: words for words in rules.facts},
+        sources={source.id: source for source in rules.sources},
+        definitions={definition.id: definition for definition in rules.definitions},
+        thresholds={threshold.id: threshold for threshold in record.thresholds},
+        authorities={authority.id: authority.name for authority in rules.authorities},
+        stages={stage.id: stage.name for stage in rules.stages},
         labels=labels,
         linked=linked,
     )

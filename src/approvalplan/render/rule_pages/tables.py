@@ -61,7 +61,7 @@ def documents_page(words: Glossary) -> Iterator[str]:
 
 def _document(words: Glossary, paper: Document) -> Iterator[str]:
     items = words.record.rulebook.items
-    givers = [words.item(one.id) for one in items if paper.id in one.gives]
+    givers = [words.item(item.id) for item in items if paper.id in item.gives]
     signer = say("rule_pages.signer", who=say_of("rule_pages.signed", paper.signed_by)) if paper.signed_by else ""
     yield "- " + say(
         "rule_pages.paper",
@@ -80,7 +80,7 @@ def _document(words: Glossary, paper: Document) -> Iterator[str]:
     reforms = [
         words.link(reform.name, "reforms", reform.id)
         for reform in words.record.rulebook.reforms
-        if any(one.document == paper.id for one in reform.replaces)
+        if any(replacement.document == paper.id for replacement in reform.replaces)
     ]
     if reforms:
         yield "- " + say("rule_pages.stands-in", reforms=say("plan.test.choice").join(reforms))
@@ -92,7 +92,7 @@ def _document(words: Glossary, paper: Document) -> Iterator[str]:
 
 
 def _uses(words: Glossary, item: Item, document: str) -> Iterator[str]:
-    forms = [(item.needs, ""), *((one.needs, one.name) for one in item.variants)]
+    forms = [(item.needs, ""), *((variant.needs, variant.name) for variant in item.variants)]
     for needs, form in forms:
         yield from (using(words, item.id, form, need.when) for need in needs if need.document == document)
 
@@ -151,8 +151,8 @@ def reforms_page(words: Glossary) -> Iterator[str]:
 
 
 def _does(words: Glossary, reform: Reform) -> Iterator[str]:
-    for one in reform.replaces:
-        yield from _replaces(words, one)
+    for replacement in reform.replaces:
+        yield from _replaces(words, replacement)
     for merge in reform.merges:
         parts = say("plan.test.choice").join(map(words.item, merge.takes))
         yield "- " + say("rule_pages.merges", into=words.item(merge.into), items=parts)
@@ -187,7 +187,7 @@ def _scheme(words: Glossary, scheme: Scheme) -> Iterator[str]:
     yield from title(say("rule_pages.title.when"), 3)
     yield from _when(words, scheme.when)
     yield from title(say("rule_pages.title.stages"), 3)
-    rows = ([words.item(one.item), escaped(one.name), escaped(one.allows)] for one in scheme.stages)
+    rows = ([words.item(stage.item), escaped(stage.name), escaped(stage.allows)] for stage in scheme.stages)
     yield from table(("permit", "stage", "allows"), rows)
     if scheme.warning:
         yield from ["", say("rule_pages.warning", text=escaped(scheme.warning))]
@@ -199,23 +199,23 @@ def _scheme(words: Glossary, scheme: Scheme) -> Iterator[str]:
 def conditions_page(words: Glossary) -> Iterator[str]:
     """Yield the page of the conditions that have a name, and of the numbers that have one."""
     yield from [f"# {say('rule_pages.page.conditions')}", "", say("rule_pages.intro.conditions")]
-    for one in words.record.rulebook.definitions:
-        yield from _entry(words, "condition", one.id, one.name)
-        yield from _when(words, one.when)
-        if one.cite is not None:
-            yield "- " + cite_line(words, one.cite)
+    for definition in words.record.rulebook.definitions:
+        yield from _entry(words, "condition", definition.id, definition.name)
+        yield from _when(words, definition.when)
+        if definition.cite is not None:
+            yield "- " + cite_line(words, definition.cite)
     yield from title(say("rule_pages.title.all-numbers"))
     yield from table(("number", "id", "of", "since", "is", "source", "quote", "sure"), _threshold_rows(words))
 
 
 def _threshold_rows(words: Glossary) -> Iterator[list[str]]:
     seen: set[str] = set()
-    for one in words.record.thresholds:
-        for row in dated_rows(words, one.lines, number_text):
-            name = escaped(one.name)
-            place = name if one.id in seen else anchored(name, f"threshold-{one.id}")
-            seen.add(one.id)
-            yield [place, f"`{one.id}`", _owner(words, one.owner), *row]
+    for threshold in words.record.thresholds:
+        for row in dated_rows(words, threshold.lines, number_text):
+            name = escaped(threshold.name)
+            place = name if threshold.id in seen else anchored(name, f"threshold-{threshold.id}")
+            seen.add(threshold.id)
+            yield [place, f"`{threshold.id}`", _owner(words, threshold.owner), *row]
 
 
 def _owner(words: Glossary, owner: str | None) -> str:
@@ -237,9 +237,9 @@ def facts_page(words: Glossary) -> Iterator[str]:
 def _inferred(words: Glossary, fact: FactWords) -> Iterator[str]:
     for line in fact.infer:
         yield "- " + say("rule_pages.inferred", since=since(line.since))
-        for one in line.value or ():
+        for entry in line.value or ():
             yield "  - " + say(
-                "rule_pages.infer", value=escaped(value_text(fact.key, one.value)), when=phrase(words, one.when)
+                "rule_pages.infer", value=escaped(value_text(fact.key, entry.value)), when=phrase(words, entry.when)
             )
         if line.cite is not None:
             yield "  - " + cite_line(words, line.cite)
@@ -257,7 +257,9 @@ def sources_page(words: Glossary) -> Iterator[str]:
     """Yield the page of the sources: what each is, how much of it was seen, and which items cite it."""
     yield from [f"# {say('rule_pages.page.sources')}", "", say("rule_pages.intro.sources"), ""]
     cited = _citing(words)
-    rows = ([*_source(one), say("plan.test.choice").join(cited.get(one.id, {}))] for one in words.sources.values())
+    rows = (
+        [*_source(source), say("plan.test.choice").join(cited.get(source.id, {}))] for source in words.sources.values()
+    )
     yield from table(("title", "id", "kind", "read", "file-number", "in-force", "note", "cited"), rows)
 
 
@@ -283,12 +285,15 @@ def _citing(words: Glossary) -> dict[str, dict[str, None]]:
     groups = [
         ((item, words.item(item.id)) for item in rules.items),
         ((paper, words.document(paper.id)) for paper in rules.documents),
-        ((one, words.condition(one.id)) for one in rules.definitions),
-        ((one, words.link(one.name, "routes", one.id)) for one in rules.routes),
-        ((one, words.link(one.name, "reforms", one.id)) for one in rules.reforms),
-        ((one, words.link(one.name, "permits", one.id)) for one in rules.schemes),
-        ((one, words.link(one.name, "facts", one.key)) for one in rules.facts),
-        ((one, words.link(one.name, "conditions", f"threshold-{one.id}")) for one in words.record.thresholds),
+        ((definition, words.condition(definition.id)) for definition in rules.definitions),
+        ((route, words.link(route.name, "routes", route.id)) for route in rules.routes),
+        ((reform, words.link(reform.name, "reforms", reform.id)) for reform in rules.reforms),
+        ((scheme, words.link(scheme.name, "permits", scheme.id)) for scheme in rules.schemes),
+        ((fact, words.link(fact.name, "facts", fact.key)) for fact in rules.facts),
+        (
+            (threshold, words.link(threshold.name, "conditions", f"threshold-{threshold.id}"))
+            for threshold in words.record.thresholds
+        ),
     ]
     for group in groups:
         for record, name in group:

@@ -71,8 +71,8 @@ def _cases(page: Page, book: RulebookDifference, words: Words) -> Iterator[Line]
         changes = getattr(book.cases, key)
         if changes:
             yield from page.paragraph(say_of("rules_diff.cases", key), HEAD, "bad" if key == "fails" else "")
-        for one in changes:
-            text, notes = words.case(key, one)
+        for change in changes:
+            text, notes = words.case(key, change)
             yield from page.paragraph(text, BODY)
             for note in notes:
                 yield from page.paragraph(note, NOTE, "dim")

@@ -43,10 +43,10 @@ def basis_sheet(book: Book) -> None:
         sheet.sheet.set_column(column, column, size)
     sheet.heads(0, [say(key) for key, _ in COLUMNS])
     row = 0
-    for row, one in enumerate(_lines(book.report), 1):
-        cells = (EMPTY if one.open else "", one.part, one.subject, one.aspect, one.text, "")
+    for row, line in enumerate(_lines(book.report), 1):
+        cells = (EMPTY if line.open else "", line.part, line.subject, line.aspect, line.text, "")
         sheet.cells(row, cells, [size for _, size in COLUMNS])
-        if one.open:
+        if line.open:
             sheet.boxes(row, row, 0)
     sheet.sheet.autofilter(0, 0, row, len(COLUMNS) - 1)
     sheet.sheet.freeze_panes(1, 3)
@@ -65,41 +65,45 @@ def _lines(report: Report) -> Iterator[BasisLine]:
 
 def _questions(report: Report) -> Iterator[BasisLine]:
     part, why = say("office.part.question"), say("office.aspect.why")
-    for one in report.questions:
-        yield BasisLine(part, one.ask, say("office.aspect.ask"), one.ask, open=True)
-        aspects = ((say("office.aspect.where"), one.where), (why, one.why), (say("office.aspect.stake"), one.stake))
-        yield from (BasisLine(part, one.ask, aspect, text) for aspect, text in aspects if text)
+    for question in report.questions:
+        yield BasisLine(part, question.ask, say("office.aspect.ask"), question.ask, open=True)
+        aspects = (
+            (say("office.aspect.where"), question.where),
+            (why, question.why),
+            (say("office.aspect.stake"), question.stake),
+        )
+        yield from (BasisLine(part, question.ask, aspect, text) for aspect, text in aspects if text)
 
 
 def _ticks(report: Report) -> Iterator[BasisLine]:
     part = say("office.part.tick")
-    for one in report.ticks:
-        text = say("plan.cite.note", text=one.value, note=one.note) if one.note else one.value
-        yield BasisLine(part, one.name, say(MOVES[one.moves]), text, open=True)
+    for tick in report.ticks:
+        text = say("plan.cite.note", text=tick.value, note=tick.note) if tick.note else tick.value
+        yield BasisLine(part, tick.name, say(MOVES[tick.moves]), text, open=True)
     for words in report.scope_ticks:
         yield BasisLine(part, "", "", words, open=True)
 
 
 def _items(report: Report, rows: tuple[ItemRow, ...], part: str) -> Iterator[BasisLine]:
-    for one in rows:
-        detail = detail_of(report.names, one.id)
-        yield from (BasisLine(part, one.name, say("report.item.because"), text) for text in detail.why)
+    for row in rows:
+        detail = detail_of(report.names, row.id)
+        yield from (BasisLine(part, row.name, say("report.item.because"), text) for text in detail.why)
         for aspect in ASPECTS:
             label = say_of("report.explain", aspect)
-            yield from (BasisLine(part, one.name, label, text) for text in getattr(detail, aspect))
+            yield from (BasisLine(part, row.name, label, text) for text in getattr(detail, aspect))
         if detail.chain:
-            yield BasisLine(part, one.name, say("report.explain.chain"), detail.chain)
+            yield BasisLine(part, row.name, say("report.explain.chain"), detail.chain)
 
 
 def _not_needed(report: Report) -> Iterator[BasisLine]:
     part = say("office.part.not-needed")
-    for one in report.not_needed:
-        yield BasisLine(part, one.name, say("report.item.because"), one.because)
-        for aspect, text in (("report.item.basis", one.basis), ("office.aspect.instead", one.instead)):
+    for row in report.not_needed:
+        yield BasisLine(part, row.name, say("report.item.because"), row.because)
+        for aspect, text in (("report.item.basis", row.basis), ("office.aspect.instead", row.instead)):
             if text:
-                yield BasisLine(part, one.name, say(aspect), text)
-        texts = detail_of(report.names, one.id).texts
-        yield from (BasisLine(part, one.name, say("report.explain.texts"), text) for text in texts)
+                yield BasisLine(part, row.name, say(aspect), text)
+        texts = detail_of(report.names, row.id).texts
+        yield from (BasisLine(part, row.name, say("report.explain.texts"), text) for text in texts)
     if report.not_needed_note:
         yield BasisLine(part, "", say("office.part.note"), report.not_needed_note)
 
@@ -118,5 +122,5 @@ def _rest(report: Report) -> Iterator[BasisLine]:
     if report.has_commitments:
         yield BasisLine(say("office.part.papers"), "", say("office.part.note"), say("report.papers.star"))
     yield BasisLine(say("office.provenance"), "", "", report.provenance)
-    for one in report.coverage:
-        yield BasisLine(report.titles.coverage, one.subject, one.state, one.text)
+    for remark in report.coverage:
+        yield BasisLine(report.titles.coverage, remark.subject, remark.state, remark.text)

@@ -81,9 +81,9 @@ def _heads(sheet: Sheet, chart: Chart, days: range) -> None:
 def _holidays(sheet: Sheet, chart: Chart, days: range, looks: dict[str, Any]) -> None:
     """Name the holidays above their days, and mark weekend days that are worked."""
     shape = sheet.book.format(bg_color=OFF, **looks)
-    for one in chart.holidays:
-        first, last = max(one.first, days[0]), min(one.last, days[-1])
-        name = one.name + ("?" if one.provisional else "")
+    for holiday in chart.holidays:
+        first, last = max(holiday.first, days[0]), min(holiday.last, days[-1])
+        name = holiday.name + ("?" if holiday.provisional else "")
         at = len(NAMES) - days[0]
         if last > first:
             sheet.sheet.merge_range(HEADS - 1, first + at, HEADS - 1, last + at, "", shape)
@@ -96,7 +96,7 @@ def _holidays(sheet: Sheet, chart: Chart, days: range, looks: dict[str, Any]) ->
 def _days_off(chart: Chart, days: range) -> frozenset[int]:
     """Return weekends and holidays; a weekend day that is worked is none."""
     weekends = {day for day in days if is_weekend(day)}
-    named = {day for one in chart.holidays for day in range(one.first, one.last + 1)}
+    named = {day for holiday in chart.holidays for day in range(holiday.first, holiday.last + 1)}
     return frozenset((weekends - set(chart.worked)) | set(chart.days_off) | named)
 
 

@@ -37,9 +37,9 @@ def papers_sheet(book: Book) -> None:
     sheet.heads(0, [say(key) for key, _ in COLUMNS])
     row = 0
     for group in book.report.papers:
-        for one in group.papers:
+        for paper in group.papers:
             row += 1
-            sheet.cells(row, _cells(group, one), [size for _, size in COLUMNS], NAME)
+            sheet.cells(row, _cells(group, paper), [size for _, size in COLUMNS], NAME)
     sheet.boxes(1, row, 0)
     sheet.sheet.autofilter(0, 0, row, len(COLUMNS) - 1)
     sheet.sheet.freeze_panes(1, NAME + 1)

@@ -125,9 +125,9 @@ def _items(sheet: Sheet, rows: tuple[ItemRow, ...], keys: tuple[str, ...], row: 
         columns = [{"header": head} for head in heads]
         sheet.sheet.add_table(row, 0, row + len(rows), LAST, {"name": name, "style": None, "columns": columns})
     sheet.heads(row, heads)
-    for one in rows:
+    for item_row in rows:
         row += 1
-        sheet.cells(row, _cells(one), WIDTHS, NAME, *((SPARE,) if one.bottleneck else ()))
+        sheet.cells(row, _cells(item_row), WIDTHS, NAME, *((SPARE,) if item_row.bottleneck else ()))
     return row + 1
 
 
@@ -145,12 +145,12 @@ def _backward(sheet: Sheet, report: Report, row: int) -> None:
     heads = [say_of("report.column", key) for key in ("item", "latest", "planned", "remark")]
     for column, words in zip(BACK, heads, strict=True):
         sheet.text(row, column, words, **cell_looks(fill=GREY, bold=True))
-    for one in report.back:
+    for back_row in report.back:
         row += 1
-        sheet.text(row, BACK[0], one.name, **cell_looks())
-        sheet.day(row, BACK[1], one.latest, **cell_looks())
-        sheet.day(row, BACK[2], one.planned, **cell_looks())
-        sheet.text(row, BACK[3], one.remark, **cell_looks(bold=True))
+        sheet.text(row, BACK[0], back_row.name, **cell_looks())
+        sheet.day(row, BACK[1], back_row.latest, **cell_looks())
+        sheet.day(row, BACK[2], back_row.planned, **cell_looks())
+        sheet.text(row, BACK[3], back_row.remark, **cell_looks(bold=True))
 
 
 BACK = (1, 4, 5, 6)

@@ -46,7 +46,7 @@ def _topics(element: Element, number: int, items: set[str]) -> Iterator[str]:
         if key in EXPECTED:
             yield EXPECTED[key]
         elif key in LISTED or key in BY_ITEM:
-            yield from (one for one in wanted if one in items)
+            yield from (id_ for id_ in wanted if id_ in items)
         elif key in OF_SUBJECT and element.raw["about"] in items:
             yield element.raw["about"]
         elif key == "inferred":

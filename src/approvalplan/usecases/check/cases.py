@@ -91,13 +91,13 @@ def outcome(made: CasePlan, element: Element, number: int) -> tuple[str, ...]:
 
 def case_findings(results: list[CaseResult]) -> list[Finding]:
     """Return what is wrong with cases, and a finding for each case that does not hold, at its `expect`."""
-    found = [finding for one in results for finding in one.findings]
+    found = [finding for result in results for finding in result.findings]
     return found + [
-        one.element.origin.finding(
-            "case-failed", (*one.path, "expect"), key=True, why=one.why, what=";".join(one.differs)
+        result.element.origin.finding(
+            "case-failed", (*result.path, "expect"), key=True, why=result.why, what=";".join(result.differs)
         )
-        for one in results
-        if one.differs
+        for result in results
+        if result.differs
     ]
 
 
@@ -196,7 +196,7 @@ def _differing(name: str, wanted: Any, found: Any) -> Iterator[tuple[str, Any, A
 
 def _word(value: Any) -> str:
     if isinstance(value, dict):
-        return say("rule.project-comma").join(f"{key}: {_word(one)}" for key, one in value.items())
+        return say("rule.project-comma").join(f"{key}: {_word(part)}" for key, part in value.items())
     if value is None:
         return say("check.nothing")
     if isinstance(value, bool):
@@ -216,7 +216,7 @@ def _item_state(plan: Plan, id_: str) -> str:
     if item is not None:
         if item.applies == "unknown":
             return "unknown"
-        if item.mode == "commitment" and any(one.test == "replaced" for one in item.because):
+        if item.mode == "commitment" and any(reason.test == "replaced" for reason in item.because):
             return "commitment"
         return item.variant or "yes"
     return "not_needed"
@@ -229,7 +229,7 @@ def _range(plan: Plan, scope: str, figure: str, wanted: Any) -> Any:
 
 def _present(found: list[str], wanted: list[str]) -> list[str]:
     """Return the wanted names that were found, so that a full match equals what was wanted."""
-    return [one for one in wanted if one in found]
+    return [text for text in wanted if text in found]
 
 
 def _dates(plan: Plan, wanted: dict[str, dict[str, str]]) -> dict[str, dict[str, str | None]]:
@@ -284,7 +284,7 @@ def _source(plan: Plan, about: str, wanted: str) -> str | None:
         return None
     cites = [
         *item.basis,
-        *(one.cite for one in item.because),
+        *(reason.cite for reason in item.because),
         item.limit.statutory_cite,
         item.limit.promised_cite,
     ]
@@ -292,13 +292,17 @@ def _source(plan: Plan, about: str, wanted: str) -> str | None:
 
 
 def _inferred(plan: Plan, wanted: dict[str, Any]) -> dict[str, Any]:
-    values = {one.fact: one.value for item in plan.items for one in item.because if one.origin == "inferred"}
-    values |= {one.fact: one.value for item in plan.not_needed for one in item.because if one.origin == "inferred"}
+    values = {
+        reason.fact: reason.value for item in plan.items for reason in item.because if reason.origin == "inferred"
+    }
+    values |= {
+        reason.fact: reason.value for item in plan.not_needed for reason in item.because if reason.origin == "inferred"
+    }
     return {fact: values.get(fact) for fact in wanted}
 
 
 def _valid_until(plan: Plan, wanted: dict[str, str]) -> dict[str, str | None]:
-    until = {one.item: day_iso(one.until) for one in plan.validity}
+    until = {expiry.item: day_iso(expiry.until) for expiry in plan.validity}
     return {id_: until.get(id_) for id_ in wanted}
 
 
@@ -308,7 +312,7 @@ def _provisional(plan: Plan, wanted: dict[str, bool]) -> dict[str, bool]:
 
 def _nowhere(plan: Plan, wanted: list[str]) -> list[str]:
     """Return the words that no item's name holds."""
-    names = [item.name for item in plan.items] + [one.name for one in plan.not_needed]
+    names = [item.name for item in plan.items] + [needed.name for needed in plan.not_needed]
     return [word for word in wanted if not any(word in name for name in names)]
 
 
@@ -322,12 +326,12 @@ PROBES: dict[str, Callable[[Plan, str, Any], Any]] = {
     "strict_days": lambda plan, _about, _wanted: plan.target.strict.worst,
     "statutory_days": lambda plan, _about, _wanted: plan.target.statutory.worst,
     "asks": lambda plan, _about, wanted: (
-        _present([one.fact for one in plan.unknown], wanted)
+        _present([unknown.fact for unknown in plan.unknown], wanted)
         if wanted
-        else [one.fact for one in plan.unknown if any(about == _about for about in one.items)]
+        else [unknown.fact for unknown in plan.unknown if any(about == _about for about in unknown.items)]
     ),
-    "also": lambda plan, _about, wanted: _present([one.id for one in plan.items], wanted),
-    "not_needed": lambda plan, _about, wanted: _present([one.id for one in plan.not_needed], wanted),
+    "also": lambda plan, _about, wanted: _present([item.id for item in plan.items], wanted),
+    "not_needed": lambda plan, _about, wanted: _present([needed.id for needed in plan.not_needed], wanted),
     "dates": lambda plan, _about, wanted: _dates(plan, wanted),
     "needs": lambda plan, _about, wanted: _needs(plan, wanted),
     "needs_not": lambda plan, _about, wanted: _needs_not(plan, wanted),

@@ -33,7 +33,7 @@ class Checked(NamedTuple):
     @property
     def failed(self) -> bool:
         """Return whether an error was found."""
-        return any(one.severity == "error" for one in self.findings)
+        return any(finding.severity == "error" for finding in self.findings)
 
 
 class Manner(NamedTuple):
@@ -56,7 +56,7 @@ def check_paths(paths: Iterable[Path], manner: Manner = QUIETLY) -> Checked:
 
 def _gathered(results: list[Checked]) -> Checked:
     return Checked(
-        findings=tuple(one for result in results for one in result.findings),
+        findings=tuple(finding for result in results for finding in result.findings),
         files=sum(result.files for result in results),
         items=sum(result.items for result in results),
         cases=sum(result.cases for result in results),
@@ -72,11 +72,13 @@ def _check(path: Path, manner: Manner) -> Checked:
     if is_folder(path):
         folders = rulebooks_in(path)
         if not folders and (profiles := profiles_in(path)):
-            return _gathered([_check_file(one, manner) for one in profiles])
+            return _gathered([_check_file(path, manner) for path in profiles])
         shelf: Shelf = {}
-        results = [check_rulebook(load_rulebook(one, (rules_folder(),), shelf), manner) for one in folders or [path]]
+        results = [
+            check_rulebook(load_rulebook(folder, (rules_folder(),), shelf), manner) for folder in folders or [path]
+        ]
         return Checked(
-            findings=tuple(one for result in results for one in result.findings),
+            findings=tuple(finding for result in results for finding in result.findings),
             files=max(result.files for result in results),
             items=max(result.items for result in results),
             cases=sum(result.cases for result in results),
@@ -89,7 +91,7 @@ def check_rulebook(loaded: Loaded, manner: Manner = QUIETLY) -> Checked:
     """Return what is wrong with one rulebook, its cases included; they run where the rules have no error."""
     findings = check_rules(loaded, manner)
     results = []
-    if loaded.rulebook is not None and not any(one.severity == "error" for one in findings):
+    if loaded.rulebook is not None and not any(finding.severity == "error" for finding in findings):
         results = run_cases(Planner(loaded.rulebook), loaded.cases, manner.tell)
         findings += case_findings(results)
     items = len(loaded.rulebook.items) if loaded.rulebook else 0
@@ -112,8 +114,8 @@ def check_rules(loaded: Loaded, manner: Manner = QUIETLY) -> list[Finding]:
 def is_extended(subject: Subject) -> bool:
     """Tell whether a rulebook beside this one extends it."""
     here = Path(subject.gathered.heads[-1].origin.file).parent
-    beside = [one for one in rulebooks_in(here.parent) if one != here]
-    heads = [read_path(one / "rulebook.yaml").data for one in beside]
+    beside = [path for path in rulebooks_in(here.parent) if path != here]
+    heads = [read_path(path / "rulebook.yaml").data for path in beside]
     return any(isinstance(head, dict) and head.get("extends") == here.name for head in heads)
 
 
@@ -136,10 +138,10 @@ def _check_file(path: Path, manner: Manner) -> Checked:
     schema = reading.data.get("schema") if isinstance(reading.data, dict) else None
     if isinstance(schema, str) and schema.startswith("approvalplan.project/"):
         return Checked(findings=profile_of(reading).findings, files=1, items=0, cases=0, sources=sources)
-    folder = next((one for one in path.resolve().parents if has_head(one)), None)
+    folder = next((parent for parent in path.resolve().parents if has_head(parent)), None)
     if folder is None:
         return Checked(findings=profile_of(reading).findings, files=1, items=0, cases=0, sources=sources)
     result = check_rulebook(load_rulebook(folder, (rules_folder(),)), manner)
     here = str(path.resolve())
-    mine = tuple(one for one in result.findings if str(Path(one.file).resolve()) == here)
+    mine = tuple(finding for finding in result.findings if str(Path(finding.file).resolve()) == here)
     return Checked(findings=mine, files=1, items=result.items, cases=result.cases, sources=result.sources)

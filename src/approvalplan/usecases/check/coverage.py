@@ -83,7 +83,7 @@ def coverage_of(loaded: Loaded, tell: Tell) -> CaseCoverage:
         title=loaded.rulebook.title,
         cases=held,
         failed=failed,
-        things=tuple(one._replace(cases=counted[one.kind, one.id, one.part]) for one in things),
+        things=tuple(thing._replace(cases=counted[thing.kind, thing.id, thing.part]) for thing in things),
     )
 
 
@@ -144,8 +144,8 @@ def _reform(ran: Ran, reform: PreparedReform) -> Iterator[Key]:
         for swap in reform.replacements
         if items[swap.item].item.id in ran.topics and _first_to_replace(ran, swap.item) is reform
     }
-    yield from (("replacement", f"{id_}.{one}", "") for one in sorted(replaced))
-    merged = {items[one].item.id for into, taken in reform.merges for one in (into, *taken)}
+    yield from (("replacement", f"{id_}.{text}", "") for text in sorted(replaced))
+    merged = {items[number].item.id for into, taken in reform.merges for number in (into, *taken)}
     if replaced or (merged & ran.topics) or (reform.joins and FIGURES in ran.topics):
         yield "reform", id_, ""
 

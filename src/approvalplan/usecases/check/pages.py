@@ -39,7 +39,7 @@ def _reader_page(id_: str) -> str | None:
         key = f"{word}.{name if word == 'calendar' else id_}"
         if has_sentence(key):
             hints = (f"hint.{id_}", f"{key}.hint", f"{key}-hint")
-            hint = next((_open(one) for one in hints if has_sentence(one)), "")
+            hint = next((_open(hint) for hint in hints if has_sentence(hint)), "")
             return say("check.reader-title", title=_open(key)) + "\n\n" + say("check.reader-why", hint=hint) + "\n"
     return None
 

@@ -31,14 +31,14 @@ def _entries(project: Project, rulebook: Rulebook | None) -> Iterator[AnswerEntr
         facts |= _place_with(rulebook, offered)
     if project.scheme is not None:
         facts[STAGED] = "whole" if project.scheme == "whole" else "staged"
-    names = {one.key: one.name for one in rulebook.facts} if rulebook is not None else {}
+    names = {words.key: words.name for words in rulebook.facts} if rulebook is not None else {}
     fuel, capacity = facts.pop(FUEL, None), facts.pop(CAPACITY, None)
     if fuel is not None:
         stated = {"fuel": fuel, "capacity": natural(CAPACITY, capacity)}
         yield AnswerEntry(BOILER, "none" if fuel == "none" else _flow(stated), names.get(FUEL, ""))
     for key, value in facts.items():
         if key == "buildings":
-            yield buildings_entry((_flow(natural(key, one)) for one in value), names.get(key, ""))
+            yield buildings_entry((_flow(natural(key, building)) for building in value), names.get(key, ""))
         else:
             yield AnswerEntry(path_of(key), _value(key, value), _comment(names.get(key, ""), key, value))
 

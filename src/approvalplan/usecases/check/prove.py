@@ -53,7 +53,7 @@ class Job(NamedTuple):
 
 def prove(rulebook: Rulebook, day: int, tell: Tell) -> Proof:
     """Return all that can be proved of a rulebook under the rules of a day; `tell` is called as the pieces end."""
-    jobs = [Job(*one) for one in PROPERTIES]
+    jobs = [Job(*candidate) for candidate in PROPERTIES]
     jobs += [Job("extremes", "extremes", ROUTE_WEIGHT, route) for route in range(len(rulebook.routes))]
     found: dict[Job, list[Proved | Extreme]] = {}
     with _workers(rulebook, day) as submit:

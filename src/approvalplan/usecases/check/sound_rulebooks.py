@@ -24,12 +24,12 @@ class Sound(NamedTuple):
     @property
     def unread(self) -> bool:
         """Return whether there was no rulebook where one was looked for."""
-        return any(one.id == "no-rulebook" for one in self.findings)
+        return any(candidate.id == "no-rulebook" for candidate in self.findings)
 
     @property
     def failed(self) -> bool:
         """Return whether an error was found."""
-        return any(one.severity == "error" for one in self.findings)
+        return any(finding.severity == "error" for finding in self.findings)
 
 
 def sound_rulebooks(paths: Iterable[Path], *, alone: bool = False) -> Sound:
@@ -43,14 +43,14 @@ def sound_rulebooks(paths: Iterable[Path], *, alone: bool = False) -> Sound:
     sources: dict[str, SourceText] = {}
     targets = list(paths) or [rules_folder()]
     named = {folder for path in targets if alone and not _holds_rulebooks(path) for folder in _folders(path)}
-    for folder in dict.fromkeys(one for path in targets for one in _folders(path)):
+    for folder in dict.fromkeys(folder for path in targets for folder in _folders(path)):
         loaded = load_rulebook(folder, (rules_folder(),))
         sources |= loaded.sources
         if folder not in named and is_part(loaded):
             continue
         found = check_rules(loaded)
         findings += found
-        if loaded.rulebook is not None and not any(one.severity == "error" for one in found):
+        if loaded.rulebook is not None and not any(finding.severity == "error" for finding in found):
             rulebooks.append(loaded)
     return Sound(tuple(rulebooks), in_file_order(findings), sources)
 
@@ -70,5 +70,5 @@ def _folders(path: Path) -> Iterator[Path]:
     if is_folder(path):
         yield from rulebooks_in(path) or [path]
     else:
-        above = (one for one in path.resolve().parents if has_head(one))
+        above = (parent for parent in path.resolve().parents if has_head(parent))
         yield next(above, path)

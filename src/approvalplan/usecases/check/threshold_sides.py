@@ -54,30 +54,34 @@ class Sides:
         """Yield every side of every comparison, those on which no project can be left out."""
         seen: dict[str, Comparison] = {}
         for program in reversed(list(self._subject.programs)):
-            for one in self._comparisons(program):
-                seen.setdefault(one.id, one)
-        for one in seen.values():
-            origin = self._subject.origin(*one.element)
-            source, _ = origin.where(one.path)
-            name = f"{self._name(one)} {_number(one)}"
+            for comparison in self._comparisons(program):
+                seen.setdefault(comparison.id, comparison)
+        for text in seen.values():
+            origin = self._subject.origin(*text.element)
+            source, _ = origin.where(text.path)
+            name = f"{self._name(text)} {_number(text)}"
             for side in SIDES:
-                if side != "below" or one.value > 0:
+                if side != "below" or text.value > 0:
                     yield CoveredThing(
                         kind="threshold",
-                        id=one.id,
+                        id=text.id,
                         part=side,
                         name=name,
                         file=source.file,
-                        line=origin.at(one.path).line,
+                        line=origin.at(text.path).line,
                         cases=0,
                     )
 
     def covered(self, topics: frozenset[str], profile: Profile, program: Program, vector: list[int]) -> Iterator[Key]:
         """Yield the sides on which a project is, of the comparisons that decide something a case speaks of."""
-        for one in self._comparisons(program):
-            if topics & one.topics:
-                sides = _of_buildings(one, profile) if one.of_building else _of_project(one, program, vector)
-                yield from (("threshold", one.id, side) for side in sides)
+        for comparison in self._comparisons(program):
+            if topics & comparison.topics:
+                sides = (
+                    _of_buildings(comparison, profile)
+                    if comparison.of_building
+                    else _of_project(comparison, program, vector)
+                )
+                yield from (("threshold", comparison.id, side) for side in sides)
 
     def _comparisons(self, program: Program) -> tuple[Comparison, ...]:
         if program.day not in self._on:
@@ -149,13 +153,13 @@ def _own_topics(subject: Subject, whole: StatedCondition) -> set[str]:
     if kind == "route":
         return {ROUTE}
     if kind == "scheme":
-        (scheme,) = (one for one in subject.rulebook.schemes if one.id == id_)
+        (scheme,) = (scheme for scheme in subject.rulebook.schemes if scheme.id == id_)
         return {SCHEME, *(stage.item for stage in scheme.stages)}
     if kind == "reform":
-        (reform,) = (one for one in subject.rulebook.reforms if one.id == id_)
+        (reform,) = (reform for reform in subject.rulebook.reforms if reform.id == id_)
         if whole.path[0] == "replaces":
             return {reform.replaces[int(whole.path[1])].item}
-        merged = {one for merge in reform.merges for one in (merge.into, *merge.takes)}
+        merged = {text for merge in reform.merges for text in (merge.into, *merge.takes)}
         return {*merged, *(swap.item for swap in reform.replaces)}
     return {inferred(id_)} if kind == "fact" else set()
 
@@ -173,8 +177,8 @@ def _topics_of_elements(subject: Subject) -> dict[tuple[str, str], set[str]]:
         grown = False
         for element, own, used in uses:
             topics = own | (found.get(element, set()) if element[0] in ("condition", "fact") else set())
-            for one in used:
-                before = found.setdefault(one, set())
+            for pair in used:
+                before = found.setdefault(pair, set())
                 if not topics <= before:
                     before |= topics
                     grown = True

@@ -44,7 +44,7 @@ def read_answers(reading: Reading, rulebook: Rulebook, text: str | None) -> Answ
     What the profile states already may be repeated; another answer to it is a mistake.
     """
     source = reading.source
-    if source is None or any(one.severity == "error" for one in reading.findings):
+    if source is None or any(finding.severity == "error" for finding in reading.findings):
         return Answers((), reading.findings)
     if not isinstance(reading.data, dict):
         return Answers((), (source.finding("wrong-type", say("interview.from.not-a-mapping")),))
@@ -56,8 +56,8 @@ class _Reader:
 
     def __init__(self, source: SourceText, rulebook: Rulebook, text: str | None) -> None:
         self.source = source
-        self.words = {one.key: one for one in rulebook.facts if one.key in FACTS}
-        self.names = {one.name: one.key for one in self.words.values()} | {key: key for key in FACTS}
+        self.words = {words.key: words for words in rulebook.facts if words.key in FACTS}
+        self.names = {word.name: word.key for word in self.words.values()} | {key: key for key in FACTS}
         for key in (NAME, PLACE):
             self.names |= {key: key, say_of("interview", f"{key}.name"): key}
         self.names |= dict.fromkeys((BOILER_KEY, say("interview.boiler.name")), BOILER_KEY)
@@ -96,7 +96,7 @@ class _Reader:
 
     def _again(self, reply: Reply, written: str) -> bool:
         """Report an answer that says something again: the place names the city, and so does the city."""
-        paths = {one.path for one in reply.entries}
+        paths = {entry.path for entry in reply.entries}
         again = bool(paths & self.paths)
         self.paths |= paths
         if again:
@@ -106,7 +106,7 @@ class _Reader:
     def _reply(self, question: Question, written: str, raw: Any) -> Reply | None:
         if raw is None:
             return not_known(question)
-        if question.kind == BUILDINGS and isinstance(raw, list) and all(isinstance(one, dict) for one in raw):
+        if question.kind == BUILDINGS and isinstance(raw, list) and all(isinstance(part, dict) for part in raw):
             return self._buildings(question, written, raw)
         return read_answer(question, _text(raw))
 
@@ -123,16 +123,16 @@ class _Reader:
         marks = {("buildings", *path[1:]): mark for path, mark in self.source.marks.items() if path[:1] == (written,)}
         data = {"project": {"name": "x"}, "buildings": raw}
         read = profile_of(Reading(data, self.source._replace(marks=marks), ()))
-        self.findings += [one for one in read.findings if one.severity == "error"]
+        self.findings += [finding for finding in read.findings if finding.severity == "error"]
         if read.profile is None:
             return None
-        return Reply(question, (buildings_entry([_building(one) for one in raw], question.name),))
+        return Reply(question, (buildings_entry([_building(building) for building in raw], question.name),))
 
     def _not_stated(self, reply: Reply, written: str) -> Reply | None:
         """Return what of a reply the profile does not state already; report where it states something else."""
         if self.text is None:
             return reply
-        base, here = (_stated(one) for one in (self.text, with_answers(new_profile("x"), _facts_of(reply))))
+        base, here = (_stated(text) for text in (self.text, with_answers(new_profile("x"), _facts_of(reply))))
         if reply.question.kind == NAME:
             here["project.name"] = _name_in(reply)
         else:
@@ -141,8 +141,10 @@ class _Reader:
         if other:
             self._report(written, "already-stated", say("interview.from.stated", name=shown(written)), key=True)
             return None
-        kept = tuple(one for one in reply.entries if not _in(".".join(one.path), base))
-        return reply._replace(entries=kept, doubts=tuple(one for one in reply.doubts if not _in(one.key, base)))
+        kept = tuple(entry for entry in reply.entries if not _in(".".join(entry.path), base))
+        return reply._replace(
+            entries=kept, doubts=tuple(question for question in reply.doubts if not _in(question.key, base))
+        )
 
     def _unknown(self, written: str) -> None:
         near = nearest(written, self.names, alike=ALIKE)
@@ -156,9 +158,9 @@ class _Reader:
 def _boiler_whole(asked: dict[str, tuple[str, Any]]) -> Iterator[tuple[str, tuple[str, Any]]]:
     """Yield what is asked, fuel and capacity of the boiler as one, as a profile states them."""
     parts = [asked[key] for key in (FUEL, CAPACITY) if key in asked]
-    for key, one in asked.items():
+    for key, text in asked.items():
         if key not in (FUEL, CAPACITY):
-            yield key, one
+            yield key, text
     if parts:
         known = [raw for _, raw in parts if raw is not None]
         yield BOILER_KEY, (parts[0][0], known or None)
@@ -168,7 +170,7 @@ def _text(raw: Any) -> str:
     """Return a value of YAML as somebody would type it."""
     if isinstance(raw, bool):
         return "true" if raw else "false"
-    if isinstance(raw, list) and all(isinstance(one, str | int) for one in raw):
+    if isinstance(raw, list) and all(isinstance(part, str | int) for part in raw):
         return " ".join(map(str, raw)) or "0"
     if isinstance(raw, dict) and set(raw) <= {"fuel", "capacity"}:
         return " ".join(str(raw[key]) for key in ("fuel", "capacity") if key in raw)
@@ -185,20 +187,20 @@ def _building(raw: dict[str, Any]) -> str:
         if key == "use" and value is not None:
             value = choice(USES, value)
         if isinstance(value, dict):
-            value = "{" + ", ".join(f"{one}: {value[one]}" for one in ("above", "below") if one in value) + "}"
+            value = "{" + ", ".join(f"{bound}: {value[bound]}" for bound in ("above", "below") if bound in value) + "}"
         if value is not None:
             parts.append(f"{key}: {quoted(value) if key == 'name' else value}")
     return "{" + ", ".join(parts) + "}"
 
 
 def _facts_of(reply: Reply) -> list[Any]:
-    return [one for one in reply.entries if one.path != ("project", "name")]
+    return [entry for entry in reply.entries if entry.path != ("project", "name")]
 
 
 def _stated(text: str) -> dict[str, Any]:
     profile = read_profile_bytes(text.encode("utf-8"), "").profile
     assert profile is not None
-    stated: dict[str, Any] = {key: one.value for key, one in profile.facts.items() if one.origin == "profile"}
+    stated: dict[str, Any] = {key: fact.value for key, fact in profile.facts.items() if fact.origin == "profile"}
     if profile.buildings is not None:
         stated["buildings"] = profile.buildings
     return stated | {"project.name": profile.name}

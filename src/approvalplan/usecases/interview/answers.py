@@ -106,9 +106,9 @@ def not_known(question: Question) -> Reply:
 
 def _doubts(question: Question) -> Iterator[OpenQuestion]:
     if question.kind == GROUP:
-        yield from (OpenQuestion(one.id, one.label, one.where) for one in question.choices)
+        yield from (OpenQuestion(choice.id, choice.label, choice.where) for choice in question.choices)
     elif question.kind == PLACE:
-        yield from (OpenQuestion(f"land.{one}", say_of("interview.level", one), question.where) for one in LEVELS)
+        yield from (OpenQuestion(f"land.{level}", say_of("interview.level", level), question.where) for level in LEVELS)
     elif question.kind == BOILER_KIND:
         yield OpenQuestion(".".join(BOILER), question.name, question.where)
     else:
@@ -168,13 +168,13 @@ def _chosen(question: Question, text: str) -> Choice:
     one = _numbered(question, text)
     if one is not None:
         return one
-    exact = [one for one in question.choices if text in (one.id, one.label)]
-    within = [one for one in question.choices if len(text) >= _LEAST_OF_A_LABEL and text in one.label]
+    exact = [choice for choice in question.choices if text in (choice.id, choice.label)]
+    within = [choice for choice in question.choices if len(text) >= _LEAST_OF_A_LABEL and text in choice.label]
     found = exact or within
     if len(found) == 1:
         return found[0]
     if found:
-        near = say("interview.join").join(one.label for one in found)
+        near = say("interview.join").join(choice.label for choice in found)
         raise Unreadable(say("interview.bad.choices", value=shown(text), near=near))
     raise _no_choice(question, text)
 
@@ -188,9 +188,9 @@ def _no_choice(question: Question, text: str) -> Unreadable:
 def _set(question: Question, text: str) -> tuple[str, str]:
     if is_word(text, "nothing"):
         return "[]", say("interview.words.nothing").split()[1]
-    chosen = dict.fromkeys(_chosen(question, one) for one in _SEPARATORS.split(text) if one)
-    ids = ", ".join(one.id for one in chosen)
-    return f"[{ids}]", say("interview.join").join(one.label for one in chosen)
+    chosen = dict.fromkeys(_chosen(question, part) for part in _SEPARATORS.split(text) if part)
+    ids = ", ".join(choice.id for choice in chosen)
+    return f"[{ids}]", say("interview.join").join(choice.label for choice in chosen)
 
 
 def _count(text: str) -> str:
@@ -231,16 +231,18 @@ def _group(question: Question, text: str) -> Reply:
             (held if bare == word else open_).add(one.id)
     held -= open_
     entries = [
-        AnswerEntry(path_of(one.id), "true" if one.id in held else "false", one.sides[0 if one.id in held else 1])
-        for one in question.choices
-        if one.id not in open_
+        AnswerEntry(
+            path_of(choice.id), "true" if choice.id in held else "false", choice.sides[0 if choice.id in held else 1]
+        )
+        for choice in question.choices
+        if choice.id not in open_
     ]
-    doubts = [one for one in _doubts(question) if one.key in open_]
+    doubts = [doubt for doubt in _doubts(question) if doubt.key in open_]
     return Reply(question, tuple(entries), tuple(doubts))
 
 
 def _boiler(question: Question, text: str) -> Iterator[AnswerEntry]:
-    words = [one for one in _SEPARATORS.split(text) if one]
+    words = [part for part in _SEPARATORS.split(text) if part]
     if is_word(text, "nothing") or is_word(text, "no"):
         label = say("interview.file.boiler", label=say("interview.words.nothing").split()[1])
         yield AnswerEntry(BOILER, "none", label)
@@ -259,14 +261,14 @@ def _boiler(question: Question, text: str) -> Iterator[AnswerEntry]:
 
 
 def _buildings(question: Question, text: str) -> Iterator[AnswerEntry]:
-    made = [_building(number, one) for number, one in enumerate(filter(str.strip, _STOPS.split(text)), 1)]
+    made = [_building(number, part) for number, part in enumerate(filter(str.strip, _STOPS.split(text)), 1)]
     yield buildings_entry(made, question.name)
 
 
 def buildings_entry(buildings: Iterable[str], name: str) -> AnswerEntry:
     """Return the entry for buildings that are given as YAML on one line each."""
     made = list(buildings)
-    return AnswerEntry(("buildings",), f"[{', '.join(made)}]", name, tuple(f"- {one}" for one in made))
+    return AnswerEntry(("buildings",), f"[{', '.join(made)}]", name, tuple(f"- {text}" for text in made))
 
 
 def _building(number: int, text: str) -> str:

@@ -137,7 +137,7 @@ def question_for(key: str, words: FactWords | None) -> Question:
 
 def _sides(name: str, words: FactWords | None) -> tuple[str, str]:
     """Return how a yes-or-no fact is spoken of where it is so, and where it is not."""
-    yes, no = (say("interview.file.comment", name=name, label=one) for one in say("interview.words.yes-no").split())
+    yes, no = (say("interview.file.comment", name=name, label=part) for part in say("interview.words.yes-no").split())
     return (words and words.yes) or yes, (words and words.no) or no
 
 
@@ -160,7 +160,7 @@ def _facts_in(text: str) -> dict[str, object]:
     profile = read_profile_bytes(text.encode("utf-8"), "").profile
     if profile is None:
         return {}
-    stated: dict[str, object] = {key: one.value for key, one in profile.facts.items() if one.origin == "profile"}
+    stated: dict[str, object] = {key: fact.value for key, fact in profile.facts.items() if fact.origin == "profile"}
     return stated | ({} if profile.buildings is None else {"buildings": profile.buildings})
 
 
@@ -172,10 +172,14 @@ def _state(setting: InterviewSetting, replies: tuple[Reply, ...]) -> State:
     planner = setting.planner(province_of(profile))
     plan = plan_for(planner, profile, terms_of(profile, lambda: setting.today, start=setting.start)).plan
     asked = {fact for reply in replies for fact in reply.question.facts if reply.question.kind == PLACE}
-    questions = list(_questions(plan, planner.rulebook, {one.key for reply in replies for one in reply.doubts}))
+    questions = list(
+        _questions(plan, planner.rulebook, {question.key for reply in replies for question in reply.doubts})
+    )
     if not asked and not any(fact in profile.facts for fact in PLACES):
-        items = tuple(dict.fromkeys(item for one in questions if one.facts == PLACES[-1:] for item in one.items))
-        questions = [one for one in questions if one.facts != PLACES[-1:]]
+        items = tuple(
+            dict.fromkeys(item for question in questions if question.facts == PLACES[-1:] for item in question.items)
+        )
+        questions = [question for question in questions if question.facts != PLACES[-1:]]
         questions.insert(0, place_question()._replace(items=items))
     return State(
         replies=replies, text=text, profile=profile, rulebook=planner.rulebook, plan=plan, questions=tuple(questions)
@@ -184,22 +188,26 @@ def _state(setting: InterviewSetting, replies: tuple[Reply, ...]) -> State:
 
 def _questions(plan: Plan, rulebook: Rulebook, given_up: set[str]) -> Iterator[Question]:
     """Yield the questions about the facts a plan hangs on, in its order; a group where its first fact would be."""
-    words = {one.key: one for one in rulebook.facts}
-    groups = {one.id: one for one in rulebook.groups}
-    open_ = [one for one in plan.unknown if one.fact not in given_up and ".".join(path_of(one.fact)) not in given_up]
+    words = {words.key: words for words in rulebook.facts}
+    groups = {group.id: group for group in rulebook.groups}
+    open_ = [
+        unknown
+        for unknown in plan.unknown
+        if unknown.fact not in given_up and ".".join(path_of(unknown.fact)) not in given_up
+    ]
     done: set[str] = set()
-    for one in open_:
-        if one.fact in done:
+    for unknown in open_:
+        if unknown.fact in done:
             continue
-        group = _group_of(one, words)
-        members = [other for other in open_ if _group_of(other, words) == group] if group in groups else [one]
-        if one.fact in BOILER_FACTS:
+        group = _group_of(unknown, words)
+        members = [other for other in open_ if _group_of(other, words) == group] if group in groups else [unknown]
+        if unknown.fact in BOILER_FACTS:
             members = [other for other in open_ if other.fact in BOILER_FACTS]
         done.update(other.fact for other in members)
         days = max(other.days_at_stake or 0 for other in members)
         items = tuple(dict.fromkeys(item for other in members for item in other.items))
-        if len(members) == 1 or one.fact in BOILER_FACTS:
-            key = FUEL if one.fact in BOILER_FACTS else one.fact
+        if len(members) == 1 or unknown.fact in BOILER_FACTS:
+            key = FUEL if unknown.fact in BOILER_FACTS else unknown.fact
             yield question_for(key, words.get(key))._replace(days=days, items=items)
             continue
         called = groups[str(group)]

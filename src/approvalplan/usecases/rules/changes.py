@@ -179,7 +179,7 @@ def _told(part: _Part, element: Element, side: Elements) -> _Told:
 
 def is_limit(*values: Any) -> bool:
     """Tell whether values are periods (`{days, unit}`), which change as a whole."""
-    return all(isinstance(one, dict) and {"days", "unit"} <= one.keys() for one in values)
+    return all(isinstance(value, dict) and {"days", "unit"} <= value.keys() for value in values)
 
 
 def _same(old: Any, new: Any) -> bool:
@@ -201,7 +201,7 @@ def _entries(words: tuple[str, ...], part: _Part) -> list[_Part]:
     entries = [part.at(number) for number in range(len(part.value))]
     if words[-1] != "needs":
         return entries
-    return [one._replace(value={"document": one.value}) if isinstance(one.value, str) else one for one in entries]
+    return [part._replace(value={"document": part.value}) if isinstance(part.value, str) else part for part in entries]
 
 
 def _paired(old: list[_Part], new: list[_Part]) -> list[tuple[_Part | None, _Part | None]]:
@@ -213,7 +213,9 @@ def _paired(old: list[_Part], new: list[_Part]) -> list[tuple[_Part | None, _Par
     met: dict[int, _Part] = {}
     for alike in (_same, lambda one, other: _label(one) == _label(other)):
         for number, part in enumerate(old):
-            other = next((one for one in rest if number not in met and alike(part.value, one.value)), None)
+            other = next(
+                (candidate for candidate in rest if number not in met and alike(part.value, candidate.value)), None
+            )
             if other is not None:
                 met[number] = other
                 rest.remove(other)
@@ -232,7 +234,7 @@ def _label(entry: Any) -> str:
 def _ordered(words: tuple[str, ...], parts: list[_Part]) -> bool:
     if words == (ONLY_ORDER,):
         return True
-    return words[-1] in ORDERED and all(isinstance(one.value, dict) for one in parts)
+    return words[-1] in ORDERED and all(isinstance(part.value, dict) for part in parts)
 
 
 # --- where a value stands, and where it comes from ---
@@ -263,7 +265,9 @@ def _source(element: Element, path: Path, side: Elements) -> Cited | None:
 def _of_amendment(element: Element, path: Path) -> dict[str, Any] | None:
     """Return the source of the amendment that wrote a part, as its file has it."""
     origin = element.origin
-    overlay = next((one for one in reversed(origin.overlays) if path[: len(one.part)] == one.part), None)
+    overlay = next(
+        (overlay for overlay in reversed(origin.overlays) if path[: len(overlay.part)] == overlay.part), None
+    )
     if overlay is None:
         return None
     cite = {}

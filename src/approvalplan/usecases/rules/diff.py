@@ -53,7 +53,7 @@ class ReadProfiles(NamedTuple):
     @property
     def failed(self) -> bool:
         """Return whether a file could not be read."""
-        return any(one.severity == "error" for one in self.findings)
+        return any(finding.severity == "error" for finding in self.findings)
 
 
 Ask = tuple[tuple[Given, ...], "Callable[[Profile], Terms]"]
@@ -68,12 +68,12 @@ def read_profiles(paths: list[Path], kind: str) -> ReadProfiles:
     read = [(path, read_profile(path)) for path in files]
     return ReadProfiles(
         tuple(
-            Given(PlannedProject(kind, one.profile.name, Spot(str(path), 1)), one.profile)
-            for path, one in read
-            if one.profile is not None
+            Given(PlannedProject(kind, profile.profile.name, Spot(str(path), 1)), profile.profile)
+            for path, profile in read
+            if profile.profile is not None
         ),
-        tuple(finding for _, one in read for finding in one.findings),
-        {one.source.file: one.source for _, one in read if one.source is not None},
+        tuple(finding for _, profile in read for finding in profile.findings),
+        {profile.source.file: profile.source for _, profile in read if profile.source is not None},
     )
 
 
@@ -81,7 +81,7 @@ def examples_beside(folder: Path) -> list[Path]:
     """Return the folder `examples` beside a folder of rules, or beside the folder that a rulebook stands in."""
     folder = folder.resolve()
     parents = [folder.parent.parent, folder.parent] if has_head(folder) else [folder.parent]
-    return [one / "examples" for one in parents if (one / "examples").is_dir()][:1]
+    return [path / "examples" for path in parents if (path / "examples").is_dir()][:1]
 
 
 def rules_difference(before: RulesSide, after: RulesSide, ask: Ask, tell: Tell = silent) -> RulesDifference:
@@ -102,12 +102,12 @@ def rules_difference(before: RulesSide, after: RulesSide, ask: Ask, tell: Tell =
 def _names(loaded: Loaded) -> dict[tuple[str, str], str]:
     elements = elements_of(loaded)
     forms = {
-        ("variant", f"{element.id}.{one['id']}"): str(one["name"])
+        ("variant", f"{element.id}.{variant['id']}"): str(variant["name"])
         for (kind, _), element in elements.items()
         if kind == "item"
-        for one in element.raw.get("variants", ())
+        for variant in element.raw.get("variants", ())
     }
-    return forms | {key: name_of(one) for key, one in elements.items()}
+    return forms | {key: name_of(element) for key, element in elements.items()}
 
 
 def _book(name: str, sides: tuple[Loaded | None, Loaded | None], ask: Ask, tell: Tell) -> RulebookDifference:

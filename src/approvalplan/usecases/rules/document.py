@@ -52,7 +52,7 @@ def record_of(loaded: Loaded) -> RuleRecord | None:
         for id_, case in _cases(element, labels[element.origin.file], frozenset(ids)):
             cases[id_].append(case)
     thresholds = tuple(_thresholds(loaded.elements))
-    return RuleRecord(rulebook, written, {id_: tuple(found) for id_, found in cases.items()}, thresholds)
+    return RuleRecord(rulebook, written, {id_: tuple(case) for id_, case in cases.items()}, thresholds)
 
 
 def _written(origin: Origin, labels: dict[str, str]) -> Iterator[Written]:

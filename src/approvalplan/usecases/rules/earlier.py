@@ -48,7 +48,7 @@ def held_before(folders: Iterable[Path], since: str | None) -> tuple[dict[str, A
 def _under_git(folder: Path) -> bool:
     """Tell whether it is worth asking git about a folder."""
     here = folder.resolve()
-    return any((one / ".git").exists() for one in (here, *here.parents))
+    return any((path / ".git").exists() for path in (here, *here.parents))
 
 
 def announced(years: Iterable[int]) -> dict[int, YearRecord]:

@@ -39,10 +39,10 @@ def _bare(rulebook: Rulebook) -> Rulebook:
         version="",
         digest="",
         coverage=(),
-        facts=tuple(one._replace(ask="", where="", why="") for one in rulebook.facts),
-        groups=tuple(one._replace(ask="", where="") for one in rulebook.groups),
-        sources=tuple(one._replace(title="", number=None, url=None, note=None) for one in rulebook.sources),
-        items=tuple(one._replace(file="") for one in rulebook.items),
+        facts=tuple(words._replace(ask="", where="", why="") for words in rulebook.facts),
+        groups=tuple(group._replace(ask="", where="") for group in rulebook.groups),
+        sources=tuple(source._replace(title="", number=None, url=None, note=None) for source in rulebook.sources),
+        items=tuple(item._replace(file="") for item in rulebook.items),
     )
 
 
@@ -65,7 +65,7 @@ def effect_of(
 def _reason(made: CasePlan) -> str | None:
     if made.plan is not None:
         return None
-    return "; ".join([*made.differs, *(one.message for one in made.findings)])
+    return "; ".join([*made.differs, *(finding.message for finding in made.findings)])
 
 
 # --- effects that are alike ---
@@ -77,7 +77,7 @@ def grouped(effects: Iterable[Effect]) -> tuple[EffectGroup, ...]:
     for effect in effects:
         found[_likeness(effect)].append(effect)
     groups = [
-        EffectGroup(tuple(one.project for one in alike), alike[0].difference, alike[0].unplanned, _shifts(alike))
+        EffectGroup(tuple(effect.project for effect in alike), alike[0].difference, alike[0].unplanned, _shifts(alike))
         for alike in found.values()
     ]
     return tuple(sorted(groups, key=_rank))
@@ -113,7 +113,7 @@ def _likeness(effect: Effect) -> str:
 
 
 def _ids(traffic: Traffic) -> list[list[str]]:
-    return [[one.id or sub(r"\d+", "#", one.name) for one in part] for part in traffic]
+    return [[thing.id or sub(r"\d+", "#", thing.name) for thing in part] for part in traffic]
 
 
 def _sign(shift: int | None) -> int | None:

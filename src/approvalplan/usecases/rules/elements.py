@@ -24,7 +24,7 @@ def elements_of(loaded: Loaded) -> dict[tuple[str, str], Element]:
     rulebook = loaded.rulebook
     assert rulebook is not None
     found = [_head(rulebook, loaded), *map(_lasting, loaded.elements.values()), *_years(rulebook, loaded)]
-    return {(one.kind, one.id): one for one in found}
+    return {(element.kind, element.id): element for element in found}
 
 
 def _lasting(element: Element) -> Element:
@@ -42,8 +42,8 @@ def _head(rulebook: Rulebook, loaded: Loaded) -> Element:
         "title": rulebook.title,
         "version": rulebook.version,
         "handover": rulebook.handover,
-        "stages": [{"id": one.id, "name": one.name} for one in rulebook.stages],
-        "routes": [one.id for one in rulebook.routes],
+        "stages": [{"id": stage.id, "name": stage.name} for stage in rulebook.stages],
+        "routes": [route.id for route in rulebook.routes],
     }
     return Element("rulebook", rulebook.id, raw, Origin(_text_of(loaded, "rulebook.yaml")))
 

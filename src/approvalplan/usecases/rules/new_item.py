@@ -68,7 +68,7 @@ def _folder(rules: Path | None) -> Path | None:
     if rules is not None:
         return folder_of(rules)
     here = [Path(), LOCAL / DEFAULT]
-    return next((one for one in here if has_head(one)), None)
+    return next((path for path in here if has_head(path)), None)
 
 
 def _refusal(id_: str, known: dict[str, Element], files: tuple[Path, ...]) -> str | None:
@@ -86,8 +86,8 @@ def _refusal(id_: str, known: dict[str, Element], files: tuple[Path, ...]) -> st
 def _alike(id_: str, name: str | None, known: dict[str, Element]) -> list[str]:
     """Return a note for each item that is called alike: the new one may be the same, or be confused with it."""
     near = nearest(id_, known, 3, ALIKE)
-    near += [one for one, element in known.items() if name in (element.raw["name"], *element.raw.get("aka", ()))]
-    return [say("rules_new.like", id=one, name=known[one].raw["name"]) for one in dict.fromkeys(near)]
+    near += [text for text, element in known.items() if name in (element.raw["name"], *element.raw.get("aka", ()))]
+    return [say("rules_new.like", id=fromkey, name=known[fromkey].raw["name"]) for fromkey in dict.fromkeys(near)]
 
 
 def _modeline(path: Path, schema: str) -> str:

@@ -34,7 +34,7 @@ def show_rule(rules: Path | None, name: str) -> Shown:
     elements = loaded.elements.values()
     found = [element for element in elements if _called(element, name)]
     if not found:
-        found = [element for element in elements if any(name in one for one in _names(element)[1:])]
+        found = [element for element in elements if any(name in text for text in _names(element)[1:])]
     if len(found) > MOST_SHOWN and not any(_called(element, name) for element in found):
         return Shown(None, tuple(dict.fromkeys(_names(element)[1] for element in found))[:MOST_SHOWN], (), {})
     if not found:
@@ -48,12 +48,12 @@ def _names(element: Element) -> list[str]:
     names = [element.id, raw.get("name"), raw.get("title"), *raw.get("aka", [])]
     if element.kind == "place":
         names += raw["place"].values()
-    return [str(one) for one in names if one]
+    return [str(name) for name in names if name]
 
 
 def _called(element: Element, name: str) -> bool:
     names = _names(element)
-    return name in names or (element.kind == "item" and any(name in one for one in names[1:]))
+    return name in names or (element.kind == "item" and any(name in text for text in names[1:]))
 
 
 def _text(element: Element) -> str:

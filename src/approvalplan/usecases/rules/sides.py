@@ -147,8 +147,8 @@ def _tops(folder: Path) -> list[str]:
     if has_head(folder):
         return []
     found = rulebooks_in(folder)
-    extended = {_below(read_path(one / HEAD).data) for one in found}
-    return [one.name for one in found if one.name not in extended]
+    extended = {_below(read_path(path / HEAD).data) for path in found}
+    return [path.name for path in found if path.name not in extended]
 
 
 def _loaded(text: str, place: _Place, wanted: tuple[str | None, ...]) -> RulesSide:
@@ -158,7 +158,7 @@ def _loaded(text: str, place: _Place, wanted: tuple[str | None, ...]) -> RulesSi
         folder = place.folder if single or name is None else place.folder / name
         if has_head(folder):
             books[name or ""] = _named(load_rulebook(folder, (rules_folder(),)), place.names)
-    findings = tuple(one for book in books.values() if book.rulebook is None for one in book.findings)
+    findings = tuple(finding for book in books.values() if book.rulebook is None for finding in book.findings)
     if not books:
         findings = (file_finding(place.names.of(str(place.folder)), "no-rulebook"),)
     sources = {name: source for book in books.values() for name, source in book.sources.items()}
@@ -182,11 +182,11 @@ def _named(loaded: Loaded, names: _Names) -> Loaded:
         hint = None if one.hint is None else names.of(one.hint)
         return one._replace(file=names.of(one.file), message=names.of(one.message), hint=hint)
 
-    texts = [source(one) for one in loaded.sources.values()]
+    texts = [source(text) for text in loaded.sources.values()]
     return loaded._replace(
         cases=tuple(map(element, loaded.cases)),
-        elements={key: element(one) for key, one in loaded.elements.items()},
-        sources={one.file: one for one in texts},
+        elements={key: element(candidate) for key, candidate in loaded.elements.items()},
+        sources={text.file: text for text in texts},
         findings=tuple(map(finding, loaded.findings)),
         subject=None,
     )

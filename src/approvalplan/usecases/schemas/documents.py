@@ -53,7 +53,7 @@ def fact_words() -> dict[str, FactWords]:
     from approvalplan.usecases.open_rules import open_shipped
 
     planner = open_shipped("shanxi").planner
-    return {one.key: one for one in planner.rulebook.facts} if planner is not None else {}
+    return {words.key: words for words in planner.rulebook.facts} if planner is not None else {}
 
 
 def _json_schema(core: dict[str, Any], path: str, words: dict[str, FactWords]) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def _json_schema(core: dict[str, Any], path: str, words: dict[str, FactWords]) -
     elif kind == "nullable":
         schema = {"anyOf": [_json_schema(core["schema"], path, words), {"type": "null"}]}
     elif kind == "union":
-        schema = {"anyOf": [_json_schema(one, path, words) for one in core["choices"]]}
+        schema = {"anyOf": [_json_schema(choice, path, words) for choice in core["choices"]]}
     else:
         schema = _leaf(core)
     return _with_words(schema, path, words)

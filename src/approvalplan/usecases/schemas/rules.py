@@ -167,7 +167,7 @@ def _filled_in(part: str, key: str) -> Schema:
     if (part, key) == ("Facts", "facts"):
         return {"propertyNames": {"enum": list(ALL_FACTS)}}
     if (part, key) == ("Place", "facts"):
-        short = [one.removeprefix("land.") for one in ALL_FACTS if one.startswith("land.")]
+        short = [all_fact.removeprefix("land.") for all_fact in ALL_FACTS if all_fact.startswith("land.")]
         return {"propertyNames": {"enum": [*ALL_FACTS, *short]}}
     if (part, key) == ("Reform", "chosen_by"):
         return {"enum": [*ALL_FACTS, None]}
@@ -203,7 +203,7 @@ def _needed(profile: Schema, words: Mapping[str, FactWords]) -> dict[str, Schema
         "Inferences": {"type": "array", "items": inference},
         "Threshold": {"type": ["string", "integer"], "description": say("schema.threshold")},
     }
-    models = {one.__name__: one.model_json_schema(by_alias=True) for one in (CiteModel, LimitModel, TargetModel)}
+    models = {model.__name__: model.model_json_schema(by_alias=True) for model in (CiteModel, LimitModel, TargetModel)}
     found = {**models, **condition_definitions(words), "StatedFacts": _stated(profile)}
     for kind, value in values.items():
         found |= _dated(kind, value)
@@ -240,7 +240,7 @@ def _loose(schema: Schema) -> Schema:
     if schema.get("type") != "object" or "properties" not in schema:
         return schema
     kept = {key: value for key, value in schema.items() if key != "required"}
-    return kept | {"properties": {key: _or_null(_loose(one)) for key, one in schema["properties"].items()}}
+    return kept | {"properties": {key: _or_null(_loose(value)) for key, value in schema["properties"].items()}}
 
 
 def _or_null(schema: Schema) -> Schema:

@@ -77,15 +77,17 @@ def test_what_the_catalogue_lacks_is_a_bug(why: str, made: object) -> None:
 
 
 def spoken() -> tuple[set[str], set[str]]:
-    """Return the keys that stand in the renderers, and the beginnings of those that are put together."""
-    whole, begun = set(), set()
+    """Return the keys that stand in the package, and the groups of which a value chooses one."""
+    whole: set[str] = set()
+    groups: set[str] = set()
     for file in RENDER.parent.rglob("*.py"):
+        chosen: set[ast.AST] = set()
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
-                begun.add(str(node.values[0].value))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.startswith("say_of"):
+                chosen |= set(ast.walk(node.args[0]))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                whole.add(node.value)
-    return whole, {text for text in begun if text.startswith(("plan.", "report."))}
+                (groups if node in chosen else whole).add(node.value)
+    return whole, {f"{group}." for group in groups}
 
 
 def test_no_sentence_that_nobody_says() -> None:

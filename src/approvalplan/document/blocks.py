@@ -238,7 +238,7 @@ def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
     last = 0
     for block in blocks:
         if isinstance(block, Heading):
-            last = min(block.level, last + 1)
+            last = min(block.level, last + 1) if last else block.level
             yield block._replace(level=last)
         else:
             yield block

@@ -77,8 +77,8 @@ def write_all(files: Iterable[tuple[AnyPath, bytes]], *, inputs: Iterable[AnyPat
     finally:  # an interrupt too must leave everything as it was
         for last in done:
             _restore(last, ready)
-        for candidate in ready:
-            _drop(candidate.temporary)
+        for prepared in ready:
+            _drop(prepared.temporary)
     return None
 
 
@@ -96,7 +96,7 @@ def _kept(one: _Ready) -> Path | None:
 
 def _restore(last: _Done, ready: list[_Ready]) -> None:
     """Bring back what stood at a target before, or nothing; one that never got its new file is left alone."""
-    if any(candidate.target == last.target for candidate in ready):
+    if any(prepared.target == last.target for prepared in ready):
         _drop(last.before)
         return
     with suppress(OSError):

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from tests.planned import Example
 
 from approvalplan.cli.papers import FORMATS, Printing
-from approvalplan.document.blocks import Document, Heading, Text, without_gaps
+from approvalplan.document.blocks import Heading, PaperDocument, Text, without_gaps
 from approvalplan.document.coverage import coverage_document
 from approvalplan.document.explanation import aspects_document, item_document, trace_document
 from approvalplan.model.case_coverage import CaseCoverage, CoveredThing
@@ -42,7 +42,7 @@ def read(name: str, content: str | bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def papers(examples: dict[str, Example]) -> dict[str, tuple[Document, list[str]]]:
+def papers(examples: dict[str, Example]) -> dict[str, tuple[PaperDocument, list[str]]]:
     """Return papers, each with texts that it must say."""
     report = make_report(*examples["private_factory"])
     eia = find(report, "环评")
@@ -66,7 +66,7 @@ def papers(examples: dict[str, Example]) -> dict[str, tuple[Document, list[str]]
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_paper_says_all_in_each_format(
-    papers: dict[str, tuple[Document, list[str]]], paper: str, name: str, tmp_path: Path
+    papers: dict[str, tuple[PaperDocument, list[str]]], paper: str, name: str, tmp_path: Path
 ) -> None:
     document, texts = papers[paper]
     content = FORMATS[name].make(document, Printing(name, str(tmp_path / "paper"), day=739_950))

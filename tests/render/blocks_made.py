@@ -9,7 +9,6 @@ from approvalplan.document.blocks import (
     Checklist,
     Code,
     Column,
-    Document,
     Entries,
     Entry,
     Heading,
@@ -17,6 +16,7 @@ from approvalplan.document.blocks import (
     Link,
     Page,
     Pairs,
+    PaperDocument,
     Picture,
     Points,
     Row,
@@ -67,7 +67,7 @@ BLOCKS = (
     Signatures((("企业签", "代办员签"), ("日期",))),
 )
 
-PAPER = Document("甲厂", BLOCKS)
+PAPER = PaperDocument("甲厂", BLOCKS)
 
 SAID = (
     "甲厂", "一项目一方案", "代码", "2611", "看", "show", "粗", "太谷", "承诺制", "结论", "余量两天", "另算", "一、这一周", "交件",

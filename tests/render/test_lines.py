@@ -9,11 +9,11 @@ from approvalplan.document.blocks import (
     Block,
     Checklist,
     Column,
-    Document,
     Entries,
     Entry,
     Heading,
     Lines,
+    PaperDocument,
     Row,
     Table,
     Task,
@@ -40,8 +40,8 @@ def test_every_block_is_told() -> None:
     ],
 )  # fmt: skip
 def test_block(why: str, block: Block, lines: list[str]) -> None:
-    assert list(to_lines(Document("", (block,)))) == lines, why
+    assert list(to_lines(PaperDocument("", (block,)))) == lines, why
 
 
 def test_a_section_begins_after_an_empty_line() -> None:
-    assert list(to_lines(Document("", (Heading("甲", 1), Heading("乙"))))) == ["甲", "", "乙"]
+    assert list(to_lines(PaperDocument("", (Heading("甲", 1), Heading("乙"))))) == ["甲", "", "乙"]

@@ -11,7 +11,7 @@ from approvalplan.model.plan import Plan, Range
 from approvalplan.model.profile import Stated
 from approvalplan.report.other_answers import (
     MOST_LINES,
-    Outcome,
+    AnswerOutcome,
     fact_aspects,
     fact_head,
     find_fact,
@@ -31,7 +31,7 @@ def names(examples: dict[str, Example], plan: Plan) -> Names:
 
 
 def told(names: Names, plan: Plan | None, item: str | None = "eia") -> str:
-    block = others_aspect(names, [Outcome("land.supply", "划拨", plan)], item, 0)
+    block = others_aspect(names, [AnswerOutcome("land.supply", "划拨", plan)], item, 0)
     assert block is not None
     assert block.title == "换一种答案（只改这一件事）"
     return block.texts[0].removeprefix("供地方式 改成 划拨：")
@@ -102,11 +102,11 @@ def test_answers_that_come_out_alike_share_a_line_and_those_that_change_the_item
 ) -> None:
     verdict = plan._replace(target=plan.target._replace(counted=Range(9, 9, exact=True)))
     outcomes = [
-        Outcome("land.supply", "甲", plan),
-        Outcome("land.supply", "乙", verdict),
-        Outcome("land.supply", "丙", without(plan, "eia")),
-        Outcome("features.eia", "丁", without(plan, "eia")),
-        Outcome("land.supply", "戊", plan),
+        AnswerOutcome("land.supply", "甲", plan),
+        AnswerOutcome("land.supply", "乙", verdict),
+        AnswerOutcome("land.supply", "丙", without(plan, "eia")),
+        AnswerOutcome("features.eia", "丁", without(plan, "eia")),
+        AnswerOutcome("land.supply", "戊", plan),
     ]
     block = others_aspect(names, outcomes, "eia", 0)
     assert block is not None
@@ -119,7 +119,7 @@ def test_answers_that_come_out_alike_share_a_line_and_those_that_change_the_item
 
 
 def test_too_many_lines_are_counted_and_those_not_tried_are_said(names: Names, plan: Plan) -> None:
-    outcomes = [Outcome(f"fact.{n}", "甲", plan) for n in range(MOST_LINES + 2)]
+    outcomes = [AnswerOutcome(f"fact.{n}", "甲", plan) for n in range(MOST_LINES + 2)]
     block = others_aspect(names, outcomes, "eia", 3)
     assert block is not None
     assert len(block.texts) == MOST_LINES + 2

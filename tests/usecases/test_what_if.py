@@ -14,7 +14,7 @@ from approvalplan.model.quantity import Duration
 from approvalplan.usecases.open_rules import open_shipped
 from approvalplan.usecases.planning import Planner, Terms, plan_for
 from approvalplan.usecases.what_if import (
-    Setting,
+    NewAnswer,
     building_sums,
     fact_changes,
     messages_with,
@@ -72,7 +72,7 @@ def factory() -> Profile:
 def test_an_answer_as_it_is_typed(planner: Planner, why: str, text: str, key: str, value: Any) -> None:
     read = read_settings([text], planner.rulebook)
     assert read.mistakes == (), why
-    assert read.settings == (Setting(key, value),), why
+    assert read.settings == (NewAnswer(key, value),), why
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_all_mistakes_are_told_at_once_and_an_answer_given_twice_is_one(planner:
 
 
 def test_answers_change_only_what_they_name(factory: Profile) -> None:
-    other = with_settings(factory, (Setting("land.supply", "allocation"), Setting("features.eia", None)))
+    other = with_settings(factory, (NewAnswer("land.supply", "allocation"), NewAnswer("features.eia", None)))
     assert other.facts["land.supply"].value == "allocation"
     assert "features.eia" not in other.facts
     untouched = {key: fact for key, fact in factory.facts.items() if key not in ("land.supply", "features.eia")}
@@ -125,10 +125,10 @@ def test_answers_change_only_what_they_name(factory: Profile) -> None:
 
 def test_days_and_lengths(factory: Profile) -> None:
     settings = (
-        Setting("dates.start", DAY + 1),
-        Setting("dates.wanted.completion", DAY + 2),
-        Setting("durations.construction", None),
-        Setting("durations.detailed_design", Duration(9, "working_days")),
+        NewAnswer("dates.start", DAY + 1),
+        NewAnswer("dates.wanted.completion", DAY + 2),
+        NewAnswer("durations.construction", None),
+        NewAnswer("durations.detailed_design", Duration(9, "working_days")),
     )
     other = with_settings(factory, settings)
     assert (other.start, other.wanted) == (DAY + 1, (("completion", DAY + 2),))
@@ -136,9 +136,9 @@ def test_days_and_lengths(factory: Profile) -> None:
 
 
 def test_what_is_taken_back_still_follows_from_the_buildings(factory: Profile) -> None:
-    stated = with_settings(factory, (Setting("scale.floor_area", 300),)).facts["scale.floor_area"]
+    stated = with_settings(factory, (NewAnswer("scale.floor_area", 300),)).facts["scale.floor_area"]
     assert (stated.value, stated.origin) == (300, "profile")
-    back = with_settings(factory, (Setting("scale.floor_area", None),)).facts["scale.floor_area"]
+    back = with_settings(factory, (NewAnswer("scale.floor_area", None),)).facts["scale.floor_area"]
     assert (back.value, back.origin) == (30000 * 300, "buildings")
 
 
@@ -158,9 +158,9 @@ def test_a_boiler_is_one_answer(
     def named(one: str) -> str:
         return f"features.boiler.{one}"
 
-    blank = with_settings(factory, (Setting(named("fuel"), None), Setting(named("capacity"), None)))
-    start = with_settings(blank, tuple(Setting(named(key), value) for key, value in before.items()))
-    other = with_settings(start, tuple(Setting(named(key), value) for key, value in settings))
+    blank = with_settings(factory, (NewAnswer(named("fuel"), None), NewAnswer(named("capacity"), None)))
+    start = with_settings(blank, tuple(NewAnswer(named(key), value) for key, value in before.items()))
+    other = with_settings(start, tuple(NewAnswer(named(key), value) for key, value in settings))
     stated = other.facts.get(named("capacity"))
     assert (stated.value if stated else None) == capacity, why
 
@@ -182,7 +182,7 @@ def test_the_warning_about_the_buildings_is_found_anew(tmp_path: Path) -> None:
     assert read.profile is not None
     assert len(read.findings) == 2
     for value, said in ((9 * 300, []), (7 * 300, ["scale.floor_area 写的是 7㎡,但各栋合起来是 9㎡;以写的为准"])):
-        settings = (Setting("scale.floor_area", value),)
+        settings = (NewAnswer("scale.floor_area", value),)
         found = messages_with(read.findings, with_settings(read.profile, settings), settings)
         assert [text for text in found if "floor_area" in text] == said
         assert sum("height" in text for text in found) == 1
@@ -207,17 +207,17 @@ def test_the_warning_about_the_buildings_is_found_anew(tmp_path: Path) -> None:
 def test_an_answer_is_told_as_a_clerk_says_it(
     planner: Planner, factory: Profile, why: str, key: str, value: Any, told: tuple[Any, ...]
 ) -> None:
-    before = factory if key != "land.assessed" else with_settings(factory, (Setting(key, None),))
-    settings = (Setting(key, value),)
+    before = factory if key != "land.assessed" else with_settings(factory, (NewAnswer(key, None),))
+    settings = (NewAnswer(key, value),)
     found = fact_changes(before, with_settings(before, settings), planner.rulebook, settings)
     assert [tuple(change)[1:] for change in found] == [told], why
 
 
 def test_all_answers_in_which_two_profiles_differ(planner: Planner, factory: Profile) -> None:
     settings = (
-        Setting("land.supply", "allocation"),
-        Setting("durations.construction", None),
-        Setting("dates.wanted.completion", DAY),
+        NewAnswer("land.supply", "allocation"),
+        NewAnswer("durations.construction", None),
+        NewAnswer("dates.wanted.completion", DAY),
     )
     other = with_settings(factory, settings)
     found = [change.fact for change in fact_changes(factory, other, planner.rulebook)]
@@ -226,12 +226,12 @@ def test_all_answers_in_which_two_profiles_differ(planner: Planner, factory: Pro
 
 
 def test_an_answer_that_is_not_another_one_is_told_too(planner: Planner, factory: Profile) -> None:
-    settings = (Setting("land.supply", "auction"),)
+    settings = (NewAnswer("land.supply", "auction"),)
     found = fact_changes(factory, with_settings(factory, settings), planner.rulebook, settings)
     assert [(change.before, change.after) for change in found] == [("auction", "auction")]
 
 
 def test_another_answer_makes_another_plan(planner: Planner, factory: Profile) -> None:
     terms = Terms(DAY, DAY)
-    other = plan_for(planner, with_settings(factory, (Setting("features.piles", False),)), terms).plan
+    other = plan_for(planner, with_settings(factory, (NewAnswer("features.piles", False),)), terms).plan
     assert plan_for(planner, factory, terms).plan.permit.mode != other.permit.mode

@@ -11,7 +11,7 @@ from approvalplan.cli.exits import Stop
 from approvalplan.cli.papers import Printing, ask_for, hand_out
 from approvalplan.document.explanation import aspects_document, item_document, trace_document
 from approvalplan.report.find import candidates, find
-from approvalplan.report.other_answers import Outcome, fact_aspects, fact_head, find_fact, others_aspect
+from approvalplan.report.other_answers import AnswerOutcome, fact_aspects, fact_head, find_fact, others_aspect
 from approvalplan.report.report import make_report
 from approvalplan.usecases.make import Answer, Refused, make
 from approvalplan.usecases.other_answers import (
@@ -26,7 +26,7 @@ from approvalplan.wording import say, shown
 
 if TYPE_CHECKING:
     from approvalplan.cli.options import MakeOptions
-    from approvalplan.document.blocks import Document
+    from approvalplan.document.blocks import PaperDocument
     from approvalplan.report.records import Aspect, Report
 
 
@@ -64,7 +64,7 @@ def _report(answer: Answer) -> Report:
     return report._replace(changes=changes_of(answer.changes))
 
 
-def _explained(answer: Answer, report: Report, item: str | None) -> Document | None:
+def _explained(answer: Answer, report: Report, item: str | None) -> PaperDocument | None:
     """Return what is asked for: everything, one item, or a fact that is called so where no item is."""
     if item is None:
         return trace_document(report)
@@ -80,11 +80,11 @@ def _explained(answer: Answer, report: Report, item: str | None) -> Document | N
 
 def _others(answer: Answer, report: Report, answers: tuple[Try, ...], item: str | None) -> Aspect | None:
     tries = try_answers(answer.planner, answer.profile, answer.terms, answers, fewer(answer.plan))
-    outcomes = [Outcome(tried.other.fact, tried.other.label, tried.plan) for tried in tries.tried]
+    outcomes = [AnswerOutcome(tried.other.fact, tried.other.label, tried.plan) for tried in tries.tried]
     return others_aspect(report.names, outcomes, item, tries.left)
 
 
-def _fact(answer: Answer, report: Report, key: str) -> Document:
+def _fact(answer: Answer, report: Report, key: str) -> PaperDocument:
     """Return what hangs on a fact, and what other answers to it would change."""
     reasons = tuple(reason._replace(origin="profile") for reason in about_fact(answer.plan, key))
     others = _others(answer, report, other_answers(reasons, answer.profile), None)

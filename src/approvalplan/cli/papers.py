@@ -30,7 +30,7 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from approvalplan.document.blocks import Document
+    from approvalplan.document.blocks import PaperDocument
 
 
 class Printing(NamedTuple):
@@ -53,7 +53,7 @@ class Printing(NamedTuple):
 class PaperFormat(NamedTuple):
     """A format of papers: how one is made, what it needs, and how its text is written to standard output."""
 
-    make: Callable[[Document, Printing], str | bytes]
+    make: Callable[[PaperDocument, Printing], str | bytes]
     suffix: str
     module: str = ""
     extra: str = ""
@@ -65,7 +65,7 @@ class PaperFormat(NamedTuple):
         return bool(self.module) and self.put is emit
 
 
-def hand_out(paper: Document, printing: Printing, inputs: Sequence[Path] = ()) -> None:
+def hand_out(paper: PaperDocument, printing: Printing, inputs: Sequence[Path] = ()) -> None:
     """Print or write a paper; raises `Stop` after saying what is wrong."""
     ask_for(printing)
     put(FORMATS[printing.format].make(paper, printing), printing, inputs, FORMATS[printing.format].put)
@@ -94,7 +94,7 @@ def ask_for(printing: Printing) -> None:
         raise Stop
 
 
-def _text(paper: Document, printing: Printing) -> str:
+def _text(paper: PaperDocument, printing: Printing) -> str:
     from approvalplan.render.text.document import to_text
 
     terminal = printing.output is None
@@ -102,7 +102,7 @@ def _text(paper: Document, printing: Printing) -> str:
     return to_text(paper, columns=columns, ascii_only=printing.plain, colour=terminal and colour())
 
 
-def _markdown(paper: Document, printing: Printing) -> str:
+def _markdown(paper: PaperDocument, printing: Printing) -> str:
     from approvalplan.render.markdown.document import to_markdown
     from approvalplan.render.text.page import in_ascii
 
@@ -110,7 +110,7 @@ def _markdown(paper: Document, printing: Printing) -> str:
     return in_ascii(text) if printing.plain else text
 
 
-def _pdf(paper: Document, printing: Printing) -> bytes:
+def _pdf(paper: PaperDocument, printing: Printing) -> bytes:
     from approvalplan.files.fonts import alone, find_fonts
     from approvalplan.render.pdf.to_pdf import About, CannotPrint, to_pdf
 
@@ -127,13 +127,13 @@ def _pdf(paper: Document, printing: Printing) -> bytes:
             raise Stop from None
 
 
-def _html(paper: Document, _: Printing) -> str:
+def _html(paper: PaperDocument, _: Printing) -> str:
     from approvalplan.render.html.document import to_html
 
     return to_html(paper)
 
 
-def _docx(paper: Document, printing: Printing) -> bytes:
+def _docx(paper: PaperDocument, printing: Printing) -> bytes:
     from approvalplan.render.docx.to_docx import to_docx
 
     return to_docx(paper, paper.title, max(printing.day, 1))

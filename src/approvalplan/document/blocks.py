@@ -1,6 +1,6 @@
 """The blocks that every paper is made of: what is said and in which order; how it looks is each format's own.
 
-A paper (`Document`) is a title and blocks. A format is one `match` over `Block` that ends in `assert_never`.
+A paper (`PaperDocument`) is a title and blocks. A format is one `match` over `Block` that ends in `assert_never`.
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ class Page(NamedTuple):
 Block = Heading | Text | Pairs | Beside | Points | Entries | Checklist | Table | Picture | Signatures | Page
 
 
-class Document(NamedTuple):
+class PaperDocument(NamedTuple):
     """A paper: its title, and its blocks in order."""
 
     title: str

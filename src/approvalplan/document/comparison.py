@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.blocks import Document, Heading, Points, listed
+from approvalplan.document.blocks import Heading, PaperDocument, Points, listed
 from approvalplan.report.difference_words import points_of, sides
 from approvalplan.wording import say
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from approvalplan.model.difference import Difference
 
 
-def comparison_document(difference: Difference, files: tuple[str, str]) -> Document:
+def comparison_document(difference: Difference, files: tuple[str, str]) -> PaperDocument:
     """Return what differs between two plans; `files` are what the two are called: their files."""
     title = say("difference.title.compare")
-    return Document(
+    return PaperDocument(
         title,
         (
             Heading(title, 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.blocks import Block, Code, Document, Entries, Entry, Heading, Spans, Text
+from approvalplan.document.blocks import Block, Code, Entries, Entry, Heading, PaperDocument, Spans, Text
 from approvalplan.model.case_coverage import KINDS, percent
 from approvalplan.wording import say, say_of
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from approvalplan.model.case_coverage import CaseCoverage, CoveredThing
 
 
-def coverage_document(coverages: Iterable[CaseCoverage]) -> Document:
+def coverage_document(coverages: Iterable[CaseCoverage]) -> PaperDocument:
     """Return the coverage of some rulebooks, one after the other."""
-    return Document(say("coverage.heading"), tuple(block for coverage in coverages for block in _blocks(coverage)))
+    return PaperDocument(say("coverage.heading"), tuple(block for coverage in coverages for block in _blocks(coverage)))
 
 
 def _blocks(coverage: CaseCoverage) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.blocks import Block, Document, Entries, Entry, Heading, Points, Text
+from approvalplan.document.blocks import Block, Entries, Entry, Heading, PaperDocument, Points, Text
 from approvalplan.report.detail import detail_of
 from approvalplan.report.records import Aspect
 from approvalplan.wording import say
@@ -18,7 +18,7 @@ PART = 3
 """The level of the heading of one aspect."""
 
 
-def item_document(report: Report, id_: str, others: Aspect | None = None) -> Document:
+def item_document(report: Report, id_: str, others: Aspect | None = None) -> PaperDocument:
     """Return why an item applies or not and why its dates are what they are.
 
     `others` is what becomes of it with other answers. Raises StopIteration where the plan does not know the item.
@@ -29,15 +29,15 @@ def item_document(report: Report, id_: str, others: Aspect | None = None) -> Doc
     return aspects_document(report, title, aspects)
 
 
-def aspects_document(report: Report, title: str, aspects: Iterable[Aspect]) -> Document:
+def aspects_document(report: Report, title: str, aspects: Iterable[Aspect]) -> PaperDocument:
     """Return a title with aspects under it; above them the answers that were set, so that nobody takes them for his."""
-    return Document(title, (*_asked(report), Heading(title, 1), *_parts(aspects)))
+    return PaperDocument(title, (*_asked(report), Heading(title, 1), *_parts(aspects)))
 
 
-def trace_document(report: Report) -> Document:
+def trace_document(report: Report) -> PaperDocument:
     """Return the whole trace of a plan: the verdict, the route, every item, needed or not, and what is not covered."""
     title = say("report.heading", name=report.name, title=report.title)
-    return Document(title, (*_asked(report), Heading(title, 1), *_trace(report)))
+    return PaperDocument(title, (*_asked(report), Heading(title, 1), *_trace(report)))
 
 
 def _asked(report: Report) -> tuple[Block, ...]:

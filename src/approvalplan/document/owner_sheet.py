@@ -9,11 +9,11 @@ from approvalplan.document.blocks import (
     Block,
     Checklist,
     Column,
-    Document,
     Entries,
     Entry,
     Heading,
     Lines,
+    PaperDocument,
     Row,
     Signatures,
     Table,
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 EMPTY, TICKED = "☐", "☑"
 
 
-def owner_document(sheet: OwnerSheet) -> Document:
+def owner_document(sheet: OwnerSheet) -> PaperDocument:
     """Return the owner's sheet as a paper."""
-    return Document(sheet.head.title, tuple(_blocks(sheet)))
+    return PaperDocument(sheet.head.title, tuple(_blocks(sheet)))
 
 
 def sheet_head(head: Head) -> Iterator[Block]:

@@ -10,13 +10,13 @@ from approvalplan.document.blocks import (
     Checklist,
     Code,
     Column,
-    Document,
     Entries,
     Entry,
     Heading,
     Lines,
     Page,
     Pairs,
+    PaperDocument,
     Picture,
     Points,
     Row,
@@ -75,10 +75,10 @@ class PlanShape(NamedTuple):
 BY_DAY = PlanShape()
 
 
-def plan_document(report: Report, shape: PlanShape = BY_DAY) -> Document:
+def plan_document(report: Report, shape: PlanShape = BY_DAY) -> PaperDocument:
     """Return the plan of a report as a paper of a shape."""
     title = say("report.heading", name=report.name, title=report.title)
-    return Document(title, tuple(_blocks(report, shape)))
+    return PaperDocument(title, tuple(_blocks(report, shape)))
 
 
 def head(report: Report) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.blocks import Block, Column, Document, Entries, Entry, Heading, Lines, Row, Table, Text
+from approvalplan.document.blocks import Block, Column, Entries, Entry, Heading, Lines, PaperDocument, Row, Table, Text
 from approvalplan.report.proof_words import FIGURES, breach, counts, heading, kept, limit_text, rows, span
 from approvalplan.wording import say, say_of
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 COLUMNS = ("route", *FIGURES, "target", "kept")
 
 
-def proof_document(told: Told, profile: Profile) -> Document:
+def proof_document(told: Told, profile: Profile) -> PaperDocument:
     """Return what was proved; `profile` gives the file of a project, which stands below each breach."""
     title, *_ = heading(told)
-    return Document(title, tuple(_blocks(told, profile)))
+    return PaperDocument(title, tuple(_blocks(told, profile)))
 
 
 def _blocks(told: Told, profile: Profile) -> Iterator[Block]:

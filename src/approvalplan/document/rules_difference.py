@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.blocks import Block, Document, Entries, Entry, Heading, Points, Text, Tone, listed
+from approvalplan.document.blocks import Block, Entries, Entry, Heading, PaperDocument, Points, Text, Tone, listed
 from approvalplan.report.rules_diff_words import CASE_PARTS, Words, edition_line, effect_blocks, heading, summary
 from approvalplan.wording import say, say_of
 
@@ -17,13 +17,13 @@ PART = 3
 """The level of the heading of one group."""
 
 
-def rules_difference_document(difference: RulesDifference) -> Document:
+def rules_difference_document(difference: RulesDifference) -> PaperDocument:
     """Return the difference: for each rulebook a summary, the elements, the cases, and what becomes of the plans."""
     title = say("rules_diff.title")
     blocks: list[Block] = [Heading(title, 1), listed(tuple(heading(difference)))]
     for book in difference.rulebooks:
         blocks += _book(book, Words(difference.names))
-    return Document(title, tuple(blocks))
+    return PaperDocument(title, tuple(blocks))
 
 
 def _book(book: RulebookDifference, words: Words) -> Iterator[Block]:

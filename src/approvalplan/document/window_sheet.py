@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.blocks import Block, Checklist, Code, Document, Entries, Entry, Heading, Pairs, Task, Text
+from approvalplan.document.blocks import (
+    Block,
+    Checklist,
+    Code,
+    Entries,
+    Entry,
+    Heading,
+    Pairs,
+    PaperDocument,
+    Task,
+    Text,
+)
 from approvalplan.document.owner_sheet import sheet_foot, sheet_head, tasks
 from approvalplan.wording import say
 
@@ -14,9 +25,9 @@ if TYPE_CHECKING:
     from approvalplan.report.sheet_records import Filing, WindowSheet
 
 
-def window_document(sheet: WindowSheet) -> Document:
+def window_document(sheet: WindowSheet) -> PaperDocument:
     """Return the window's sheet as a paper."""
-    return Document(sheet.head.title, tuple(_blocks(sheet)))
+    return PaperDocument(sheet.head.title, tuple(_blocks(sheet)))
 
 
 def _blocks(sheet: WindowSheet) -> Iterator[Block]:

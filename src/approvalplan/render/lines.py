@@ -27,10 +27,10 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from approvalplan.document.blocks import Document, Row
+    from approvalplan.document.blocks import PaperDocument, Row
 
 
-def to_lines(document: Document) -> Iterator[str]:
+def to_lines(document: PaperDocument) -> Iterator[str]:
     """Yield every fact of a paper, a line each; a section begins with its title after an empty line."""
     for number, block in enumerate(document.blocks):
         yield from ("",) if number and isinstance(block, Heading) else ()

@@ -12,13 +12,13 @@ from approvalplan.render.text.pages import to_pages
 from approvalplan.report.sheets import owner_sheet, window_sheet
 
 if TYPE_CHECKING:
-    from approvalplan.document.blocks import Document
+    from approvalplan.document.blocks import PaperDocument
     from approvalplan.report.records import Report
 
 SHEETS = ("owner", "window")
 
 
-def sheet_document(report: Report, sheet: str) -> Document:
+def sheet_document(report: Report, sheet: str) -> PaperDocument:
     """Return a sheet (`owner` or `window`) as a paper."""
     return owner_document(owner_sheet(report)) if sheet == "owner" else window_document(window_sheet(report))
 

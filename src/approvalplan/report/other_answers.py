@@ -21,7 +21,7 @@ MOST_NAMES = 4
 CHANGES_ITEM, CHANGES_PLAN, CHANGES_NOTHING = range(3)
 
 
-class Outcome(NamedTuple):
+class AnswerOutcome(NamedTuple):
     """An answer to a fact with the plan it makes; None where it makes none."""
 
     fact: str
@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
     plan: Plan | None
 
 
-def others_aspect(names: Names, outcomes: Iterable[Outcome], item: str | None, left: int) -> Aspect | None:
+def others_aspect(names: Names, outcomes: Iterable[AnswerOutcome], item: str | None, left: int) -> Aspect | None:
     """Return what other answers change, those first that change the item (without one: the plan); None for no answer.
 
     Answers to one fact that come out alike share a line; `left` counts those that were not tried.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from approvalplan.model.plan import Paper
-from approvalplan.report.records import PaperGroup, PaperRow, Question, Remark, Tick
+from approvalplan.report.records import OwnerQuestion, PaperGroup, PaperRow, Remark, Tick
 from approvalplan.report.sentences import joined, limit_assumed, paper_assumed, used_limit, validity_text
 from approvalplan.report.words import Names, cite_text, length_text
 from approvalplan.wording import say, say_of
@@ -83,7 +83,7 @@ def _remark(names: Names, paper: Paper) -> str:
     return say("plan.cite.joined").join(parts)
 
 
-def questions(names: Names) -> tuple[Question, ...]:
+def questions(names: Names) -> tuple[OwnerQuestion, ...]:
     """Return what is to be asked, what matters most first."""
     found = []
     for unknown in names.plan.unknown:
@@ -92,9 +92,9 @@ def questions(names: Names) -> tuple[Question, ...]:
         key = "report.question.stake-days" if unknown.days_at_stake else "report.question.stake"
         stake = say(key, items=items, count=len(unknown.items), days=unknown.days_at_stake) if unknown.items else ""
         if words is None:
-            found.append(Question(fact=unknown.fact, ask=unknown.fact, where="", why="", stake=stake))
+            found.append(OwnerQuestion(fact=unknown.fact, ask=unknown.fact, where="", why="", stake=stake))
         else:
-            found.append(Question(fact=unknown.fact, ask=words.ask, where=words.where, why=words.why, stake=stake))
+            found.append(OwnerQuestion(fact=unknown.fact, ask=words.ask, where=words.where, why=words.why, stake=stake))
     return tuple(found)
 
 

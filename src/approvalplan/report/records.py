@@ -102,7 +102,7 @@ class Chart(NamedTuple):
         return (self.last - self.first_monday) // WEEK + 1
 
 
-class Step(NamedTuple):
+class WayStep(NamedTuple):
     """One step on the way to the first day of work: a permit issued (发证), or the start itself (开工)."""
 
     name: str
@@ -115,7 +115,7 @@ class Way(NamedTuple):
 
     name: str
     chosen: bool
-    steps: tuple[Step, ...]
+    steps: tuple[WayStep, ...]
 
 
 class ItemRow(NamedTuple):
@@ -205,7 +205,7 @@ class NotRow(NamedTuple):
         return say("report.instead-with", text=self.why, instead=self.instead) if self.instead else self.why
 
 
-class Question(NamedTuple):
+class OwnerQuestion(NamedTuple):
     """A question to the owner (要问企业的): what hangs on it, and where the answer is found."""
 
     fact: str
@@ -317,7 +317,7 @@ class Report(NamedTuple):
     works: tuple[ItemRow, ...]
     not_needed: tuple[NotRow, ...]
     not_needed_note: str
-    questions: tuple[Question, ...]
+    questions: tuple[OwnerQuestion, ...]
     ticks: tuple[Tick, ...]
     scope_ticks: tuple[str, ...]
     """Other things to ask the window, as sentences."""

@@ -44,7 +44,7 @@ ABOUT: Final = ("item", "route", "scheme", "reform", "document")
 CASE_PARTS: Final = ("fails", "holds", "edited", "added", "removed")
 
 
-class Line(NamedTuple):
+class ChangedLine(NamedTuple):
     """One thing that has changed: in one sentence, in the parts of a table, and where it comes from and stands."""
 
     text: str
@@ -55,7 +55,7 @@ class Line(NamedTuple):
     place: str
 
 
-class Block(NamedTuple):
+class EffectBlock(NamedTuple):
     """One group of projects: its title, what becomes of them, and what its projects are called."""
 
     title: str
@@ -152,15 +152,15 @@ class Words:
         kind = say_of("rules_diff.kind", one.kind)
         return visible(say_of("rules_diff.element", one.what, kind=kind, name=name))
 
-    def lines(self, one: ElementChange) -> list[Line]:
+    def lines(self, one: ElementChange) -> list[ChangedLine]:
         """Return what has changed in an element; of one that came or went only its source and its place."""
         return [self._line(one, edit) for edit in one.edits]
 
-    def alone(self, one: ElementChange) -> Line:
+    def alone(self, one: ElementChange) -> ChangedLine:
         """Return the line of an element that came or went."""
         title = self.title(one)
         sources = _sources(one.before_source, one.after_source)
-        return Line(
+        return ChangedLine(
             text=title, what=title, before="", after="", source=sources, place=_places(one.before_at, one.after_at)
         )
 
@@ -176,14 +176,14 @@ class Words:
         about = next((self.names[kind, one.about] for kind in ABOUT if (kind, one.about) in self.names), one.about)
         return visible(say("rules_diff.case.line", about=about, why=one.why)), [visible(note) for note in notes]
 
-    def _line(self, element: ElementChange, edit: Edit) -> Line:
+    def _line(self, element: ElementChange, edit: Edit) -> ChangedLine:
         words = self._words(element, edit)
         path, name = say("rules_diff.path-joint").join(words), words[-1]
         before, after = (self._value(edit, value) for value in _apart(edit.before, edit.after))
         bare = "-bare" if edit.what in ("added", "removed") and not (before or after) else ""
         text = say_of("rules_diff.edit", f"{edit.what}{bare}", path=path, before=before, after=after)
         empty = say("rules_diff.value.empty")
-        return Line(
+        return ChangedLine(
             text=visible(text),
             what=visible(path),
             before=visible(empty if edit.what == "added" else before or name),
@@ -294,7 +294,7 @@ def _stated(edited: dict[str, Any]) -> str:
 # --- effects ---
 
 
-def effect_blocks(book: RulebookDifference) -> list[Block]:
+def effect_blocks(book: RulebookDifference) -> list[EffectBlock]:
     """Return what becomes of the projects, group by group; those of which only reminders differ together at the end."""
     blocks = [effect_block(group) for group in book.effects if not _only_reminds(group)]
     reminded = [group for group in book.effects if _only_reminds(group)]
@@ -308,7 +308,7 @@ def _only_reminds(group: EffectGroup) -> bool:
     return found._replace(warnings=found.warnings._replace(come=(), go=())).same
 
 
-def _reminders(groups: list[EffectGroup]) -> Block:
+def _reminders(groups: list[EffectGroup]) -> EffectBlock:
     """Return every reminder that came or went, once, and for how many projects; the most frequent first."""
     points = []
     for way in ("come", "go"):
@@ -322,10 +322,10 @@ def _reminders(groups: list[EffectGroup]) -> Block:
     first = groups[0].projects[0]
     count = sum(len(group.projects) for group in groups)
     title = say("rules_diff.group.reminded", count=count, name=_project(first))
-    return Block(visible(title), tuple(points), place_text(first.at))
+    return EffectBlock(visible(title), tuple(points), place_text(first.at))
 
 
-def effect_block(group: EffectGroup) -> Block:
+def effect_block(group: EffectGroup) -> EffectBlock:
     """Return what becomes of a group of projects: exactly for the first of them, how far for all."""
     first, count = group.projects[0], len(group.projects)
     name = _project(first)
@@ -339,7 +339,7 @@ def effect_block(group: EffectGroup) -> Block:
     if others:
         names = say("rules_diff.joint").join(others)
         points.append(_point("cases", say("rules_diff.group.others", names=names)))
-    return Block(visible(title), tuple(points), place_text(first.at))
+    return EffectBlock(visible(title), tuple(points), place_text(first.at))
 
 
 def _project(one: PlannedProject) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.report.records import Step, Way
+from approvalplan.report.records import Way, WayStep
 from approvalplan.wording import say
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ def ways(names: Names) -> tuple[Way, ...]:
     if permit.mode == "whole" or starts is None or permit.whole_issued is None or permit.whole_starts is None:
         return ()
     whole = (
-        Step(say("report.way.permit", name=say("report.way.whole")), names.day(permit.whole_issued), is_start=False),
-        Step(say("plan.milestone.construction_start"), names.day(permit.whole_starts), is_start=True),
+        WayStep(say("report.way.permit", name=say("report.way.whole")), names.day(permit.whole_issued), is_start=False),
+        WayStep(say("plan.milestone.construction_start"), names.day(permit.whole_starts), is_start=True),
     )
     staged = [
-        Step(say("report.way.permit", name=plan.name), names.day(plan.issued), is_start=False)
+        WayStep(say("report.way.permit", name=plan.name), names.day(plan.issued), is_start=False)
         for plan in permit.stages
         if plan.issued is not None
     ]
-    staged.append(Step(say("plan.milestone.construction_start"), names.day(starts), is_start=True))
+    staged.append(WayStep(say("plan.milestone.construction_start"), names.day(starts), is_start=True))
     staged.sort(key=lambda step: (step.day.ordinal, step.is_start))
     return (Way(permit.name, chosen=True, steps=tuple(staged)), Way(say("report.way.whole"), chosen=False, steps=whole))

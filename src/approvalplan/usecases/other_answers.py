@@ -10,7 +10,7 @@ from approvalplan.model.facts import FACTS
 from approvalplan.report.reasons import value_text
 from approvalplan.usecases.calendars import CannotCount
 from approvalplan.usecases.planning import Planner, Terms, plan_for
-from approvalplan.usecases.what_if import Setting, with_settings
+from approvalplan.usecases.what_if import NewAnswer, with_settings
 from approvalplan.wording import say, say_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def try_answers(planner: Planner, profile: Profile, terms: Terms, answers: tuple
 
 def _plan(planner: Planner, profile: Profile, terms: Terms, other: Try) -> Plan | None:
     try:
-        return plan_for(planner, with_settings(profile, (Setting(other.fact, other.value),)), terms).plan
+        return plan_for(planner, with_settings(profile, (NewAnswer(other.fact, other.value),)), terms).plan
     except (CycleError, CannotCount):
         return None
 

@@ -32,7 +32,7 @@ ALIKE = 0.5
 """How like a name must be to be offered; Chinese names are short, so that one wrong sign of four still is."""
 
 
-class Setting(NamedTuple):
+class NewAnswer(NamedTuple):
     """One answer of `--set`: the fact's key (or `dates.start`, `durations.x`), and its value; None takes it back."""
 
     key: str
@@ -42,13 +42,13 @@ class Setting(NamedTuple):
 class Settings(NamedTuple):
     """The answers that could be read, and the mistakes of the others as sentences, in the order of the options."""
 
-    settings: tuple[Setting, ...]
+    settings: tuple[NewAnswer, ...]
     mistakes: tuple[str, ...]
 
 
 def read_settings(texts: Iterable[str], rulebook: Rulebook) -> Settings:
     """Return the answers that options `FACT=VALUE` state; a fact is named by its key or as the rulebook names it."""
-    settings: list[Setting] = []
+    settings: list[NewAnswer] = []
     mistakes: list[str] = []
     names = _keys_by_name(rulebook)
     for text in texts:
@@ -64,7 +64,7 @@ def read_settings(texts: Iterable[str], rulebook: Rulebook) -> Settings:
     return Settings(tuple(settings), tuple(mistakes))
 
 
-def with_settings(profile: Profile, settings: tuple[Setting, ...]) -> Profile:
+def with_settings(profile: Profile, settings: tuple[NewAnswer, ...]) -> Profile:
     """Return a profile with other answers; one taken back may still follow from the buildings."""
     facts, durations, wanted = dict(profile.facts), dict(profile.durations), dict(profile.wanted)
     start = profile.start
@@ -84,7 +84,7 @@ def with_settings(profile: Profile, settings: tuple[Setting, ...]) -> Profile:
 
 
 def fact_changes(
-    before: Profile, after: Profile, rulebook: Rulebook, settings: tuple[Setting, ...] | None = None
+    before: Profile, after: Profile, rulebook: Rulebook, settings: tuple[NewAnswer, ...] | None = None
 ) -> tuple[FactChange, ...]:
     """Return the answers in which two profiles differ, or where settings are given these, changed or not."""
     if settings is not None:
@@ -96,7 +96,7 @@ def fact_changes(
     return tuple(change for change in changes if change.before != change.after)
 
 
-def changes_between(before: Answer, after: Answer, settings: tuple[Setting, ...]) -> Difference:
+def changes_between(before: Answer, after: Answer, settings: tuple[NewAnswer, ...]) -> Difference:
     """Return what some answers change: the plan of a profile as it is, and the plan with them."""
     facts = fact_changes(before.profile, after.profile, before.rulebook, settings)
     sides = [summary_of(answer.plan, answer.rulebook) for answer in (before, after)]
@@ -113,7 +113,7 @@ def building_sums(buildings: tuple[dict[str, Any], ...] | None) -> dict[str, tup
     return sums
 
 
-def messages_with(findings: tuple[Finding, ...], profile: Profile, settings: tuple[Setting, ...]) -> tuple[str, ...]:
+def messages_with(findings: tuple[Finding, ...], profile: Profile, settings: tuple[NewAnswer, ...]) -> tuple[str, ...]:
     """Return the warnings about a profile with other answers: whether these fit the buildings is looked at anew."""
     keys = {setting.key for setting in settings}
     messages = [
@@ -139,21 +139,21 @@ def _keys_by_name(rulebook: Rulebook) -> dict[str, str]:
     return {words.name: words.key for words in rulebook.facts if words.key in FACTS} | {key: key for key in FACTS}
 
 
-def _read(text: str, names: dict[str, str], rulebook: Rulebook) -> Setting:
+def _read(text: str, names: dict[str, str], rulebook: Rulebook) -> NewAnswer:
     sign = "=" if "=" in text else "＝"
     name, given, value = (part.strip() for part in text.partition(sign))
     if not given or not name:
         raise _Mistake(say("difference.set.form"))
     back = value in ("null", say("difference.word.unknown"))
     if name.startswith(("dates.", DURATIONS)):
-        return Setting(name, _dated(name, None if back else value, rulebook))
+        return NewAnswer(name, _dated(name, None if back else value, rulebook))
     key = names.get(name)
     if key is None:
         others = [START, *(WANTED + milestone for milestone in MILESTONES)]
         raise _Mistake(_near(say("difference.set.unknown", name=shown(name)), name, [*names, *others]))
     if FACTS[key].kind == "buildings":
         raise _Mistake(say("difference.set.buildings"))
-    return Setting(key, None if back else _refusing(lambda: value_of(FACTS[key], value), key))
+    return NewAnswer(key, None if back else _refusing(lambda: value_of(FACTS[key], value), key))
 
 
 def _dated(name: str, value: str | None, rulebook: Rulebook) -> Any:

@@ -10,7 +10,7 @@ from tests.render.blocks_made import PAPER, SAID
 from tests.render.facts import squeezed
 from tests.render.office_made import word_text
 
-from approvalplan.document.blocks import Document, Heading, Page, Text
+from approvalplan.document.blocks import Heading, Page, PaperDocument, Text
 from approvalplan.render.docx.to_docx import to_docx
 
 DAY = date(2026, 11, 30).toordinal()
@@ -29,7 +29,7 @@ def test_a_picture_is_drawn_or_told() -> None:
 
 def test_pages_stand_or_lie() -> None:
     blocks = (Text("甲"), Page(wide=True), Text("乙"), Page(), Text("丙"), Page(), Heading("丁", 1))
-    made = Opened(io.BytesIO(to_docx(Document("", blocks), "", DAY)))
+    made = Opened(io.BytesIO(to_docx(PaperDocument("", blocks), "", DAY)))
     assert [(section.page_width or 0) > (section.page_height or 0) for section in made.sections] == [False, True, False]
     begins = [paragraph.text for paragraph in made.paragraphs if paragraph.paragraph_format.page_break_before]
     assert begins == ["丁"]

@@ -11,10 +11,10 @@ from approvalplan.document.blocks import (
     Block,
     Checklist,
     Column,
-    Document,
     Entries,
     Entry,
     Heading,
+    PaperDocument,
     Row,
     Table,
     Task,
@@ -47,7 +47,7 @@ def test_a_picture_is_drawn_or_told() -> None:
     ],
 )  # fmt: skip
 def test_block(why: str, block: Block, written: str) -> None:
-    assert written in to_html(Document("", (block,))), why
+    assert written in to_html(PaperDocument("", (block,))), why
 
 
 def test_names_mean_nothing() -> None:
@@ -58,7 +58,7 @@ def test_names_mean_nothing() -> None:
         Checklist((Task(NASTY, labels=(NASTY,)),), NASTY),
         Table(NASTY, (Column(NASTY), Column("乙", below=NASTY)), (Row((NASTY, NASTY), box=False),)),
     )
-    page = to_html(Document(NASTY, blocks))
+    page = to_html(PaperDocument(NASTY, blocks))
     assert "<script" not in page
     assert "".join(Words(page).found).count(NASTY) == 14
     assert "default-src 'none'" in page

@@ -14,11 +14,11 @@ from approvalplan.document.blocks import (
     Checklist,
     Code,
     Column,
-    Document,
     Entries,
     Entry,
     Heading,
     Lines,
+    PaperDocument,
     Row,
     Table,
     Task,
@@ -60,7 +60,7 @@ def test_a_picture_is_drawn_or_told() -> None:
     ],
 )  # fmt: skip
 def test_block(why: str, block: Block, written: str) -> None:
-    assert to_markdown(Document("", (block,))) == written, why
+    assert to_markdown(PaperDocument("", (block,))) == written, why
 
 
 def test_no_name_means_anything() -> None:
@@ -71,7 +71,7 @@ def test_no_name_means_anything() -> None:
         Checklist((Task(NASTY, labels=(NASTY,)),)),
         Table("", (Column(NASTY), Column("乙", below=NASTY)), (Row((NASTY, NASTY), box=False),)),
     )
-    html = MARKDOWN.render(to_markdown(Document("", blocks)))
+    html = MARKDOWN.render(to_markdown(PaperDocument("", blocks)))
     assert "<b>" not in html
     assert "<a " not in html
     assert unescape(html).count(NASTY) == 11

@@ -12,12 +12,12 @@ from approvalplan.document.blocks import (
     Block,
     Checklist,
     Column,
-    Document,
     Entries,
     Entry,
     Heading,
     Lines,
     Pairs,
+    PaperDocument,
     Row,
     Table,
     Task,
@@ -34,7 +34,7 @@ def squeezed(text: str) -> str:
 
 
 def shown(*blocks: Block, columns: int = 80, ascii_only: bool = False) -> str:
-    return to_text(Document("", blocks), columns=columns, ascii_only=ascii_only)
+    return to_text(PaperDocument("", blocks), columns=columns, ascii_only=ascii_only)
 
 
 @pytest.mark.parametrize("columns", WIDTHS)

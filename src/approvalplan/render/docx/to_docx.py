@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.document.blocks import Document, Page
+from approvalplan.document.blocks import Page, PaperDocument
 from approvalplan.document.plan import PlanShape, plan_document
 from approvalplan.render.docx import chart as docx_chart
 from approvalplan.render.docx.document import to_body
@@ -29,7 +29,7 @@ def render_docx(report: Report, sheet: str | None = None) -> bytes:
     return to_docx(plan._replace(blocks=(*plan.blocks, *sheets)), foot_line(report), day, pictures)
 
 
-def to_docx(document: Document, foot: str, day: int, pictures: Mapping[str, str] | None = None) -> bytes:
+def to_docx(document: PaperDocument, foot: str, day: int, pictures: Mapping[str, str] | None = None) -> bytes:
     """Return a paper as a Word document; `foot` stands on every page, `day` (ordinal) is the only date in the file."""
     file = new_document(document.title, foot, day)
     put_body(file, to_body(document.blocks, footer_id(file), pictures))

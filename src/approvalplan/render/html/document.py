@@ -32,7 +32,7 @@ from approvalplan.render.html.policy import policy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from approvalplan.document.blocks import Document, Entry, Row, Task, Words
+    from approvalplan.document.blocks import Entry, PaperDocument, Row, Task, Words
     from approvalplan.report.records import Point
 
 BOX = '<input type="checkbox"{ticked} aria-label="{name}">'
@@ -51,7 +51,7 @@ HEAD = """<!doctype html>
 FOOT = "</main>\n</body>\n</html>\n"
 
 
-def to_html(document: Document, pictures: Mapping[str, str] | None = None) -> str:
+def to_html(document: PaperDocument, pictures: Mapping[str, str] | None = None) -> str:
     """Return a paper as a page of HTML that ends in a line feed; `pictures` are those it draws, by name, as SVG."""
     style = page_style()
     head = HEAD.format(policy=policy(style, ""), title=escape(document.title), style=style)

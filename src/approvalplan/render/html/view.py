@@ -33,7 +33,7 @@ STORE = "approvalplan/"
 """How the key begins under which a browser keeps the ticks."""
 
 
-class Block(NamedTuple):
+class OpenedBlock(NamedTuple):
     """Some lines under a heading."""
 
     title: str
@@ -44,14 +44,14 @@ class ItemView(NamedTuple):
     """One item of the list, with all that is told when it is opened."""
 
     row: ItemRow
-    more: tuple[Block, ...]
+    more: tuple[OpenedBlock, ...]
 
 
 class NotView(NamedTuple):
     """One item the project does not need, with the law behind the answer."""
 
     row: NotRow
-    more: tuple[Block, ...]
+    more: tuple[OpenedBlock, ...]
 
 
 class PaperView(NamedTuple):
@@ -71,7 +71,7 @@ class GroupView(NamedTuple):
     papers: tuple[PaperView, ...]
 
 
-class Choice(NamedTuple):
+class FilterChoice(NamedTuple):
     """One value of a filter."""
 
     value: str
@@ -83,7 +83,7 @@ class Filter(NamedTuple):
 
     id: str
     label: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
 
 
 class TodoView(NamedTuple):
@@ -116,7 +116,7 @@ class View(NamedTuple):
     """The key under which a browser keeps the ticks."""
     facts: tuple[tuple[str, str], ...]
     """Whose project it is, and by which rules: labels and values."""
-    menu: tuple[Choice, ...]
+    menu: tuple[FilterChoice, ...]
     todos: tuple[TodoView, ...]
     items: tuple[ItemView, ...]
     works: tuple[ItemView, ...]
@@ -162,10 +162,10 @@ def _store(report: Report) -> str:
     return STORE + sha256(dumps(plan).encode()).hexdigest()[:32]
 
 
-def _menu(report: Report) -> Iterator[Choice]:
+def _menu(report: Report) -> Iterator[FilterChoice]:
     for key in MENU:
         if key != "changes" or report.changes is not None:
-            yield Choice(key, say_of("html.menu", key))
+            yield FilterChoice(key, say_of("html.menu", key))
 
 
 # --- items ---
@@ -192,8 +192,8 @@ def _not(report: Report, row: NotRow) -> NotView:
     return NotView(row, more if detail.texts or len(detail.why) > 1 else ())
 
 
-def _blocks(*found: tuple[str, tuple[str, ...]]) -> tuple[Block, ...]:
-    return tuple(Block(say(key), lines) for key, lines in found if lines)
+def _blocks(*found: tuple[str, tuple[str, ...]]) -> tuple[OpenedBlock, ...]:
+    return tuple(OpenedBlock(say(key), lines) for key, lines in found if lines)
 
 
 # --- papers ---
@@ -227,5 +227,5 @@ def _group(group: PaperGroup, stages: dict[str, str], offices: dict[str, str]) -
 def _filters(report: Report, stages: dict[str, str], offices: dict[str, str]) -> Iterator[Filter]:
     suppliers = {say_of("html.supplier", group.id): group.id for group in report.papers}
     for id_, values in (("supplier", suppliers), ("stage", stages), ("office", offices)):
-        choices = tuple(Choice(value, name) for name, value in values.items())
+        choices = tuple(FilterChoice(value, name) for name, value in values.items())
         yield Filter(id_, say_of("html.filter", id_), choices)

@@ -30,7 +30,7 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from approvalplan.document.blocks import Cell, Document, Entry, Row, Task, Words
+    from approvalplan.document.blocks import Cell, Entry, PaperDocument, Row, Task, Words
     from approvalplan.report.records import Point
 
 EMPTY, TICKED = "☐", "☑"
@@ -39,7 +39,7 @@ _SPECIAL = pattern(r"[\\`*_\[\]|~$]|^(?=[#+-])|(?<=^\d)(?=[.)])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " "})
 
 
-def to_markdown(document: Document, pictures: Mapping[str, Sequence[str]] | None = None) -> str:
+def to_markdown(document: PaperDocument, pictures: Mapping[str, Sequence[str]] | None = None) -> str:
     """Return a paper as Markdown that ends in a line feed; `pictures` are those it draws, by name, as lines."""
     parts = ("\n".join(_block(block, pictures or {})) for block in document.blocks)
     return "\n\n".join(part for part in parts if part) + "\n"

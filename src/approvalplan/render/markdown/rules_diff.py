@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from approvalplan.render.markdown.document import escaped, point_lines
 from approvalplan.report.rules_diff_words import (
     CASE_PARTS,
-    Block,
-    Line,
+    ChangedLine,
+    EffectBlock,
     Words,
     edition_line,
     effect_blocks,
@@ -103,7 +103,7 @@ def _rows(change: ElementChange, words: Words) -> Iterator[str]:
         yield _cells(line, f"**{title}**<br>{what}" if number == 0 else what)
 
 
-def _cells(line: Line, what: str) -> str:
+def _cells(line: ChangedLine, what: str) -> str:
     return _row([what, *(escaped(_short(text)) for text in (line.before, line.after, line.source, line.place))])
 
 
@@ -113,7 +113,7 @@ def _case(words: Words, key: str, one: CaseChange) -> str:
     return "\n".join([head, *(f"  - {escaped(_short(note))}" for note in notes)])
 
 
-def _effect(block: Block) -> str:
+def _effect(block: EffectBlock) -> str:
     points = tuple(
         point._replace(lines=tuple(map(_short, point.lines)), notes=tuple(map(_short, point.notes)))
         for point in block.points

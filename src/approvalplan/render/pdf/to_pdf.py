@@ -8,7 +8,7 @@ from re import compile as pattern
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
-from approvalplan.document.blocks import Document, Page
+from approvalplan.document.blocks import Page, PaperDocument
 from approvalplan.document.plan import PlanShape, plan_document
 from approvalplan.render.charts.gantt_svg import gantt_picture, gantt_svg, gantt_told
 from approvalplan.render.charts.svg_text import FONTS
@@ -64,11 +64,11 @@ def render_pdf(report: Report, fonts: Sequence[str], sheet: str | None = None, f
         blocks = sheet_document(report, sheet).blocks
     about = About(foot_line(report), date.fromordinal(report.names.plan.as_of), report.owner or "")
     pictures = _pictures(report, wide=shape.wide) if sheet is None else {}
-    return to_pdf(Document(plan.title, blocks), about, fonts, family, pictures)
+    return to_pdf(PaperDocument(plan.title, blocks), about, fonts, family, pictures)
 
 
 def to_pdf(
-    document: Document,
+    document: PaperDocument,
     about: About,
     fonts: Sequence[str],
     family: str = "",
@@ -102,7 +102,7 @@ def to_pdf(
     return made
 
 
-def _data(document: Document, about: About, pictures: Mapping[str, PrintedPicture]) -> dict[str, Any]:
+def _data(document: PaperDocument, about: About, pictures: Mapping[str, PrintedPicture]) -> dict[str, Any]:
     first, between, last = say("pdf.page", page=HERE, pages=HERE).split(HERE)
     return {
         "title": document.title,

@@ -21,14 +21,14 @@ from approvalplan.document.blocks import (
     cell_lines,
     plain,
 )
-from approvalplan.render.text.page import GAP, LABEL, NARROWEST, TONES, Line, drawn, in_ascii
-from approvalplan.render.text.page import Page as Paper
+from approvalplan.render.text.page import GAP, LABEL, NARROWEST, TONES, ScreenLine, drawn, in_ascii
+from approvalplan.render.text.page import ScreenPage as Paper
 from approvalplan.render.text.width import flow, pad, side_by_side, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from approvalplan.document.blocks import Cell, Document, Entry, Row, Task, Words
+    from approvalplan.document.blocks import Cell, Entry, PaperDocument, Row, Task, Words
 
     Drawing = Callable[[int, Callable[[str], str]], Sequence[str]]
 
@@ -45,7 +45,7 @@ SHORT = 14
 
 
 def to_text(
-    document: Document,
+    document: PaperDocument,
     *,
     columns: int,
     ascii_only: bool = False,
@@ -78,7 +78,7 @@ class Screen(Paper):
         self.tall = False
         """Whether the last block was a table of rows with lines below them."""
 
-    def block(self, block: Block) -> list[Line]:
+    def block(self, block: Block) -> list[ScreenLine]:
         """Return the lines of a block."""
         tall, self.tall = self.tall, False
         match block:
@@ -92,7 +92,7 @@ class Screen(Paper):
                 return self.pairs(rows)
             case Beside(rows):
                 room = self.columns - self.left
-                return [Line(" " * self.left + line) for row in rows for line in self.flowed(row, room, " | ")]
+                return [ScreenLine(" " * self.left + line) for row in rows for line in self.flowed(row, room, " | ")]
             case Points(rows, first):
                 found = [line for point in rows for line in self.point(point)]
                 return [self.rule(), *found, self.rule()] if first else found
@@ -105,12 +105,15 @@ class Screen(Paper):
                 return self.table(block)
             case Picture(name, instead):
                 if name in self.pictures:
-                    return [Line(line) for line in self.pictures[name](self.columns, self.sign)]
+                    return [ScreenLine(line) for line in self.pictures[name](self.columns, self.sign)]
                 return [line for inner in instead for line in self.block(inner)]
             case Signatures(rows):
-                return [self.rule(), *(Line(line) for row in rows for line in self.flowed(row, self.columns, "   "))]
+                return [
+                    self.rule(),
+                    *(ScreenLine(line) for row in rows for line in self.flowed(row, self.columns, "   ")),
+                ]
             case Page():
-                return [Line("")]
+                return [ScreenLine("")]
             case _:
                 assert_never(block)
 
@@ -118,7 +121,7 @@ class Screen(Paper):
         """Return short parts after each other."""
         return flow([self.sign(part) for part in parts], room, gap)
 
-    def inner(self, block: Block, indent: int) -> list[Line]:
+    def inner(self, block: Block, indent: int) -> list[ScreenLine]:
         """Return the lines of a block within another, at an indent."""
         left, self.left = self.left, indent
         lines = self.block(block)
@@ -127,34 +130,34 @@ class Screen(Paper):
 
     # --- headings, points ---
 
-    def heads(self, head: Heading, *, apart: bool) -> list[Line]:
+    def heads(self, head: Heading, *, apart: bool) -> list[ScreenLine]:
         """Return a heading: of a paper with what it is at its right end, of a section after an empty line."""
         if head.level > TITLE:
-            before = [Line("")] if head.level == SECTION or apart else []
+            before = [ScreenLine("")] if head.level == SECTION or apart else []
             self.left = INDENT
             return [*before, *self.paragraph(head.text, head.level - SECTION, "bold")]
         self.left = 0
         left, right = self.sign(head.text), self.sign(head.under)
         space = self.columns - width(left) - width(right)
         if right and space >= len(GAP):
-            return [Line(left + " " * space + right, "bold")]
-        found = [Line(line, "bold") for line in wrap(left, self.columns)]
-        return [*found, *(Line(line) for line in wrap(right, self.columns))] if right else found
+            return [ScreenLine(left + " " * space + right, "bold")]
+        found = [ScreenLine(line, "bold") for line in wrap(left, self.columns)]
+        return [*found, *(ScreenLine(line) for line in wrap(right, self.columns))] if right else found
 
     # --- lists ---
 
-    def pairs(self, rows: Sequence[tuple[str, Words]]) -> list[Line]:
+    def pairs(self, rows: Sequence[tuple[str, Words]]) -> list[ScreenLine]:
         """Return labels, and beside each what it stands for."""
         size = max((width(self.sign(label)) for label, _ in rows), default=0)
         indent = self.left + size + len(GAP)
-        lines: list[Line] = []
+        lines: list[ScreenLine] = []
         for label, text in rows:
             lines += self.paragraph(plain(text), indent, label=" " * self.left + pad(self.sign(label), size))
         return lines
 
-    def entries(self, rows: Sequence[Entry], *, numbered: bool, dash: str = "") -> list[Line]:
+    def entries(self, rows: Sequence[Entry], *, numbered: bool, dash: str = "") -> list[ScreenLine]:
         """Return a list; what stands below an entry is indented under its text."""
-        lines: list[Line] = []
+        lines: list[ScreenLine] = []
         left = max(self.left - 2, 0) if numbered else self.left
         for number, entry in enumerate(rows, 1):
             mark = dash if entry.box is None else (TICKED if entry.box else EMPTY) + " "
@@ -175,7 +178,7 @@ class Screen(Paper):
                     lines += self.paragraph(plain(under), indent, "dim")
         return lines
 
-    def checklist(self, block: Checklist) -> list[Line]:
+    def checklist(self, block: Checklist) -> list[ScreenLine]:
         """Return things to tick off, the short ones beside each other; a short title stands before them."""
         title = self.sign(block.title)
         margin = pad(title, width(title) + len(GAP)) if 0 < width(title) <= LABEL else ""
@@ -187,7 +190,7 @@ class Screen(Paper):
         if all(width(text) <= self.most for text in texts) and not any(task.under for task in block.rows):
             found = flow(texts, self.columns - left, self.gap)
             heads = (margin, *[" " * width(margin)] * len(found))
-            return [*lines, *(Line(" " * self.left + a + b) for a, b in zip(heads, found, strict=False))]
+            return [*lines, *(ScreenLine(" " * self.left + a + b) for a, b in zip(heads, found, strict=False))]
         for n, task in enumerate(block.rows):
             label = " " * self.left + (" " * width(margin) if n else margin)
             label += self.sign(TICKED if task.ticked else EMPTY) + " "
@@ -195,12 +198,12 @@ class Screen(Paper):
             lines += [line for under in task.under for line in self.paragraph(plain(under), width(label), "dim")]
         return lines
 
-    def labelled(self, tasks: Sequence[Task]) -> list[Line]:
+    def labelled(self, tasks: Sequence[Task]) -> list[ScreenLine]:
         """Return tasks with labels before them; the first label is told once."""
         sizes = [
             max(width(self.sign(label)) for label in some) for some in zip(*(t.labels for t in tasks), strict=True)
         ]
-        lines: list[Line] = []
+        lines: list[ScreenLine] = []
         before = ""
         for task in tasks:
             first, *more = task.labels
@@ -215,7 +218,7 @@ class Screen(Paper):
 
     # --- tables ---
 
-    def table(self, table: Table) -> list[Line]:
+    def table(self, table: Table) -> list[ScreenLine]:
         """Return a table: what has no room beside the others stands below each row, after its label."""
         layout = self.layout(table)
         return [
@@ -247,23 +250,23 @@ class Screen(Paper):
         lines = cell.split("\n")
         return max(map(width, lines if at else lines[:1]))
 
-    def column_heads(self, table: Table, layout: TableLayout) -> list[Line]:
+    def column_heads(self, table: Table, layout: TableLayout) -> list[ScreenLine]:
         """Return the heads of a table; things to tick off need none."""
         heads = [self.sign(table.columns[n].head) for n in layout.beside]
         if table.tasks or not any(heads):
             return []
         box = width(self.sign(EMPTY)) + 1 if layout.boxed else 0
         found = side_by_side(heads, layout.sizes, layout.gap)
-        return [Line(" " * (layout.left + box) + line, "dim") for line in found]
+        return [ScreenLine(" " * (layout.left + box) + line, "dim") for line in found]
 
-    def row(self, table: Table, row: Row, layout: TableLayout) -> list[Line]:
+    def row(self, table: Table, row: Row, layout: TableLayout) -> list[ScreenLine]:
         """Return a row: its box, the cells beside each other, and below them the others."""
         cells, style = self.cells(row), TONES.get(row.tone, "")
         mark = self.sign(TICKED if row.box else EMPTY) + " " if layout.boxed else ""
         label = " " * layout.left + (mark if row.box is not None else " " * width(mark))
         first, *more = cells[layout.beside[0]].split("\n")
         found = side_by_side([first, *(cells[n] for n in layout.beside[1:])], layout.sizes, layout.gap)
-        lines = [Line((" " * width(label) if n else label) + line, style) for n, line in enumerate(found)]
+        lines = [ScreenLine((" " * width(label) if n else label) + line, style) for n, line in enumerate(found)]
         lines += [made for line in more for made in self.paragraph(line.strip(), width(label) + 2, "dim")]
         indent = width(label) + layout.sizes[0] + len(layout.gap)
         for n, column in enumerate(table.columns):
@@ -271,7 +274,7 @@ class Screen(Paper):
                 lines += self.below(column.below or column.head, row.cells[n], min(indent, LEAST))
         return lines
 
-    def below(self, label: str, cell: Cell, indent: int) -> list[Line]:
+    def below(self, label: str, cell: Cell, indent: int) -> list[ScreenLine]:
         """Return a cell below its row, each of its lines after the label."""
         mark = " " * indent + self.sign(label) + " "
         texts = (plain(line) for line in cell_lines(cell))

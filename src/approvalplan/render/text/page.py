@@ -38,7 +38,7 @@ LABEL = 6
 """Columns of the labels of the first screen; its text begins one blank further."""
 
 
-class Line(NamedTuple):
+class ScreenLine(NamedTuple):
     """One line of the screen and how it is drawn; plain where no style is named."""
 
     text: str
@@ -50,13 +50,13 @@ def in_ascii(text: str) -> str:
     return text if text.isascii() else text.translate(_WIDER).translate(_SAME_WIDTH)
 
 
-def drawn(line: Line, *, colour: bool) -> str:
+def drawn(line: ScreenLine, *, colour: bool) -> str:
     """Return a line as the terminal takes it, no blanks at its end."""
     text = line.text.rstrip()
     return f"\x1b[{STYLES[line.style]}m{text}{RESET}" if colour and line.style and text else text
 
 
-class Page:
+class ScreenPage:
     """Lays the parts of a report out for one width and one set of signs."""
 
     def __init__(self, columns: int, *, ascii_only: bool) -> None:
@@ -68,23 +68,23 @@ class Page:
         """Return a text as wide as it will be; the signs that keep their width change when all is laid out."""
         return text.translate(_WIDER) if self.ascii_only else text
 
-    def rule(self) -> Line:
+    def rule(self) -> ScreenLine:
         """Return a line across the page."""
-        return Line(self.sign("─") * self.columns, "dim")
+        return ScreenLine(self.sign("─") * self.columns, "dim")
 
-    def paragraph(self, text: str, indent: int, style: str = "", label: str = "") -> list[Line]:
+    def paragraph(self, text: str, indent: int, style: str = "", label: str = "") -> list[ScreenLine]:
         """Return a text wrapped at an indent, a label in its margin."""
         found = hang(self.sign(label), self.sign(text), self.columns, indent)
-        return [Line(line, style) for line in found]
+        return [ScreenLine(line, style) for line in found]
 
-    def title(self, text: str) -> list[Line]:
+    def title(self, text: str) -> list[ScreenLine]:
         """Return the title of a section, a blank line before it."""
-        return [Line(""), *(Line(line, "bold") for line in wrap(self.sign(text), self.columns))]
+        return [ScreenLine(""), *(ScreenLine(line, "bold") for line in wrap(self.sign(text), self.columns))]
 
-    def point(self, point: Point) -> list[Line]:
+    def point(self, point: Point) -> list[ScreenLine]:
         """Return one point of the first screen, its label in the margin."""
         style = TONES.get(point.tone, "bold" if point.id == "verdict" else "")
-        lines: list[Line] = []
+        lines: list[ScreenLine] = []
         for text in point.lines:
             lines += self.paragraph(text, LABEL + 1, style, "" if lines else f" {point.label}")
         for note in point.notes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.document.blocks import Beside, Block, Entries, Heading, Lines, Signatures, Table, Text, plain
 from approvalplan.render.text.document import Screen
-from approvalplan.render.text.page import Line, in_ascii
+from approvalplan.render.text.page import ScreenLine, in_ascii
 from approvalplan.render.text.width import flow, pad, width, wrap
 from approvalplan.report.words import Day, day_text
 from approvalplan.wording import say
@@ -14,7 +14,7 @@ from approvalplan.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from approvalplan.document.blocks import Document, Row
+    from approvalplan.document.blocks import PaperDocument, Row
 
 COLUMNS = 80
 LINES = 60
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
     """Whether it may not be the last of its page: a title."""
 
 
-def to_pages(document: Document, *, ascii_only: bool = False) -> str:
+def to_pages(document: PaperDocument, *, ascii_only: bool = False) -> str:
     """Return a paper as pages parted by form feeds; its title, and what stands right below it, are their head."""
     text = Press(ascii_only=ascii_only).pages(document)
     return in_ascii(text) if ascii_only else text
@@ -51,7 +51,7 @@ class Press(Screen):
         self.under: list[str] = []
         """The heading that the next lines stand under."""
 
-    def pages(self, document: Document) -> str:
+    def pages(self, document: PaperDocument) -> str:
         """Return the pages, each under its head, with form feeds between them."""
         title, *blocks = document.blocks
         beside = blocks.pop(0) if blocks and isinstance(blocks[0], Beside) else None
@@ -125,7 +125,7 @@ def _rest(row: Row) -> Row:
     return row._replace(cells=row.cells[1:])
 
 
-def texts(lines: Sequence[Line]) -> list[str]:
+def texts(lines: Sequence[ScreenLine]) -> list[str]:
     """Return the texts of lines."""
     return [line.text for line in lines]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approvalplan.render.text.page import NARROWEST, Line, Page, drawn, in_ascii
+from approvalplan.render.text.page import NARROWEST, ScreenLine, ScreenPage, drawn, in_ascii
 from approvalplan.report.rules_diff_words import (
     CASE_PARTS,
     Words,
@@ -28,7 +28,7 @@ def render_rules_difference(
     found: RulesDifference, *, width: int, ascii_only: bool = False, colour: bool = False
 ) -> str:
     """Return the difference as text of at most `width` columns (80 at least), ending in a line feed."""
-    page = Page(max(width, NARROWEST), ascii_only=ascii_only)
+    page = ScreenPage(max(width, NARROWEST), ascii_only=ascii_only)
     lines = [line for text in heading(found) for line in page.paragraph(text, 4)]
     for book in found.rulebooks:
         lines += _book(page, book, Words(found.names))
@@ -36,7 +36,7 @@ def render_rules_difference(
     return in_ascii(text) if ascii_only else text
 
 
-def _book(page: Page, book: RulebookDifference, words: Words) -> Iterator[Line]:
+def _book(page: ScreenPage, book: RulebookDifference, words: Words) -> Iterator[ScreenLine]:
     yield page.rule()
     yield from page.paragraph(edition_line(book), 0, "bold")
     if book.same:
@@ -49,7 +49,7 @@ def _book(page: Page, book: RulebookDifference, words: Words) -> Iterator[Line]:
     yield from _effects(page, book)
 
 
-def _changes(page: Page, book: RulebookDifference, words: Words) -> Iterator[Line]:
+def _changes(page: ScreenPage, book: RulebookDifference, words: Words) -> Iterator[ScreenLine]:
     if book.changes:
         yield from page.title(say("rules_diff.section.changes"))
     for change in book.changes:
@@ -64,7 +64,7 @@ def _changes(page: Page, book: RulebookDifference, words: Words) -> Iterator[Lin
                     yield from page.paragraph(note, NOTE, "dim")
 
 
-def _cases(page: Page, book: RulebookDifference, words: Words) -> Iterator[Line]:
+def _cases(page: ScreenPage, book: RulebookDifference, words: Words) -> Iterator[ScreenLine]:
     if book.cases.total:
         yield from page.title(say("rules_diff.section.cases"))
     for key in CASE_PARTS:
@@ -78,12 +78,12 @@ def _cases(page: Page, book: RulebookDifference, words: Words) -> Iterator[Line]
                 yield from page.paragraph(note, NOTE, "dim")
 
 
-def _effects(page: Page, book: RulebookDifference) -> Iterator[Line]:
+def _effects(page: ScreenPage, book: RulebookDifference) -> Iterator[ScreenLine]:
     if book.effects:
         yield from page.title(say("rules_diff.section.effects"))
     for number, block in enumerate(effect_blocks(book)):
         if number:
-            yield Line("")
+            yield ScreenLine("")
         yield from page.paragraph(block.title, HEAD, "bold")
         yield from page.paragraph(block.place, BODY, "dim")
         for point in block.points:

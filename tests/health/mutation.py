@@ -227,15 +227,15 @@ def words_of(value: Any) -> set[str]:
 
 def remember_what_never_changes() -> None:
     """Keep the validator of profiles and the calendars, which no mutant changes, from being made for each case."""
-    calendars: dict[int, Any] = {}
-    make = planning.load_calendar
+    calendars: dict[tuple[int, ...], Any] = {}
+    make = planning.calendar_of
 
-    def kept(years: Any, start: int) -> Any:
-        if start not in calendars:
-            calendars[start] = make(years, start)
-        return calendars[start]
+    def kept(years: Any, *span: int) -> Any:
+        if span not in calendars:
+            calendars[span] = make(years, *span)
+        return calendars[span]
 
-    planning.load_calendar = kept
+    planning.calendar_of = kept
     cases.validator = cache(cases.validator)
 
 

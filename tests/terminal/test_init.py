@@ -48,7 +48,7 @@ def prompted(screen: Any) -> Any:
 
 
 def end(screen: Any) -> int:
-    screen.expect(pexpect.EOF)
+    screen.expect(pexpect.EOF, timeout=LONGEST)
     screen.close()
     return int(screen.exitstatus)
 

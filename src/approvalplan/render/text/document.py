@@ -24,9 +24,10 @@ from approvalplan.document.blocks import (
 from approvalplan.render.text.page import GAP, LABEL, NARROWEST, TONES, ScreenLine, drawn, in_ascii
 from approvalplan.render.text.page import ScreenPage as Paper
 from approvalplan.render.text.width import flow, pad, side_by_side, width, wrap
+from approvalplan.report.words import Day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from approvalplan.document.blocks import Cell, Entry, PaperDocument, Row, Task, Words
 
@@ -238,7 +239,8 @@ class Screen(Paper):
             natural = [max((self.natural(cells[n], n) for cells in rows), default=0) for n in beside]
             gap = " " * (len(GAP) if len(beside) <= FEW else 1)
             shares = [table.columns[n].share for n in beside]
-            sizes = shared_out(natural, shares, room - len(gap) * (len(beside) - 1))
+            days = {at for at, n in enumerate(beside) if any(isinstance(row.cells[n], Day) for row in table.rows)}
+            sizes = shared_out(natural, shares, room - len(gap) * (len(beside) - 1), days)
             least = LEAST if table.columns[beside[-1]].below else SHORT
             fits = all(size >= min(SHORT, own) for size, own in zip(sizes, natural, strict=True))
             if (fits and sizes[-1] >= min(least, natural[-1])) or len(beside) == 1:
@@ -297,10 +299,14 @@ class TableLayout(NamedTuple):
     boxed: bool
 
 
-def shared_out(sizes: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
-    """Return the columns each cell takes so that all have room: its own, or where that is too much by its share."""
-    made, wide = list(sizes), list(range(len(sizes))) if sum(sizes) > room else []
-    rest = room
+def shared_out(sizes: Sequence[int], shares: Sequence[int], room: int, firm: Collection[int] = ()) -> list[int]:
+    """Return the columns each cell takes so that all have room: its own, or where that is too much by its share.
+
+    Those that are `firm` keep their own: a day with its mark is not broken.
+    """
+    made = list(sizes)
+    wide = [n for n in range(len(sizes)) if n not in firm] if sum(sizes) > room else []
+    rest = room - sum(sizes[n] for n in firm)
     while wide:
         whole = sum(shares[n] for n in wide)
         made = [max(rest * shares[n] // whole, 1) if n in wide else size for n, size in enumerate(made)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import socket
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings
 from tests.planned import example, examples
 
+from approvalplan.cli.start import DEEPEST
 from approvalplan.diagnostics import Finding
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ SET = {
 }
 gc.set_threshold(50_000, 20, 10)
 """Ten thousand collected tests are millions of objects: looking through them again and again took a fifth of the time."""
+sys.setrecursionlimit(DEEPEST)
+"""As `start` does, once for all: Hypothesis warns where a test is the first to do so."""
 settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
 UNSET = ("APPROVALPLAN_TRACEBACK", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "LANGUAGE")

@@ -74,7 +74,7 @@ KINDS = (
     Kind(name="a paper misspelt", files="cn/items/*.yaml", pattern=r"(?m)^(gives: \[\w+)\w\]", becomes=r"\1]", seeded=2),
     Kind(name="a field misspelt", files="cn/items/*.yaml", pattern=r"(?m)^needs:", becomes="need:", seeded=2),
     Kind(name="a unit changed", files="cn/items/*.yaml", pattern=r"工作日, from", becomes="日, from", seeded=3),
-    Kind(name="a limit of the law one day longer", files="cn/items/*.yaml", pattern=r"(is: \{days: )(\d+)(, unit)", becomes=_one_more, seeded=3),
+    Kind(name="a limit of the law one day longer", files="cn/items/*.yaml", pattern=r"(is: \{period: )(\d+)(工作日|日)", becomes=_one_more, seeded=3),
     Kind(name="a source dropped", files="cn/items/*.yaml", pattern=r"(?m)^\s+source: \{id: \w+, article: .*\}\n", becomes="", seeded=3),
     Kind(name="an article that is not there", files="cn/items/*.yaml", pattern=r"(\{id: \w+_law, article: )\d+", becomes=r"\g<1>999", seeded=2),
     Kind(name="a promise above the law", files="shanxi/practice.yaml", pattern=r"(is: \{period: )(\d+)(工作日)", becomes=r"\g<1>99\3", seeded=3),

@@ -13,7 +13,7 @@ from tests.cli.running import EXAMPLES, Done, run
 from approvalplan.model.facts import FACTS
 
 PROFILES = [path.read_bytes() for path in sorted(EXAMPLES.glob("*.yaml"))]
-BAD = sorted((Path(__file__).parents[1] / "files" / "bad").glob("*.yaml"))
+BAD = sorted((Path(__file__).parents[1] / "files" / "yaml" / "bad").glob("*.yaml"))
 FORMS = ("text", "json", "markdown")
 FIRST = re.compile(r"<标准输入>:[1-9]\d*:[1-9]\d*: error\[[a-z0-9]+(-[a-z0-9]+)*\]: \S")
 """What the first line says of a mistake in a file."""

@@ -52,4 +52,4 @@ def _names(rules: Path) -> list[str]:
 
 def _is_copied(path: Path, rules: Path) -> bool:
     place = path.relative_to(rules).as_posix()
-    return re.fullmatch(r"\w+/(items/\w+|documents(/\w+)?|conditions\w*|reforms)\.yaml", place) is not None
+    return re.fullmatch(r"\w+/(items/\w+|documents(/\w+)?|conditions\w*|reforms|practice)\.yaml", place) is not None

@@ -26,6 +26,7 @@ from approvalplan.cli.console import (
 )
 from approvalplan.cli.exits import Stop
 from approvalplan.cli.options import ALL, FORMATS, MakeOptions
+from approvalplan.cli.papers import printable, printing_font
 from approvalplan.wording import say, visible
 
 if TYPE_CHECKING:
@@ -190,14 +191,8 @@ def _fonts(options: MakeOptions, formats: tuple[str, ...]) -> Iterator[Fonts | N
         yield None
         return
     _ask_for_extras(("pdf",))
-    from approvalplan.files.fonts import alone, find_fonts
-
-    found = find_fonts(options.font)
-    if not found.paths:
-        show_findings(found.findings, {})
-        raise Stop
-    with alone(found.file) as folder:
-        yield found._replace(paths=(folder,))
+    with printing_font(options.font) as fonts:
+        yield fonts
 
 
 def _typed(options: MakeOptions) -> str | None:
@@ -287,20 +282,8 @@ def _pdf(order: Order) -> bytes:
     from approvalplan.render.pdf.to_pdf import render_pdf
 
     assert order.fonts is not None
-    with _printable():
+    with printable():
         return render_pdf(order.report(), order.fonts.paths, order.options.sheet, order.fonts.family)
-
-
-@contextmanager
-def _printable() -> Iterator[None]:
-    """Say which sign no font has, and stop."""
-    from approvalplan.render.pdf.to_pdf import CannotPrint
-
-    try:
-        yield
-    except CannotPrint as refused:
-        complain(str(refused))
-        raise Stop from None
 
 
 def _docx(order: Order) -> bytes:
@@ -331,7 +314,7 @@ def _png(order: Order) -> bytes:
     from approvalplan.render.charts.to_png import render_png
 
     assert order.fonts is not None
-    with _printable():
+    with printable():
         return render_png(order.report(), order.fonts.paths, order.fonts.family)
 
 

@@ -5,9 +5,9 @@ One table of formats serves every paper: what is said is the paper's, how it loo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from approvalplan.cli.arguments import output_path
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from approvalplan.document.blocks import PaperDocument
+    from approvalplan.files.fonts import Fonts
 
 
 class Printing(NamedTuple):
@@ -66,8 +67,7 @@ class PaperFormat(NamedTuple):
 
 
 def hand_out(paper: PaperDocument, printing: Printing, inputs: Sequence[Path] = ()) -> None:
-    """Print or write a paper; raises `Stop` after saying what is wrong."""
-    ask_for(printing)
+    """Print or write a paper whose format was asked for (`ask_for`); raises `Stop` after saying what is wrong."""
     put(FORMATS[printing.format].make(paper, printing), printing, inputs, FORMATS[printing.format].put)
 
 
@@ -83,6 +83,8 @@ def put(content: str | bytes, printing: Printing, inputs: Sequence[Path], emit_t
 
 def ask_for(printing: Printing) -> None:
     """Ask whether a format can be had, before the work; raises `Stop` after saying what is missing."""
+    from importlib.util import find_spec
+
     form = FORMATS.get(printing.format)
     if form is None:
         return
@@ -111,20 +113,36 @@ def _markdown(paper: PaperDocument, printing: Printing) -> str:
 
 
 def _pdf(paper: PaperDocument, printing: Printing) -> bytes:
-    from approvalplan.files.fonts import alone, find_fonts
-    from approvalplan.render.pdf.to_pdf import About, CannotPrint, to_pdf
+    from approvalplan.render.pdf.to_pdf import About, to_pdf
 
-    fonts = find_fonts(printing.font)
-    if not fonts.paths:
-        show_findings(fonts.findings, {})
-        raise Stop
     about = About(paper.title, date.fromordinal(max(printing.day, 1)))
-    with alone(fonts.file) as folder:
-        try:
-            return to_pdf(paper, about, (folder,), fonts.family)
-        except CannotPrint as refused:
-            complain(str(refused))
-            raise Stop from None
+    with printing_font(printing.font) as fonts, printable():
+        return to_pdf(paper, about, fonts.paths, fonts.family)
+
+
+@contextmanager
+def printing_font(name: str | None) -> Iterator[Fonts]:
+    """Give the font to print with, alone in a folder; raises `Stop` after saying what is wrong."""
+    from approvalplan.files.fonts import alone, find_fonts
+
+    found = find_fonts(name)
+    if not found.paths:
+        show_findings(found.findings, {})
+        raise Stop
+    with alone(found.file) as folder:
+        yield found._replace(paths=(folder,))
+
+
+@contextmanager
+def printable() -> Iterator[None]:
+    """Say which sign no font has, and stop."""
+    from approvalplan.render.pdf.to_pdf import CannotPrint
+
+    try:
+        yield
+    except CannotPrint as refused:
+        complain(str(refused))
+        raise Stop from None
 
 
 def _html(paper: PaperDocument, _: Printing) -> str:
